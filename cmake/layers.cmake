@@ -1,0 +1,36 @@
+# One static library per layer. A layer sees the headers of exactly the layers it lists in USES:
+# every layer has an include folder of its own (build/include/<layer>) that holds nothing but a
+# link to its sources, so an include the table of docs/architecture.md forbids finds no header.
+
+add_library(leakline_flags INTERFACE)
+target_compile_options(leakline_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Werror)
+if(LEAKLINE_SANITIZE)
+  target_compile_options(leakline_flags INTERFACE
+    -fsanitize=${LEAKLINE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(leakline_flags INTERFACE -fsanitize=${LEAKLINE_SANITIZE})
+  target_compile_definitions(leakline_flags INTERFACE LEAKLINE_SANITIZED=1)
+endif()
+
+# leakline_layer(NAME [USES layer...] [LIBS target...])
+# Sources: every .cpp below the current folder. An added file is picked up by the next build.
+function(leakline_layer name)
+  cmake_parse_arguments(LAYER "" "" "USES;LIBS" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  set(include_dir ${CMAKE_BINARY_DIR}/include/${name})
+  file(MAKE_DIRECTORY ${include_dir})
+  file(CREATE_LINK ${CMAKE_CURRENT_SOURCE_DIR} ${include_dir}/${name} SYMBOLIC)
+  if(sources)
+    add_library(leakline_${name} STATIC ${sources})
+    set(scope PUBLIC)
+    target_link_libraries(leakline_${name} PRIVATE leakline_flags)
+  else()
+    add_library(leakline_${name} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  target_include_directories(leakline_${name} ${scope} ${include_dir})
+  foreach(layer IN LISTS LAYER_USES)
+    target_link_libraries(leakline_${name} ${scope} leakline_${layer})
+  endforeach()
+  target_link_libraries(leakline_${name} ${scope} ${LAYER_LIBS})
+endfunction()

@@ -1,0 +1,70 @@
+// The one thing every detector and rule produces and every view and editor feature shows.
+// Plain data: no text for people is stored here but the arguments of a message template, so that
+// the same finding can be printed, sent and translated.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "finding/place.h"
+
+namespace leakline {
+
+enum class Severity : uint8_t { Info, Warning, Error };
+enum class Confidence : uint8_t { Possible, Likely, Certain };
+
+// Arguments of a message template, by the name of the placeholder.
+using MessageArgs = std::vector<std::pair<std::string, std::string>>;
+
+// Another place that belongs to the finding, and what it is: "handler", "emitter", "holder".
+struct Related {
+  std::string role;
+  Place place;
+};
+
+// One step of a retainer chain, from the root towards the leaked object. Holds names and types,
+// never the contents of strings.
+struct ChainStep {
+  std::string edge;       // how the previous object reaches this one: ".queue", "[3]", "(context) x"
+  std::string node;       // class or function name
+  uint64_t objectId = 0;  // V8's @id
+  uint64_t retainedSize = 0;  // bytes
+  std::optional<Place> place;
+};
+
+// What the snapshots say. Counts and sizes have one entry per snapshot, in the order given.
+struct HeapEvidence {
+  std::vector<uint64_t> counts;
+  uint64_t retainedSize = 0;  // bytes kept by the counted objects, in the last snapshot
+  uint64_t representative = 0;  // @id of the object the chain leads to
+  std::vector<ChainStep> chain;
+
+  uint64_t count() const { return counts.empty() ? 0 : counts.back(); }
+  // Last minus first; 0 with one snapshot.
+  int64_t growth() const {
+    return counts.size() < 2 ? 0
+                             : static_cast<int64_t>(counts.back()) -
+                                   static_cast<int64_t>(counts.front());
+  }
+};
+
+struct Finding {
+  std::string ruleId;     // "listener-pileup"
+  std::string messageId;  // which of the rule's messages
+  MessageArgs args;
+  Severity severity = Severity::Warning;
+  Confidence confidence = Confidence::Possible;
+  std::optional<Place> place;  // what to change; none if the snapshot does not tell
+  std::vector<Related> related;
+  std::optional<HeapEvidence> heap;
+  std::string fingerprint;  // stable over runs and line moves; finding/fingerprint.h
+};
+
+// The order of every list: severity and evidence first (growth, retained size, confidence), then
+// path, position, rule and fingerprint, so that equal input gives equal output.
+bool findingBefore(const Finding& a, const Finding& b);
+
+}  // namespace leakline

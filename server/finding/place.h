@@ -1,0 +1,38 @@
+// A position in a source text, as every finding, chain step and view uses it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace leakline {
+
+// Whose code a place is in; findings in the user's own come first.
+enum class CodeOwner : uint8_t {
+  User,
+  Dependency,  // below a node_modules folder
+  Node,        // Node's own scripts (node:events, internal/timers.js)
+  Generated,   // eval, new Function, [eval], evalmachine
+  Unknown,
+};
+
+// Is the text at `path` the text that ran?
+enum class Freshness : uint8_t {
+  Unchecked,  // nobody looked
+  Same,       // head and length equal those in the snapshot
+  Changed,    // the file differs from what ran: line numbers may be off
+  Missing,    // no such file here
+};
+
+struct Place {
+  std::string path;     // absolute file path, or the script's own name if it is not a file
+  uint32_t line = 0;    // from 0
+  uint32_t column = 0;  // from 0, in UTF-16 code units
+  uint32_t endLine = 0;    // end of the range, exclusive; equal to line/column if only a point
+  uint32_t endColumn = 0;
+  CodeOwner owner = CodeOwner::Unknown;
+  Freshness freshness = Freshness::Unchecked;
+
+  bool operator==(const Place&) const = default;
+};
+
+}  // namespace leakline

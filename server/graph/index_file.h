@@ -1,0 +1,34 @@
+// The analysed heap as a memory-mapped file, so that the second opening is nearly instant.
+// Beside the snapshot as NAME.leakline-index, or in the user's cache folder when that folder is not
+// writable. Keyed by the snapshot's size, time and a content check of sampled blocks; versioned;
+// written to a temporary file and renamed; every section is checksummed and range-checked when it
+// is opened, because a file beside the snapshot is as untrusted as the snapshot itself.
+// Layout: docs/internals/snapshot-format.md, section "Index file".
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/cancel.h"
+#include "base/progress.h"
+#include "base/result.h"
+#include "graph/heap.h"
+
+namespace leakline {
+
+struct IndexOpening {
+  std::shared_ptr<const Heap> heap;  // null: there is no usable index
+  std::string note;                  // why not, for -v; empty if there simply is none
+};
+
+// Never fails: whatever is wrong with the index means analysing the snapshot again.
+IndexOpening openIndex(const std::string& snapshotPath, unsigned threads,
+                       const CancelToken& cancel);
+
+// Where the index was written. Errors (a full disk, no writable folder) cost only speed: callers
+// note them and go on. Nothing half-written stays behind.
+Result<std::string> writeIndex(const std::string& snapshotPath, const Heap& heap,
+                               const CancelToken& cancel, Progress* progress);
+
+}  // namespace leakline

@@ -1,0 +1,46 @@
+// Which script each closure, instance and generator comes from. `script_id` occurs nowhere in a
+// snapshot but in `locations`; the script's name hangs from closures' SharedFunctionInfo. Joining
+// the two gives file, line and column without any source (docs/internals/locations.md).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "graph/heap.h"
+
+namespace leakline {
+
+// One Script as the snapshot shows it. Text is what V8 keeps: at most 1,024 characters.
+struct HeapScript {
+  ScriptId id;
+  NodeIndex node;
+  std::string name;          // path, URL, "node:events" or ""; the Script node's own name
+  std::string sourceMapUrl;  // of "//# sourceMappingURL=", "" if none; cut at 1,024 characters
+  std::string sourceHead;    // first characters of the source, "" if it is not in the snapshot
+  // Bounds of the source's length in UTF-16 units from the string's size; 0, 0 if not known.
+  uint64_t minSourceLength = 0;
+  uint64_t maxSourceLength = 0;
+};
+
+class HeapScripts {
+ public:
+  explicit HeapScripts(const Heap& heap);
+
+  // Null if no closure told the script's name.
+  const HeapScript* find(ScriptId id) const;
+  const std::vector<HeapScript>& all() const { return scripts_; }  // by rising id
+
+  // The function behind a node: a bound function's target, a once wrapper's listener, itself.
+  static NodeIndex unwrapFunction(const Heap& heap, NodeIndex closure);
+  // Best place of any node: its own location; for a Context the location of a closure that has it;
+  // nothing if neither is known.
+  std::optional<Location> placeOf(const Heap& heap, NodeIndex node) const;
+
+ private:
+  std::vector<HeapScript> scripts_;
+};
+
+}  // namespace leakline

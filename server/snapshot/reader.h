@@ -1,0 +1,38 @@
+// Reads a .heapsnapshot into Columns: from a file (both cores), from a pipe ("-" is standard
+// input) or gzip-compressed (recognised by its first two bytes), without unpacking to disk.
+// Memory is estimated from the header before it is allocated.
+//
+// Guarantees about the Columns it returns, so that nobody has to check again: every edge target,
+// string index and location lies inside its table; the edge counts sum to the number of edges;
+// nodeCount ≥ 1, nodeCount < PackedEdge::kMaxNodes, edgeCount < 2^32 − 1.
+// Errors name the file, the section and the byte: BadFormat, Unreadable, NotFound, TooLarge,
+// Unsupported, Cancelled.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "base/cancel.h"
+#include "base/progress.h"
+#include "base/result.h"
+#include "snapshot/columns.h"
+
+namespace leakline {
+
+struct ReadOptions {
+  unsigned threads = 0;        // 0: as many as the machine has
+  uint64_t maxMemory = 0;      // bytes for the whole analysis; 0: what the machine has free
+  CancelToken cancel;
+  Progress* progress = nullptr;  // may be null; must outlive the call
+};
+
+Result<Columns> readSnapshot(const std::string& path, const ReadOptions& options);
+
+// Peak bytes that reading and analysing a snapshot of this shape takes. `stringBytes` is the size
+// of the strings section if known, else the size of the file.
+uint64_t estimateMemory(uint64_t nodeCount, uint64_t edgeCount, uint64_t stringBytes);
+
+// Bytes the system can give without swapping (MemAvailable, lowered by a cgroup's limit).
+uint64_t availableMemory();
+
+}  // namespace leakline

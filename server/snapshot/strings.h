@@ -1,0 +1,45 @@
+// The string table: the JSON text of the "strings" section, kept undecoded, and where each string
+// starts. Decoding happens only when somebody asks for one string.
+// Immutable after construction; reading from several threads is safe.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/column.h"
+#include "base/ids.h"
+
+namespace leakline {
+
+class Strings {
+ public:
+  Strings() = default;
+  // `text` is the section's bytes; string i is text[offsets[i] … offsets[i + 1]) and begins right
+  // after its opening quote; the closing quote and what follows it up to the next opening quote
+  // are part of the range. `offsets` has one entry more than there are strings.
+  Strings(Column<char> text, Column<uint64_t> offsets);
+
+  uint32_t size() const;
+  // The literal's inside, escapes as in the file; empty for an index out of range.
+  std::string_view raw(StringIndex index) const;
+  // Decoded to UTF-8. V8 writes lone surrogates as escapes: those come out as three-byte sequences
+  // (WTF-8), so that nothing is lost; views replace them before showing.
+  std::string decode(StringIndex index) const;
+  // Decodes at most about `maxBytes` of it: for names in lists.
+  std::string decodePrefix(StringIndex index, size_t maxBytes) const;
+  // Compares without decoding; `ascii` must be plain ASCII without quote and backslash.
+  bool equals(StringIndex index, std::string_view ascii) const { return raw(index) == ascii; }
+  // First string equal to `ascii`, or nothing. Linear: look up once, then compare indexes.
+  // V8 writes each distinct string once.
+  uint32_t find(std::string_view ascii) const;  // kNoOrdinal if there is none
+
+  const Column<char>& text() const { return text_; }
+  const Column<uint64_t>& offsets() const { return offsets_; }
+
+ private:
+  Column<char> text_;
+  Column<uint64_t> offsets_;
+};
+
+}  // namespace leakline
