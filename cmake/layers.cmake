@@ -5,6 +5,10 @@
 add_library(leakline_flags INTERFACE)
 target_compile_options(leakline_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Werror)
+# GCC 12 warns about its own std::string operator+ (GCC bug 105651).
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  target_compile_options(leakline_flags INTERFACE -Wno-restrict)
+endif()
 if(LEAKLINE_SANITIZE)
   target_compile_options(leakline_flags INTERFACE
     -fsanitize=${LEAKLINE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)

@@ -32,7 +32,7 @@ struct Sighting {
   NodeIndex holder;           // what they pile up in: the emitter
   std::optional<Location> function;  // the code to look at: the listener's function
   std::string functionName;
-  MessageArgs args;           // for the message: event, emitter class …
+  MessageArgs args;  // for the message: event, emitter class …
 };
 
 struct Verdict {

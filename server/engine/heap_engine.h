@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/cancel.h"
+#include "base/phase_times.h"
 #include "base/progress.h"
 #include "base/result.h"
 #include "finding/finding.h"
@@ -25,6 +26,7 @@ struct HeapOptions {
   bool useIndex = true;    // read and write index files
   CancelToken cancel;
   Progress* progress = nullptr;                       // may be null; must outlive the call
+  PhaseTimes* times = nullptr;                        // the same; for the benchmarks
   std::function<void(const std::string&)> note = {};  // remarks for -v, called on this thread
 };
 

@@ -63,8 +63,9 @@ struct Finding {
   std::string fingerprint;  // stable over runs and line moves; finding/fingerprint.h
 };
 
-// The order of every list: severity and evidence first (growth, retained size, confidence), then
-// path, position, rule and fingerprint, so that equal input gives equal output.
+// The order of every list: severity, whose code it is (the user's, dependencies', Node's last) and
+// evidence (growth, retained size, confidence), then path, position, rule and fingerprint, so that
+// equal input gives equal output.
 bool findingBefore(const Finding& a, const Finding& b);
 
 }  // namespace leakline

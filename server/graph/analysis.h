@@ -6,6 +6,7 @@
 
 #include "base/cancel.h"
 #include "base/column.h"
+#include "base/phase_times.h"
 #include "base/progress.h"
 #include "base/result.h"
 #include "snapshot/columns.h"
@@ -29,6 +30,7 @@ struct AnalysisOptions {
   unsigned threads = 0;  // 0: as many as the machine has
   CancelToken cancel;
   Progress* progress = nullptr;
+  PhaseTimes* times = nullptr;  // one entry per step, for the benchmarks
 };
 
 // Peak memory beyond the result: about 24 bytes per node. Errors: Cancelled, TooLarge.

@@ -24,6 +24,10 @@ class DominatorTree {
 };
 
 // The same for one node only, without building the tree: one pass over the dominator column.
-std::vector<NodeIndex> dominatedBy(const Heap& heap, NodeIndex node, size_t limit);
+struct DominatedNodes {
+  uint32_t count = 0;              // all children
+  std::vector<NodeIndex> largest;  // at most `limit` of them, in the order of children()
+};
+DominatedNodes dominatedBy(const Heap& heap, NodeIndex node, size_t limit);
 
 }  // namespace leakline

@@ -15,10 +15,10 @@ namespace leakline {
 // Where a closure, instance or generator comes from. Line and column count from 0; V8 writes
 // "unknown" as a number ≥ 2^31.
 struct Location {
-  uint32_t node;      // ordinal
+  uint32_t node;  // ordinal
   uint32_t scriptId;
   uint32_t line;
-  uint32_t column;    // UTF-16 code units
+  uint32_t column;  // UTF-16 code units
 };
 
 // Target and type of an edge in one word: the two are always wanted together.
@@ -42,16 +42,16 @@ struct Columns {
 
   // One row per node.
   Column<NodeType> nodeType;
-  Column<uint32_t> nodeName;      // StringIndex
-  WideColumn nodeId;              // ObjectId
-  WideColumn nodeSelfSize;        // bytes, as in the file
-  Column<uint32_t> firstEdge;     // nodeCount + 1 rows: edges of node i are [i], [i + 1)
-  Column<uint8_t> detachedness;   // 0 unknown, 1 attached, 2 detached; empty if the file has none
-  Column<uint32_t> traceNodeId;   // empty if the file has none
+  Column<uint32_t> nodeName;     // StringIndex
+  WideColumn nodeId;             // ObjectId
+  WideColumn nodeSelfSize;       // bytes, as in the file
+  Column<uint32_t> firstEdge;    // nodeCount + 1 rows: edges of node i are [i], [i + 1)
+  Column<uint8_t> detachedness;  // 0 unknown, 1 attached, 2 detached; empty if the file has none
+  Column<uint32_t> traceNodeId;  // empty if the file has none
 
   // One row per edge.
   Column<PackedEdge> edges;
-  Column<uint32_t> edgeName;      // StringIndex, or the number of an element or hidden edge
+  Column<uint32_t> edgeName;  // StringIndex, or the number of an element or hidden edge
 
   // Sorted by node; the first row of a node counts.
   Column<Location> locations;

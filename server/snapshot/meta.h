@@ -16,13 +16,36 @@ namespace leakline {
 // V8's node types. A type this list does not know gets FirstUnknown + k, and its name is kept in
 // SnapshotMeta::unknownNodeTypes[k].
 enum class NodeType : uint8_t {
-  Hidden, Array, String, Object, Code, Closure, RegExp, Number, Native, Synthetic,
-  ConcatenatedString, SlicedString, Symbol, BigInt, ObjectShape, WasmObject,
+  Hidden,
+  Array,
+  String,
+  Object,
+  Code,
+  Closure,
+  RegExp,
+  Number,
+  Native,
+  Synthetic,
+  ConcatenatedString,
+  SlicedString,
+  Symbol,
+  BigInt,
+  ObjectShape,
+  WasmObject,
   FirstUnknown = 64,
 };
 
 // V8's edge types; Unknown stands for every other.
-enum class EdgeType : uint8_t { Context, Element, Property, Internal, Hidden, Shortcut, Weak, Unknown };
+enum class EdgeType : uint8_t {
+  Context,
+  Element,
+  Property,
+  Internal,
+  Hidden,
+  Shortcut,
+  Weak,
+  Unknown
+};
 
 // Element and hidden edges carry a number, all others a string index.
 constexpr bool edgeNameIsNumber(EdgeType type) {
@@ -49,15 +72,15 @@ struct LocationFields {
 struct SnapshotMeta {
   NodeFields nodeFields;
   EdgeFields edgeFields;
-  LocationFields locationFields;          // width 0: the file has no locations
-  std::vector<NodeType> nodeTypes;        // raw number in the file → NodeType
+  LocationFields locationFields;    // width 0: the file has no locations
+  std::vector<NodeType> nodeTypes;  // raw number in the file → NodeType
   std::vector<std::string> unknownNodeTypes;
-  std::vector<EdgeType> edgeTypes;        // raw number in the file → EdgeType
+  std::vector<EdgeType> edgeTypes;  // raw number in the file → EdgeType
   uint64_t nodeCount = 0;
   uint64_t edgeCount = 0;
   uint64_t traceFunctionCount = 0;
-  uint64_t extraNativeBytes = 0;          // Node 24+, 0 elsewhere
-  std::optional<uint64_t> rootIndex;      // "root_index" if the file has it
+  uint64_t extraNativeBytes = 0;      // Node 24+, 0 elsewhere
+  std::optional<uint64_t> rootIndex;  // "root_index" if the file has it
 };
 
 std::string_view nodeTypeName(NodeType type);  // "concatenated string"; "unknown" for unknown ones

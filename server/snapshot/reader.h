@@ -13,6 +13,7 @@
 #include <string>
 
 #include "base/cancel.h"
+#include "base/phase_times.h"
 #include "base/progress.h"
 #include "base/result.h"
 #include "snapshot/columns.h"
@@ -20,10 +21,11 @@
 namespace leakline {
 
 struct ReadOptions {
-  unsigned threads = 0;        // 0: as many as the machine has
-  uint64_t maxMemory = 0;      // bytes for the whole analysis; 0: what the machine has free
+  unsigned threads = 0;    // 0: as many as the machine has
+  uint64_t maxMemory = 0;  // bytes for the whole analysis; 0: what the machine has free
   CancelToken cancel;
   Progress* progress = nullptr;  // may be null; must outlive the call
+  PhaseTimes* times = nullptr;   // may be null; must outlive the call
 };
 
 Result<Columns> readSnapshot(const std::string& path, const ReadOptions& options);

@@ -10,14 +10,19 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "base/text.h"
 #include "finding/place.h"
 #include "source/script_info.h"
 
 namespace leakline {
 
-// A source file's text with its lines; null if it cannot be read or is larger than 64 MiB.
+// A source file's text.
 struct SourceText {
-  std::string text;  // UTF-8, as on disk
+  std::string text;          // UTF-8 as on disk, without a byte order mark
+  LineIndex lines;           // as editors count them
+  uint64_t utf16Length = 0;  // as Node decodes it, without the byte order mark
+  bool binary = false;
+  bool unicodeLineBreaks = false;  // has U+2028 or U+2029, which end lines for V8 only
 };
 
 class Locator {
@@ -32,9 +37,16 @@ class Locator {
                                            std::string_view event);
 
  private:
-  const SourceText* load(const std::string& path);
+  struct File {
+    bool exists = false;
+    std::unique_ptr<SourceText> text;  // null if it cannot be read or is larger than 64 MiB
+  };
 
-  std::unordered_map<std::string, std::unique_ptr<SourceText>> files_;
+  // Valid until the next call: the cache is emptied when it grows too large.
+  const File& load(const std::string& path);
+
+  std::unordered_map<std::string, File> files_;
+  size_t cachedBytes_ = 0;
 };
 
 }  // namespace leakline

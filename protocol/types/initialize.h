@@ -1,0 +1,36 @@
+// initialize: what we read of the client's parameters, and our answer.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "protocol/types/base.h"
+
+namespace leakline::protocol {
+
+struct ClientCapabilities {
+  std::vector<std::string> positionEncodings;  // general.positionEncodings
+  bool workDoneProgress = false;               // window.workDoneProgress
+  bool relatedInformation = false;             // textDocument.publishDiagnostics.…
+  bool diagnosticVersion = false;              // textDocument.publishDiagnostics.versionSupport
+  bool heapStatus = false;                     // experimental.leakline.heapStatus
+};
+
+struct InitializeParams {
+  std::optional<int64_t> processId;
+  std::vector<std::string> folderUris;  // workspaceFolders, else rootUri
+  ClientCapabilities capabilities;
+};
+
+struct ServerCapabilities {
+  PositionEncoding positionEncoding = PositionEncoding::Utf16;
+  std::vector<std::string> commands;
+};
+
+// Capabilities of the wrong type are read as absent: a client's slip must not stop the session.
+void read(Fields& fields, InitializeParams& out);
+Json initializeResult(const ServerCapabilities& capabilities, const std::string& version);
+
+}  // namespace leakline::protocol

@@ -1,0 +1,49 @@
+// leakline heap compare BASE SNAP
+#include "cli/command.h"
+#include "cli/exit_codes.h"
+#include "cli/heap_flags.h"
+
+namespace leakline {
+namespace {
+
+struct Options {
+  HeapFlags flags;
+  std::string base;
+  std::string snapshot;
+};
+
+Result<int> run(const Options& options, const HeapOptions& heapOptions) {
+  if (heapOptions.progress) heapOptions.progress->setJobs(2);
+  const auto base = openHeap(options.base, heapOptions);
+  if (!base) return base.error();
+  if (heapOptions.progress) heapOptions.progress->beginJob(1);
+  const auto current = openHeap(options.snapshot, heapOptions);
+  if (!current) return current.error();
+  const auto rows = comparisonTable(**base, **current, heapOptions.cancel);
+  if (!rows) return rows.error();
+  StdoutSink out;
+  writeComparisonTable(*rows, [&](std::string_view bytes) { return out.write(bytes); });
+  if (Result<void> written = out.result(); !written) return written.error();
+  return kExitClean;
+}
+
+}  // namespace
+
+void addHeapCompare(CLI::App& heap, Action& action) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = heap.add_subcommand(
+      "compare", "Print what was added and removed per class between two snapshots of one\n"
+                 "process, tab-separated");
+  command->add_option("BASE", options->base, "The earlier snapshot")->required();
+  command->add_option("SNAPSHOT", options->snapshot, "The later snapshot")->required();
+  addHeapFlags(*command, options->flags);
+  command->footer("Example:\n  leakline heap compare start.heapsnapshot end.heapsnapshot");
+  command->callback([options, &action] {
+    action = [options] {
+      return runHeapCommand(options->flags,
+                            [&](const HeapOptions& o) { return run(*options, o); });
+    };
+  });
+}
+
+}  // namespace leakline

@@ -1,0 +1,99 @@
+#include "cli/heap_flags.h"
+
+#include <algorithm>
+#include <charconv>
+#include <iostream>
+#include <map>
+
+#include "cli/interrupt.h"
+#include "views/format.h"
+
+namespace leakline {
+namespace {
+
+void printTimings(const PhaseTimes& times) {
+  std::cerr << "phase\tms\n";
+  for (const PhaseTimes::Entry& entry : times.entries()) {
+    std::cerr << entry.phase << '\t' << entry.milliseconds << '\n';
+  }
+}
+
+}  // namespace
+
+void addHeapFlags(CLI::App& command, HeapFlags& flags) {
+  command
+      .add_option("--max-memory", flags.maxMemory,
+                  "Refuse a snapshot that needs more memory than this (e.g. 2GB); default: what "
+                  "the machine has free")
+      ->transform(CLI::AsSizeValue(true))
+      ->type_name("SIZE");
+  command.add_flag("--no-index", flags.noIndex,
+                   "Neither read nor write the index file that makes the second opening fast");
+  command.add_option("--threads", flags.threads, "Worker threads; default: one per core")
+      ->check(CLI::Range(1U, 256U))
+      ->type_name("N");
+  command.add_flag("-v,--verbose", flags.verbose, "Say what is read, reused and written");
+  command.add_flag("--timings", flags.timings, "Print the time of each phase to standard error");
+}
+
+void addFormatFlag(CLI::App& command, Format& format) {
+  command.add_option("--format", format, "text (default) or json")
+      ->transform(CLI::CheckedTransformer(
+          std::map<std::string, Format>{{"text", Format::Text}, {"json", Format::Json}}))
+      ->type_name("FORMAT");
+}
+
+void addColourFlag(CLI::App& command, HeapFlags& flags) {
+  command.add_option("--color", flags.colour, "auto (default), always or never")
+      ->transform(CLI::CheckedTransformer(
+          std::map<std::string, ColourMode>{{"auto", ColourMode::Auto},
+                                            {"always", ColourMode::Always},
+                                            {"never", ColourMode::Never}}))
+      ->type_name("WHEN");
+}
+
+uint64_t parseObjectId(const std::string& text) {
+  const char* first = text.data() + (text.starts_with('@') ? 1 : 0);
+  uint64_t id = 0;
+  std::from_chars(first, text.data() + text.size(), id);
+  return id;
+}
+
+CLI::Validator objectIdValidator() {
+  return CLI::Validator(
+      [](std::string& text) {
+        const std::string_view digits =
+            std::string_view(text).substr(text.starts_with('@') ? 1 : 0);
+        const bool good = !digits.empty() && digits.size() <= 19 &&
+                          std::all_of(digits.begin(), digits.end(),
+                                      [](char c) { return c >= '0' && c <= '9'; });
+        return good ? std::string() : "an object is named by its id, like @46073, not " + text;
+      },
+      "");
+}
+
+int runHeapCommand(const HeapFlags& flags,
+                   const std::function<Result<int>(const HeapOptions&)>& work) {
+  Progress progress;
+  PhaseTimes times;
+  HeapOptions options;
+  options.threads = flags.threads;
+  options.maxMemory = flags.maxMemory;
+  options.useIndex = !flags.noIndex;
+  options.cancel = cancelOnInterrupt();
+  options.progress = &progress;
+  if (flags.timings) options.times = &times;
+  if (flags.verbose) {
+    options.note = [](const std::string& text) {
+      std::cerr << "leakline: " << displaySafe(text) << '\n';
+    };
+  }
+  Result<int> outcome = [&] {
+    const ProgressLine line(progress, true);
+    return work(options);
+  }();
+  if (flags.timings) printTimings(times);
+  return outcome ? *outcome : reportError(outcome.error());
+}
+
+}  // namespace leakline

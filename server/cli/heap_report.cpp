@@ -1,0 +1,50 @@
+// leakline heap report SNAP [SNAP…]
+#include "cli/command.h"
+#include "cli/exit_codes.h"
+#include "cli/heap_flags.h"
+
+namespace leakline {
+namespace {
+
+struct Options {
+  HeapFlags flags;
+  std::vector<std::string> snapshots;
+  Format format = Format::Text;
+};
+
+Result<int> run(const Options& options, const HeapOptions& heapOptions) {
+  const Result<HeapReport> report = reportHeaps(options.snapshots, heapOptions);
+  if (!report) return report.error();
+  const std::string text = options.format == Format::Json
+                               ? heapReportJson(*report)
+                               : heapReportText(*report, styleOfStdout(options.flags.colour));
+  if (Result<void> written = writeStdout(text); !written) return written.error();
+  const bool found =
+      std::any_of(report->findings.begin(), report->findings.end(),
+                  [](const Finding& finding) { return finding.severity != Severity::Info; });
+  return found ? kExitFindings : kExitClean;
+}
+
+}  // namespace
+
+void addHeapReport(CLI::App& heap, Action& action) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = heap.add_subcommand(
+      "report", "Name what leaks, who holds it and the line to change.\n"
+                "Give one to n snapshots of one process in the order they were taken.");
+  command->add_option("SNAPSHOT", options->snapshots, "Snapshot files; - reads standard input")
+      ->required();
+  addFormatFlag(*command, options->format);
+  addColourFlag(*command, options->flags);
+  addHeapFlags(*command, options->flags);
+  command->footer("Example:\n  leakline heap report start.heapsnapshot mid.heapsnapshot "
+                  "end.heapsnapshot\n\nExit code 1 if there is a finding, 0 if there is none.");
+  command->callback([options, &action] {
+    action = [options] {
+      return runHeapCommand(options->flags,
+                            [&](const HeapOptions& o) { return run(*options, o); });
+    };
+  });
+}
+
+}  // namespace leakline

@@ -1,0 +1,56 @@
+// leakline heap retainers SNAP @ID
+#include "cli/command.h"
+#include "cli/exit_codes.h"
+#include "cli/heap_flags.h"
+
+namespace leakline {
+namespace {
+
+struct Options {
+  HeapFlags flags;
+  std::string snapshot;
+  std::string id;
+  size_t limit = 5;
+  Format format = Format::Text;
+};
+
+Result<int> run(const Options& options, const HeapOptions& heapOptions) {
+  const auto heap = openHeap(options.snapshot, heapOptions);
+  if (!heap) return heap.error();
+  const auto list =
+      retainerChains(**heap, parseObjectId(options.id), options.limit, heapOptions.cancel);
+  if (!list) return list.error();
+  const std::string text = options.format == Format::Json
+                               ? retainerListJson(*list)
+                               : retainerListText(*list, styleOfStdout(options.flags.colour));
+  if (Result<void> written = writeStdout(text); !written) return written.error();
+  return kExitClean;
+}
+
+}  // namespace
+
+void addHeapRetainers(CLI::App& heap, Action& action) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = heap.add_subcommand(
+      "retainers", "Show why an object is alive: the chains that lead to it, with their source");
+  command->add_option("SNAPSHOT", options->snapshot, "Snapshot file; - reads standard input")
+      ->required();
+  command->add_option("ID", options->id, "The object, e.g. @46073")
+      ->required()
+      ->check(objectIdValidator());
+  command->add_option("--limit", options->limit, "At most so many chains; default 5")
+      ->check(CLI::Range(size_t{1}, size_t{1000}))
+      ->type_name("N");
+  addFormatFlag(*command, options->format);
+  addColourFlag(*command, options->flags);
+  addHeapFlags(*command, options->flags);
+  command->footer("Example:\n  leakline heap retainers app.heapsnapshot @46073");
+  command->callback([options, &action] {
+    action = [options] {
+      return runHeapCommand(options->flags,
+                            [&](const HeapOptions& o) { return run(*options, o); });
+    };
+  });
+}
+
+}  // namespace leakline

@@ -1,0 +1,28 @@
+#include "cli/interrupt.h"
+
+#include <csignal>
+
+namespace leakline {
+namespace {
+
+// A signal handler can reach nothing but statics; a leaked source outlives every thread.
+const CancelSource& interruptSource() {
+  static const CancelSource* const source = new CancelSource;
+  return *source;
+}
+
+void onInterrupt(int signal) {
+  interruptSource().cancel();
+  std::signal(signal, SIG_DFL);
+}
+
+}  // namespace
+
+CancelToken cancelOnInterrupt() {
+  const CancelSource& source = interruptSource();
+  std::signal(SIGINT, onInterrupt);
+  std::signal(SIGTERM, onInterrupt);
+  return source.token();
+}
+
+}  // namespace leakline

@@ -1,0 +1,59 @@
+#include "cli/run.h"
+
+#include <csignal>
+#include <exception>
+#include <iostream>
+
+#include "cli/command.h"
+#include "cli/exit_codes.h"
+
+namespace leakline {
+namespace {
+
+constexpr const char* kFooter =
+    "Examples:\n"
+    "  leakline heap report start.heapsnapshot mid.heapsnapshot end.heapsnapshot\n"
+    "  leakline heap retainers end.heapsnapshot @46073\n"
+    "  leakline lsp                      (started by an editor)\n"
+    "\n"
+    "Exit codes: 0 nothing found, 1 findings, 2 wrong usage, 3 input unreadable or\n"
+    "too large, 4 internal error.";
+
+void declareCommands(CLI::App& app, Action& action) {
+  app.require_subcommand(1);
+  app.set_version_flag("--version", "leakline " LEAKLINE_VERSION);
+  app.footer(kFooter);
+  CLI::App* heap = app.add_subcommand("heap", "Answer questions about V8 heap snapshots");
+  heap->require_subcommand(1);
+  addHeapReport(*heap, action);
+  addHeapNodes(*heap, action);
+  addHeapClasses(*heap, action);
+  addHeapCompare(*heap, action);
+  addHeapRetainers(*heap, action);
+  addHeapDominators(*heap, action);
+  // Handled before parsing, by main(); named here so that --help shows it.
+  app.add_subcommand("lsp", "Run the language server on standard input and output");
+}
+
+}  // namespace
+
+int runCommandLine(int argc, char** argv) {
+  // A closed pipe is seen by write() instead of killing the program half-way.
+  std::signal(SIGPIPE, SIG_IGN);
+  CLI::App app("Leakline: from a memory leak in Node.js to the line to change", "leakline");
+  Action action;
+  declareCommands(app, action);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    return app.exit(e) == 0 ? kExitClean : kExitUsage;
+  }
+  try {
+    return action ? action() : kExitUsage;
+  } catch (const std::exception& e) {
+    std::cerr << "leakline: internal error: " << e.what() << '\n';
+    return kExitInternal;
+  }
+}
+
+}  // namespace leakline

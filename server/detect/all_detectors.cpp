@@ -1,0 +1,12 @@
+// The explicit list of detectors. A detector that is not named here does not exist.
+#include "detect/detector.h"
+#include "detect/listener_pileup.h"
+
+namespace leakline {
+
+std::span<const Detector* const> allDetectors() {
+  static constexpr const Detector* kAll[] = {&kListenerPileup};
+  return kAll;
+}
+
+}  // namespace leakline

@@ -1,0 +1,103 @@
+#include "detect/emitters.h"
+
+#include <algorithm>
+
+#include "base/parallel.h"
+#include "graph/scripts.h"
+
+namespace leakline {
+namespace {
+
+// Ordinals of the edges with this name and type Property.
+std::vector<uint32_t> propertyEdges(const Heap& heap, uint32_t name) {
+  const unsigned threads = defaultThreads();
+  std::vector<std::vector<uint32_t>> found(threads);
+  const Column<uint32_t>& names = heap.columns().edgeName;
+  parallelRanges(threads, names.size(), [&](size_t begin, size_t end, unsigned worker) {
+    for (size_t e = begin; e < end; ++e) {
+      if (names[e] == name && heap.columns().edges[e].type() == EdgeType::Property) {
+        found[worker].push_back(static_cast<uint32_t>(e));
+      }
+    }
+  });
+  std::vector<uint32_t> all;
+  for (const auto& part : found) all.insert(all.end(), part.begin(), part.end());
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
+void dropSharedEvents(const Heap& heap, std::vector<Emitter>& emitters) {
+  std::sort(emitters.begin(), emitters.end(), [&](const Emitter& a, const Emitter& b) {
+    return a.events != b.events ? a.events < b.events : heap.id(a.object) < heap.id(b.object);
+  });
+  const auto same = [](const Emitter& a, const Emitter& b) { return a.events == b.events; };
+  emitters.erase(std::unique(emitters.begin(), emitters.end(), same), emitters.end());
+  std::sort(emitters.begin(), emitters.end(),
+            [](const Emitter& a, const Emitter& b) { return a.object < b.object; });
+}
+
+}  // namespace
+
+std::vector<Emitter> findEmitters(const Heap& heap) {
+  std::vector<Emitter> emitters;
+  const uint32_t events = heap.strings().find("_events");
+  if (events == kNoOrdinal) return emitters;
+  const Columns& columns = heap.columns();
+  for (const uint32_t e : propertyEdges(heap, events)) {
+    const NodeIndex target = columns.edges[e].target();
+    if (heap.type(target) != NodeType::Object) continue;
+    const auto next = std::upper_bound(columns.firstEdge.begin(), columns.firstEdge.end(), e);
+    const auto owner = static_cast<uint32_t>(next - columns.firstEdge.begin() - 1);
+    emitters.push_back({NodeIndex{owner}, target});
+  }
+  dropSharedEvents(heap, emitters);
+  return emitters;
+}
+
+ListenerReader::ListenerReader(const Heap& heap)
+    : heap_(&heap),
+      array_(heap.strings().find("Array")),
+      listener_(heap.strings().find("listener")),
+      fn_(heap.strings().find("fn")),
+      boundFunction_(heap.strings().find("bound_function")) {}
+
+// A record is an object that holds the function: eventemitter3's `fn`, others' `listener`.
+bool ListenerReader::addSlot(NodeIndex entry, std::vector<ListenerSlot>& slots) const {
+  const NodeType type = heap_->type(entry);
+  if (type != NodeType::Closure && type != NodeType::Object) return false;
+  bool wrapped = false;
+  NodeIndex held = entry;
+  for (const Edge edge : heap_->out(entry)) {
+    const bool property =
+        edge.type == EdgeType::Property &&
+        (edge.name == listener_ || (edge.name == fn_ && type == NodeType::Object));
+    const bool bound = edge.type == EdgeType::Internal && edge.name == boundFunction_;
+    if (!(property || bound) || heap_->type(edge.target) != NodeType::Closure) continue;
+    wrapped = true;
+    if (type == NodeType::Object) held = edge.target;
+  }
+  if (type == NodeType::Object && !wrapped) return false;
+  // Most entries are plain functions; only the others are worth the full unwrapping.
+  slots.push_back({entry, wrapped ? HeapScripts::unwrapFunction(*heap_, held) : entry});
+  return true;
+}
+
+std::vector<ListenerList> ListenerReader::listsOf(const Emitter& emitter) const {
+  std::vector<ListenerList> lists;
+  for (const Edge event : heap_->out(emitter.events)) {
+    if (event.type != EdgeType::Property && event.type != EdgeType::Element) continue;
+    ListenerList list{event, event.target, {}};
+    if (heap_->type(event.target) == NodeType::Object &&
+        heap_->nameIndex(event.target).value == array_) {
+      for (const Edge element : heap_->out(event.target)) {
+        if (element.type == EdgeType::Element) addSlot(element.target, list.slots);
+      }
+    } else {
+      addSlot(event.target, list.slots);
+    }
+    if (!list.slots.empty()) lists.push_back(std::move(list));
+  }
+  return lists;
+}
+
+}  // namespace leakline

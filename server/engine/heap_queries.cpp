@@ -1,0 +1,66 @@
+// Questions about one heap: rows, dominators, retainers.
+#include "engine/describe.h"
+#include "engine/guard.h"
+#include "engine/heap_engine.h"
+#include "graph/dominator_tree.h"
+#include "graph/paths.h"
+
+namespace leakline {
+namespace {
+
+Result<NodeIndex> nodeOf(const Heap& heap, uint64_t id) {
+  if (const std::optional<NodeIndex> node = heap.findById(ObjectId{id})) return *node;
+  return Error{ErrorCode::NotFound,
+               "no object @" + std::to_string(id) + " in this snapshot; ids are shown by 'heap "
+               "dominators' and 'heap nodes'",
+               std::nullopt};
+}
+
+}  // namespace
+
+uint32_t nodeRowCount(const Heap& heap) { return heap.nodeCount(); }
+
+NodeRow nodeRow(const Heap& heap, uint32_t row) {
+  const NodeIndex node{row};
+  return {heap.id(node).value, heap.shallowSize(node), heap.retainedSize(node),
+          heap.distance(node), heap.id(heap.dominator(node)).value};
+}
+
+Result<DominatorList> dominatedObjects(const Heap& heap, std::optional<uint64_t> id,
+                                       size_t limit) {
+  return guarded([&]() -> Result<DominatorList> {
+    Result<NodeIndex> node = id ? nodeOf(heap, *id) : Result<NodeIndex>(kRootNode);
+    if (!node) return std::move(node).error();
+    SourcePlaces places(heap);
+    DominatorList list;
+    list.object = summarise(heap, places, *node);
+    list.totalSize = heap.retainedSize(kRootNode);
+    const DominatedNodes dominated = dominatedBy(heap, *node, limit);
+    list.childCount = dominated.count;
+    for (const NodeIndex child : dominated.largest) {
+      list.children.push_back(summarise(heap, places, child));
+    }
+    return list;
+  });
+}
+
+Result<RetainerList> retainerChains(const Heap& heap, uint64_t id, size_t limit,
+                                    const CancelToken& cancel) {
+  return guarded([&]() -> Result<RetainerList> {
+    Result<NodeIndex> node = nodeOf(heap, id);
+    if (!node) return std::move(node).error();
+    SourcePlaces places(heap);
+    RetainerList list;
+    list.object = summarise(heap, places, *node);
+    PathOptions options;
+    options.count = limit;
+    options.cancel = cancel;
+    for (const RetainerPath& path : retainerPaths(heap, *node, options)) {
+      list.chains.push_back({describeChain(heap, places, path), path.fromRunningCode});
+    }
+    if (cancel.cancelled()) return cancelledError();
+    return list;
+  });
+}
+
+}  // namespace leakline

@@ -1,0 +1,70 @@
+// Index first, snapshot second: opening a heap in the cheapest way there is.
+#include "engine/guard.h"
+#include "engine/heap_engine.h"
+#include "graph/analysis.h"
+#include "graph/heap.h"
+#include "graph/index_file.h"
+#include "snapshot/reader.h"
+
+namespace leakline {
+namespace {
+
+void remark(const HeapOptions& options, const std::string& text) {
+  if (options.note && !text.empty()) options.note(text);
+}
+
+Result<std::shared_ptr<const Heap>> analyseSnapshot(const std::string& path,
+                                                    const HeapOptions& options) {
+  ReadOptions read;
+  read.threads = options.threads;
+  read.maxMemory = options.maxMemory;
+  read.cancel = options.cancel;
+  read.progress = options.progress;
+  read.times = options.times;
+  Result<Columns> columns = readSnapshot(path, read);
+  if (!columns) return std::move(columns).error();
+
+  AnalysisOptions analysis;
+  analysis.threads = options.threads;
+  analysis.cancel = options.cancel;
+  analysis.progress = options.progress;
+  analysis.times = options.times;
+  Result<Analysis> analysed = analyse(*columns, analysis);
+  if (!analysed) {
+    Error error = std::move(analysed).error();
+    if (!error.place) error.place = ErrorPlace{path, "", std::nullopt};
+    return error;
+  }
+  return std::shared_ptr<const Heap>(
+      std::make_shared<Heap>(std::move(*columns), std::move(*analysed)));
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const Heap>> openHeap(const std::string& path, const HeapOptions& options) {
+  return guarded([&]() -> Result<std::shared_ptr<const Heap>> {
+    const bool indexed = options.useIndex && path != "-";
+    if (indexed) {
+      beginPhase(options.progress, Phase::OpeningIndex, 0);
+      IndexOpening opening = openIndex(path, options.threads, options.cancel);
+      if (options.cancel.cancelled()) return cancelledError();
+      remark(options, opening.note);
+      if (opening.heap) return opening.heap;
+    }
+    Result<std::shared_ptr<const Heap>> heap = analyseSnapshot(path, options);
+    if (heap && indexed) {
+      const Result<std::string> written =
+          writeIndex(path, **heap, options.cancel, options.progress);
+      if (written) {
+        remark(options, "index written to " + *written);
+      } else if (written.error().code == ErrorCode::Cancelled) {
+        return written.error();
+      } else {
+        remark(options, "no index written: " + written.error().toString());
+      }
+    }
+    return heap;
+  });
+}
+
+}  // namespace leakline

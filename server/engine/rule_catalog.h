@@ -1,0 +1,15 @@
+// What the views may know of detectors (and, later, rules): titles and message templates by id.
+#pragma once
+
+#include <string_view>
+
+namespace leakline {
+
+// Empty if there is no such rule or message.
+std::string_view ruleTitle(std::string_view ruleId);
+std::string_view ruleMessage(std::string_view ruleId, std::string_view messageId);
+
+// The message every detector has: what to do about the finding.
+inline constexpr std::string_view kAdviceMessage = "advice";
+
+}  // namespace leakline

@@ -1,0 +1,33 @@
+// Places for objects of one heap: joins the heap's scripts with the files on disk. Owned by the job
+// that reports on that heap; reads and caches source files; not thread-safe.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "finding/place.h"
+#include "graph/heap.h"
+#include "graph/scripts.h"
+#include "source/locator.h"
+
+namespace leakline {
+
+class SourcePlaces {
+ public:
+  explicit SourcePlaces(const Heap& heap) : heap_(&heap), scripts_(heap) {}
+
+  const HeapScripts& scripts() const { return scripts_; }
+  // Best place of an object, or nothing if the snapshot does not tell.
+  std::optional<Place> ofObject(NodeIndex node);
+  std::optional<Place> ofLocation(const Location& location);
+  // The call that registers the function at `place`.
+  std::optional<Place> registeringCall(const Place& place, const std::string& functionName,
+                                       const std::string& event);
+
+ private:
+  const Heap* heap_;
+  HeapScripts scripts_;
+  Locator locator_;
+};
+
+}  // namespace leakline

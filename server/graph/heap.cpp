@@ -1,0 +1,27 @@
+#include "graph/heap.h"
+
+namespace leakline {
+
+std::string Heap::edgeName(const Edge& edge) const {
+  if (edgeNameIsNumber(edge.type)) return std::to_string(edge.name);
+  return strings().decode(StringIndex{edge.name});
+}
+
+std::optional<Edge> Heap::findEdge(NodeIndex from, EdgeType type, std::string_view name) const {
+  for (const Edge edge : out(from)) {
+    if (edge.type != type) continue;
+    const bool found = edgeNameIsNumber(type) ? std::to_string(edge.name) == name
+                                              : strings().equals(StringIndex{edge.name}, name);
+    if (found) return edge;
+  }
+  return std::nullopt;
+}
+
+std::optional<NodeIndex> Heap::findById(ObjectId id) const {
+  for (uint32_t node = 0; node < nodeCount(); ++node) {
+    if (columns_.nodeId[node] == id.value) return NodeIndex{node};
+  }
+  return std::nullopt;
+}
+
+}  // namespace leakline

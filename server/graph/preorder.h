@@ -1,0 +1,42 @@
+// The depth-first walk over essential edges (those that carry dominance), which numbers the nodes
+// for the dominator algorithm. Which edges are essential, and why the program's own objects are
+// walked first: docs/internals/dominators.md, section "Essential edges".
+#pragma once
+
+#include <cstdint>
+
+#include "base/cancel.h"
+#include "base/column.h"
+#include "base/progress.h"
+#include "graph/ephemerons.h"
+#include "graph/known_names.h"
+#include "snapshot/columns.h"
+
+namespace leakline {
+
+// Nodes in the order the walk reached them. Numbers count from 1, the root's; row 0 is unused.
+// Nodes that no essential edge reaches have none.
+struct Preorder {
+  static constexpr uint32_t kRoot = 1;
+
+  uint32_t count = 0;       // numbers are 1 … count
+  Column<uint32_t> node;    // by number: ordinal
+  Column<uint32_t> parent;  // by number: the parent's number in the walk's tree
+  // By number: the smallest number with an edge to it, among the ancestors.
+  Column<uint32_t> highest;
+  // The other essential edges, all of which lead to smaller numbers, as numbers: for each source by
+  // rising number kSource | source, then its targets. At most nodeCount + edgeCount words.
+  static constexpr uint32_t kSource = 1U << 31;
+  Column<uint32_t> upward;
+  size_t upwardSize = 0;
+  // By ordinal: the number, 0 if it has none. Given back so that its memory can be used again.
+  Column<uint32_t> number;
+};
+
+// `ephemeronTables` are the nodes with an edge that is the table's side of a WeakMap entry; empty
+// if there are none.
+Preorder walkEssentialEdges(const Columns& columns, const KnownNames& names,
+                            const EphemeronNames& ephemerons, const Bitmap& ephemeronTables,
+                            const CancelToken& cancel, Progress* progress);
+
+}  // namespace leakline

@@ -1,0 +1,20 @@
+// What the language server asks of the layers below, as values: the real functions in the program,
+// others in tests.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "engine/heap_engine.h"
+
+namespace leakline {
+
+struct EngineCalls {
+  std::function<Result<HeapReport>(const std::vector<std::string>&, const HeapOptions&)>
+      reportHeaps;
+  std::function<std::string(const Finding&)> findingSentence;
+  std::function<std::string(const ChainStep&)> chainStepText;
+};
+
+}  // namespace leakline

@@ -1,0 +1,223 @@
+#include "lsp/features/heap_commands.h"
+
+#include <utility>
+
+#include "base/log.h"
+#include "base/path.h"
+#include "engine/guard.h"
+#include "lsp/convert.h"
+#include "lsp/file_texts.h"
+#include "protocol/methods.h"
+
+namespace leakline {
+
+using protocol::ExecuteCommandParams;
+using protocol::HeapLoadParams;
+using protocol::HeapLoadResult;
+using protocol::HeapState;
+using protocol::HeapStatus;
+using protocol::idToJson;
+using protocol::ProgressToken;
+using protocol::RpcCode;
+
+namespace {
+
+constexpr const char* kTitle = "Loading heap snapshots";
+
+HeapLoadResult summaryOf(const HeapReport& report) {
+  HeapLoadResult result;
+  for (const SnapshotSummary& s : report.snapshots) {
+    result.snapshots.push_back({s.path, s.nodeCount, s.edgeCount, s.totalSize});
+  }
+  result.suspects = report.findings.size();
+  result.notes = report.notes;
+  return result;
+}
+
+std::string suspectsText(size_t count) {
+  return std::to_string(count) + (count == 1 ? " leak suspect" : " leak suspects");
+}
+
+// The job of the worker. The texts are read here too: the loop never waits for a disk.
+Event loadHeaps(uint64_t number, const EngineCalls& engine, const std::vector<std::string>& paths,
+                const HeapOptions& options) {
+  HeapsLoaded event{number, guarded([&] { return engine.reportHeaps(paths, options); }), {}};
+  if (!event.report.ok()) return event;
+  const auto texts =
+      guarded([&]() -> Result<FileTexts> { return readTexts(filesOf(event.report->findings)); });
+  if (texts.ok()) {
+    event.texts = std::move(*texts);
+  } else {
+    event.report = texts.error();
+  }
+  return event;
+}
+
+}  // namespace
+
+void HeapCommands::load(const ExecuteCommandParams& params, ReplyOnce reply) {
+  const protocol::Json& arguments = params.arguments;
+  const protocol::Json none = protocol::Json::object();
+  protocol::Fields fields(arguments.empty() ? none : arguments[0], "arguments[0]");
+  HeapLoadParams wanted;
+  read(fields, wanted);
+  if (!fields.ok()) return reply.error({RpcCode::InvalidParams, fields.error()});
+  auto paths = pathsOf(wanted);
+  if (!paths) return reply.error(toRpcError(paths.error()));
+
+  abandon({RpcCode::ServerCancelled, "another load was started"});
+  services_.diagnostics.clear();
+  const uint64_t number = ++lastNumber_;
+  wanted_.emplace(
+      Load{number, std::move(*paths), std::move(reply), {}, std::make_shared<Progress>(), {}});
+  services_.dispatcher.whenCancelled(wanted_->reply.id(), [this] {
+    abandon({RpcCode::RequestCancelled, "cancelled"});
+    setStatus({HeapState::Idle, {}, {}, {}});
+  });
+  openProgress(params.workDoneToken);
+  setStatus({HeapState::Loading, 0, {}, {}});
+  services_.host.setTicking(true);
+  start();
+}
+
+void HeapCommands::close(ReplyOnce reply) {
+  abandon({RpcCode::ServerCancelled, "the heap was closed"});
+  services_.diagnostics.clear();
+  setStatus({HeapState::Idle, {}, {}, {}});
+  reply.result(nullptr);
+}
+
+Result<std::vector<std::string>> HeapCommands::pathsOf(const HeapLoadParams& params) const {
+  std::vector<std::string> paths;
+  for (const std::string& path : params.paths) {
+    if (path.empty() || path.find('\0') != std::string::npos) {
+      return Error{ErrorCode::Usage, "a path is empty or has a NUL character", std::nullopt};
+    }
+    const bool absolute = path.front() == '/';
+    if (!absolute && services_.session.folder.empty()) {
+      return Error{ErrorCode::Usage, "\"" + path + "\" is relative and there is no folder open",
+                   std::nullopt};
+    }
+    paths.push_back(absolute ? path : services_.session.folder + "/" + path);
+  }
+  for (const std::string& uri : params.uris) {
+    auto path = pathFromFileUri(uri);
+    if (!path) {
+      return Error{ErrorCode::Usage, "\"" + uri + "\" is not a file on this machine", std::nullopt};
+    }
+    paths.push_back(std::move(*path));
+  }
+  return paths;
+}
+
+// Runs the wanted load if the worker is free.
+void HeapCommands::start() {
+  if (worker_ || !wanted_) return;
+  worker_ = wanted_->cancel;
+  workerNumber_ = wanted_->number;
+  HeapOptions options;
+  options.maxMemory = services_.settings.maxMemory;
+  options.useIndex = services_.settings.useIndex;
+  options.cancel = wanted_->cancel.token();
+  options.progress = wanted_->progress.get();
+  options.note = [](const std::string& note) { log(LogLevel::Info, note); };
+  services_.host.run(Lane::Bulk, [number = wanted_->number, &engine = services_.engine,
+                                  paths = wanted_->paths, options, alive = wanted_->progress] {
+    return loadHeaps(number, engine, paths, options);
+  });
+}
+
+void HeapCommands::openProgress(std::optional<ProgressToken> clientToken) {
+  if (clientToken) {
+    wanted_->report.emplace(std::move(*clientToken), services_.notify);
+    wanted_->report->begin(kTitle);
+    return;
+  }
+  if (!services_.session.workDoneProgress) return;
+  const uint64_t number = wanted_->number;
+  ProgressToken token = "leakline/load/" + std::to_string(number);
+  wanted_->report.emplace(token, services_.notify);
+  services_.outgoing.call(protocol::method::kWorkDoneProgressCreate, {{"token", idToJson(token)}},
+                          OutgoingCalls::Clock::now(),
+                          [this, number](bool agreed, const protocol::Json&) {
+                            if (!wanted_ || wanted_->number != number) return;
+                            if (agreed) wanted_->report->begin(kTitle);
+                          });
+}
+
+// Takes back the wanted load, if there is one, and lets its worker run out.
+void HeapCommands::abandon(const protocol::RpcError& why) {
+  if (!wanted_) return;
+  Load load = std::move(*wanted_);
+  wanted_.reset();
+  load.cancel.cancel();
+  if (load.report) load.report->end(why.message);
+  load.reply.error(why);
+  services_.host.setTicking(false);
+}
+
+void HeapCommands::onLoaded(HeapsLoaded event) {
+  if (event.load == workerNumber_) worker_.reset();
+  if (!wanted_ || wanted_->number != event.load) {
+    start();
+    return;
+  }
+  Load load = std::move(*wanted_);
+  wanted_.reset();
+  services_.host.setTicking(false);
+  if (event.report.ok()) {
+    finish(std::move(load), std::move(event));
+  } else {
+    fail(std::move(load), event.report.error());
+  }
+}
+
+void HeapCommands::finish(Load load, HeapsLoaded event) {
+  const HeapLoadResult summary = summaryOf(*event.report);
+  services_.diagnostics.show(std::move(event.report->findings), std::move(event.texts));
+  if (load.report) load.report->end(suspectsText(summary.suspects));
+  setStatus({HeapState::Loaded, {}, summary.suspects, {}});
+  load.reply.result(toJson(summary));
+}
+
+void HeapCommands::fail(Load load, const Error& error) {
+  const protocol::RpcError reply = toRpcError(error);
+  if (load.report) load.report->end(reply.message);
+  setStatus({HeapState::Failed, {}, {}, reply.message});
+  if (error.code != ErrorCode::Cancelled) {
+    services_.notify(protocol::method::kShowMessage,
+                     showMessageParams(protocol::MessageType::Error, reply.message));
+  }
+  load.reply.error(reply);
+}
+
+void HeapCommands::onTick() {
+  if (!wanted_ || workerNumber_ != wanted_->number) return;
+  const Progress::Sample sample = wanted_->progress->sample();
+  if (wanted_->report) wanted_->report->report(sample);
+  setStatus({HeapState::Loading, percentageOf(sample), {}, phaseText(sample)});
+}
+
+void HeapCommands::onProgressCancelled(const ProgressToken& token) {
+  if (!wanted_ || !wanted_->report || wanted_->report->token() != token) return;
+  abandon({RpcCode::RequestCancelled, "cancelled"});
+  setStatus({HeapState::Idle, {}, {}, {}});
+}
+
+void HeapCommands::stop() {
+  abandon({RpcCode::ServerCancelled, "the server is shutting down"});
+  if (worker_) worker_->cancel();
+}
+
+void HeapCommands::setStatus(HeapStatus status) {
+  if (!services_.session.heapStatus) return;
+  const auto same = [](const HeapStatus& a, const HeapStatus& b) {
+    return a.state == b.state && a.percentage == b.percentage && a.suspects == b.suspects &&
+           a.message == b.message;
+  };
+  if (same(status, status_)) return;
+  status_ = std::move(status);
+  services_.notify(protocol::method::kHeapStatusChanged, toJson(status_));
+}
+
+}  // namespace leakline

@@ -1,0 +1,160 @@
+#include "snapshot/section_reader.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/parallel.h"
+#include "snapshot/edge_rows.h"
+#include "snapshot/header.h"
+#include "snapshot/input_error.h"
+#include "snapshot/location_rows.h"
+#include "snapshot/memory.h"
+#include "snapshot/node_rows.h"
+#include "snapshot/string_scanner.h"
+
+namespace leakline {
+namespace {
+
+// In the order of the enumeration.
+constexpr std::array<std::string_view, 8> kSectionNames{
+    "snapshot",   "nodes",  "edges", "locations", "strings", "trace_function_infos",
+    "trace_tree", "samples"};
+
+}  // namespace
+
+std::string_view sectionName(Section section) {
+  const auto i = static_cast<size_t>(section);
+  return i < kSectionNames.size() ? kSectionNames[i] : std::string_view();
+}
+
+Section sectionNamed(std::string_view name) {
+  const auto found = std::find(kSectionNames.begin(), kSectionNames.end(), name);
+  return static_cast<Section>(found - kSectionNames.begin());
+}
+
+SectionReader::SectionReader(const std::string& file, const ReadOptions& options)
+    : file_(file),
+      options_(options),
+      threads_(options.threads != 0 ? options.threads : defaultThreads()),
+      maxMemory_(options.maxMemory != 0 ? options.maxMemory : availableMemory()) {}
+
+Error SectionReader::bad(Section section, uint64_t offset, std::string message) const {
+  return badFormat(file_, sectionName(section), offset, std::move(message));
+}
+
+Error SectionReader::tooLarge(Section section, uint64_t offset) const {
+  return inputError(ErrorCode::TooLarge, file_, sectionName(section), offset,
+                    needsTooMuch(estimate(), maxMemory_));
+}
+
+Result<void> SectionReader::readHeader(std::string_view text, uint64_t offset, uint64_t sizeLimit) {
+  auto parsed = parseHeader(text);
+  if (!parsed) {
+    return inputError(parsed.error().code, file_, sectionName(Section::Snapshot), offset,
+                      parsed.error().message);
+  }
+  columns_.meta = std::move(*parsed);
+  hasHeader_ = true;
+  // Before anything is allocated: can a file of this size hold so much, and may we? The shortest
+  // number is one digit and a comma.
+  const SnapshotMeta& m = columns_.meta;
+  const uint64_t leastText =
+      2 * (m.nodeCount * m.nodeFields.width + m.edgeCount * m.edgeFields.width);
+  if (leastText > sizeLimit) {
+    return bad(Section::Snapshot, offset,
+               "the header announces " + std::to_string(m.nodeCount) + " nodes and " +
+                   std::to_string(m.edgeCount) + " edges, more than the file can hold");
+  }
+  if (estimate() > maxMemory_) return tooLarge(Section::Snapshot, offset);
+  return {};
+}
+
+Result<uint64_t> SectionReader::readList(Section section, BlockInput& input) {
+  const PhaseTimer timer(options_.times, sectionName(section));
+  switch (section) {
+    case Section::Nodes:
+      return readNodes(input);
+    case Section::Edges:
+      return readEdges(input);
+    case Section::Locations:
+      return readLocations(input);
+    default:
+      return readStrings(input);
+  }
+}
+
+Result<uint64_t> SectionReader::readNodes(BlockInput& input) {
+  NodeRows rows(columns_, threads_);
+  const auto scanned = scanIntegers(input, sectionName(Section::Nodes), threads_, rows);
+  if (!scanned) return scanned.error();
+  const SnapshotMeta& m = columns_.meta;
+  const uint64_t bracket = scanned->end - 1;
+  if (scanned->rows < m.nodeCount) {
+    return bad(Section::Nodes, bracket,
+               "only " + std::to_string(scanned->rows) + " of the " + std::to_string(m.nodeCount) +
+                   " nodes the header announces");
+  }
+  nodeNames_ = rows.largestString();
+  const uint64_t edges = rows.finish();
+  if (edges != m.edgeCount) {
+    return bad(Section::Nodes, bracket,
+               "the edge counts of the nodes add up to " + std::to_string(edges) +
+                   ", but the header announces " + std::to_string(m.edgeCount) + " edges");
+  }
+  return scanned->end;
+}
+
+Result<uint64_t> SectionReader::readEdges(BlockInput& input) {
+  EdgeRows rows(columns_, threads_);
+  const auto scanned = scanIntegers(input, sectionName(Section::Edges), threads_, rows);
+  if (!scanned) return scanned.error();
+  if (scanned->rows < columns_.meta.edgeCount) {
+    return bad(Section::Edges, scanned->end - 1,
+               "only " + std::to_string(scanned->rows) + " of the " +
+                   std::to_string(columns_.meta.edgeCount) + " edges the header announces");
+  }
+  edgeNames_ = rows.largestString();
+  return scanned->end;
+}
+
+Result<uint64_t> SectionReader::readLocations(BlockInput& input) {
+  LocationRows rows(columns_);
+  const auto scanned = scanIntegers(input, sectionName(Section::Locations), threads_, rows);
+  if (!scanned) return scanned.error();
+  rows.finish(scanned->rows);
+  return scanned->end;
+}
+
+Result<uint64_t> SectionReader::readStrings(BlockInput& input) {
+  StringOptions options{threads_, maxMemory_ - std::min(maxMemory_, estimate()), options_.cancel,
+                        options_.progress};
+  auto text = loadStrings(input, options);
+  if (!text) {
+    if (text.error().code != ErrorCode::TooLarge) return text.error();
+    stringBytes_ = options.maxText + 1;  // at least that
+    return tooLarge(Section::Strings, text.error().place->byteOffset.value_or(0));
+  }
+  stringBytes_ = text->text.size() + stringIndexBytes(text->count);
+  if (estimate() > maxMemory_) return tooLarge(Section::Strings, text->offset);
+  const uint64_t end = text->end;
+  const PhaseTimer timer(options_.times, "string index");
+  auto strings = indexStrings(std::move(*text), file_, options);
+  if (!strings) return strings.error();
+  columns_.strings = std::move(*strings);
+  return end;
+}
+
+Result<void> SectionReader::checkStringIndex(Section section, const LargestIndex& largest) const {
+  const uint32_t count = columns_.strings.size();
+  if (largest.limit <= count) return {};
+  return bad(section, largest.offset,
+             "string index " + std::to_string(largest.limit - 1) + " is out of range: there are " +
+                 std::to_string(count) + " strings");
+}
+
+Result<void> SectionReader::checkStringIndexes() const {
+  if (auto r = checkStringIndex(Section::Nodes, nodeNames_); !r) return r;
+  return checkStringIndex(Section::Edges, edgeNames_);
+}
+
+}  // namespace leakline

@@ -1,0 +1,23 @@
+// Findings and chain steps as sentences. Pure functions.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "finding/finding.h"
+
+namespace leakline {
+
+// The rule's message with the finding's arguments and the numbers of its heap evidence:
+// {count}, {growth} ("+400"), {retained} ("1.2 MB"), {snapshots} ("3").
+std::string findingSentence(const Finding& finding);
+// What to do about it; empty if the rule has no advice.
+std::string findingAdvice(const Finding& finding);
+
+// "Queue @46073 via (context) queue".
+std::string chainStepText(const ChainStep& step);
+
+std::string_view severityName(Severity severity);      // "warning"
+std::string_view confidenceName(Confidence confidence);  // "likely"
+
+}  // namespace leakline

@@ -1,0 +1,172 @@
+// The index file beside a snapshot: made once, used afterwards, and never trusted. Whatever is
+// wrong with it, the output is that of the snapshot, silently.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Suite } from '../support/check.mjs';
+import { leakline, needBinary, run, runLeakline } from '../support/leakline.mjs';
+import { tinyHeap, toText } from '../support/tiny-heap.mjs';
+import { makeSnapshots, varieties } from '../snapshots/make.mjs';
+import { Sandbox } from './places.mjs';
+
+const DAMAGED_BYTES = 60;
+const SUFFIX = '.leakline-index';
+
+needBinary();
+const suite = new Suite('index file');
+const sandbox = new Sandbox();
+
+async function nodes(file, ...flags) {
+  const result = await runLeakline(['heap', 'nodes', ...flags, file], { env: sandbox.env });
+  assert.equal(result.code, 0, `exit code ${result.code} ${result.signal ?? ''}: ${result.stderr}`);
+  return result;
+}
+
+// A copy of a real snapshot with an index, and what `heap nodes` says about it.
+async function indexed() {
+  const [set] = varieties.filter(({ major }) => major === 20);
+  await makeSnapshots([set]);
+  const file = sandbox.file('real.heapsnapshot');
+  copyFileSync(set.files[0], file);
+  const { stdout } = await nodes(file);
+  return { file, index: file + SUFFIX, expected: stdout };
+}
+
+const { file, index, expected } = await indexed();
+const intact = readFileSync(index);
+
+await suite.check('lies beside the snapshot after the first opening', () => {
+  assert.deepEqual(readdirSync(sandbox.input), ['real.heapsnapshot', 'real.heapsnapshot' + SUFFIX]);
+  assert.equal(statSync(index).mode & 0o077, statSync(file).mode & 0o077, 'others may read it though they may not read the snapshot');
+  return `${(intact.length / statSync(file).size).toFixed(2)} times the snapshot`;
+});
+
+await suite.check('is used by the second opening, with the same output', async () => {
+  const { stdout, stderr } = await nodes(file, '-v');
+  assert.equal(stdout, expected);
+  assert.match(stderr, /index/);
+  assert.deepEqual(readFileSync(index), intact, 'it was written again');
+  for (const command of [['classes', file], ['report', '--format', 'json', file], ['dominators', '--format', 'json', file]]) {
+    const [first, second] = [await runLeakline(['heap', ...command, '--no-index']), await runLeakline(['heap', ...command])];
+    assert.equal(second.stdout, first.stdout, command[0]);
+    assert.equal(second.code, first.code);
+  }
+});
+
+await suite.check('--no-index neither reads nor writes it', async () => {
+  writeFileSync(index, 'garbage');
+  const { stdout, stderr } = await nodes(file, '--no-index');
+  assert.equal(stdout, expected);
+  assert.equal(stderr, '');
+  assert.equal(readFileSync(index, 'utf8'), 'garbage');
+});
+
+async function rebuiltFrom(bytes, what) {
+  writeFileSync(index, bytes);
+  const { stdout, stderr } = await nodes(file);
+  assert.equal(stderr, '', what);
+  assert.equal(stdout, expected, what);
+}
+
+await suite.check('damaged: a byte changed anywhere', async () => {
+  let noticed = 0;
+  for (let i = 0; i < DAMAGED_BYTES; i++) {
+    const at = i < 20 ? i * 8 : Math.floor((intact.length * (i - 20)) / (DAMAGED_BYTES - 20));
+    const bytes = Buffer.from(intact);
+    bytes[at] ^= 0x40;
+    await rebuiltFrom(bytes, `byte ${at}`);
+    if (readFileSync(index).equals(intact)) noticed++;
+  }
+  assert.equal(noticed, DAMAGED_BYTES, 'every damage should have led to a new index');
+  return `${DAMAGED_BYTES} places`;
+});
+
+await suite.check('damaged: cut, empty, foreign, too long', async () => {
+  for (const [what, bytes] of [['empty', Buffer.alloc(0)], ['one byte', intact.subarray(0, 1)], ['half', intact.subarray(0, intact.length >> 1)],
+    ['one byte short', intact.subarray(0, -1)], ['zeros', Buffer.alloc(intact.length)], ['text', Buffer.from('not an index\n')],
+    ['ones', Buffer.alloc(intact.length, 0xff)], ['snapshot', readFileSync(file)], ['longer', Buffer.concat([intact, Buffer.alloc(4096, 1)])]]) {
+    await rebuiltFrom(bytes, what);
+  }
+});
+
+await suite.check('damaged: noted with -v, and whole again afterwards', async () => {
+  writeFileSync(index, intact.subarray(0, 1000));
+  const first = await nodes(file, '-v');
+  assert.match(first.stderr, /index/);
+  assert.equal(first.stdout, expected);
+  assert.deepEqual(readFileSync(index), intact);
+  const second = await nodes(file, '-v');
+  assert.notEqual(second.stderr, first.stderr);
+  return first.stderr.split('\n')[0].replaceAll(sandbox.input, '…');
+});
+
+await suite.check('of another snapshot: same name, size and time', async () => {
+  const small = sandbox.file('small.heapsnapshot');
+  const text = toText(tinyHeap());
+  writeFileSync(small, text);
+  const before = await nodes(small);
+  const { atime, mtime } = statSync(small);
+  const other = text.replace('5,11,56,', '5,11,64,').replace(/"Queue"/, '"Quell"');
+  assert.equal(other.length, text.length);
+  writeFileSync(small, other);
+  utimesSync(small, atime, mtime);
+  const after = await nodes(small);
+  const fresh = await nodes(small, '--no-index');
+  assert.equal(after.stdout, fresh.stdout);
+  const classes = await runLeakline(['heap', 'classes', small]);
+  assert.match(classes.stdout, /Quell/);
+  assert.ok(before.stdout);
+});
+
+await suite.check('is a directory: the snapshot is read without it', async () => {
+  rmSync(index);
+  mkdirSync(index);
+  const { stdout, stderr } = await nodes(file);
+  assert.equal(stdout, expected);
+  assert.equal(stderr, '');
+  rmSync(index, { recursive: true });
+  rmSync(sandbox.cache, { recursive: true });
+  mkdirSync(sandbox.cache);
+});
+
+// Root may write anywhere, so this runs as another user, with the program where that user finds it.
+async function elsewhere() {
+  const program = path.join('/tmp', `leakline-${process.pid}`, 'leakline');
+  const folder = path.dirname(program);
+  mkdirSync(path.join(folder, 'cache'), { recursive: true });
+  mkdirSync(path.join(folder, 'in'));
+  copyFileSync(leakline, program);
+  chmodSync(program, 0o755);
+  const small = path.join(folder, 'in', 'small.heapsnapshot');
+  writeFileSync(small, toText(tinyHeap()));
+  chmodSync(small, 0o644);
+  const root = process.getuid() === 0;
+  if (root) execFileSync('chown', ['65534', path.join(folder, 'cache')]);
+  chmodSync(path.join(folder, 'in'), 0o555);
+  chmodSync(folder, 0o755);
+  const prefix = root ? ['--reuid', '65534', '--regid', '65534', '--clear-groups', program] : [];
+  const env = { XDG_CACHE_HOME: path.join(folder, 'cache'), HOME: path.join(folder, 'cache') };
+  const once = () => run(root ? 'setpriv' : program, [...prefix, 'heap', 'nodes', '-v', small], { env, cwd: folder });
+  try {
+    const [first, second] = [await once(), await once()];
+    assert.equal(first.code, 0, first.stderr);
+    assert.equal(second.stdout, first.stdout);
+    assert.deepEqual(readdirSync(path.join(folder, 'in')), ['small.heapsnapshot']);
+    const cached = readdirSync(path.join(folder, 'cache'), { recursive: true });
+    assert.ok(execFileSync('find', [path.join(folder, 'cache'), '-name', `*${SUFFIX}`], { encoding: 'utf8' }).trim(), `nothing in the cache folder: ${cached}`);
+    assert.notEqual(second.stderr, first.stderr, 'the second opening did not use it');
+  } finally {
+    chmodSync(path.join(folder, 'in'), 0o755);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+await suite.check('goes to the cache folder where the snapshot\'s folder is read-only', elsewhere);
+
+await suite.check('nothing half-written stays in any folder', () => {
+  const left = sandbox.files().filter((name) => !/^(in\/\w+\.heapsnapshot(\.leakline-index)?|cache\/.*\.leakline-index)$/.test(name));
+  assert.deepEqual(left, []);
+});
+
+sandbox.remove();
+suite.end();

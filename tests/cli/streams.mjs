@@ -1,0 +1,157 @@
+// Ways in and out: a pipe, gzip, a closed output, a terminal, Ctrl-C.
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, createReadStream, createWriteStream, existsSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import { Suite } from '../support/check.mjs';
+import { leakline, needBinary, run, runLeakline } from '../support/leakline.mjs';
+import { makeSnapshots, medium, varieties } from '../snapshots/make.mjs';
+import { Sandbox } from './places.mjs';
+
+const EXIT_CANCELLED = 130;
+const STOP_TARGET_MS = 100;
+const STOP_LIMIT_MS = 1000; // a machine that does other things, too
+const STOPS = 15;
+
+needBinary();
+const suite = new Suite('streams');
+const sandbox = new Sandbox();
+const [variety] = varieties.filter(({ major }) => major === 22);
+await makeSnapshots([variety, medium]);
+const [small] = variety.files;
+const [big] = medium.files;
+const expected = (await runLeakline(['heap', 'nodes', '--no-index', small])).stdout;
+const zipped = sandbox.file('small.heapsnapshot.gz');
+await pipeline(createReadStream(small), createGzip(), createWriteStream(zipped));
+
+async function sameNodes(command) {
+  const { code, stdout, stderr } = await run('bash', ['-c', `set -o pipefail; ${command}`],
+    { env: { ...sandbox.env, LEAKLINE: leakline, SMALL: small, ZIPPED: zipped } });
+  assert.equal(code, 0, stderr);
+  assert.equal(stderr, '');
+  assert.ok(stdout === expected, 'the output differs from that of the file');
+}
+
+const ways = {
+  'standard input from a file': '"$LEAKLINE" heap nodes - <"$SMALL"',
+  'a pipe': 'cat "$SMALL" | "$LEAKLINE" heap nodes -',
+  'a pipe in small pieces': 'dd if="$SMALL" bs=1021 2>/dev/null | "$LEAKLINE" heap nodes -',
+  'a named pipe': 'mkfifo "$TMPDIR/fifo"; cat "$SMALL" >"$TMPDIR/fifo" & "$LEAKLINE" heap nodes "$TMPDIR/fifo"; rm "$TMPDIR/fifo"',
+  'a gzip file': '"$LEAKLINE" heap nodes --no-index "$ZIPPED"',
+  'gzip through a pipe': 'cat "$ZIPPED" | "$LEAKLINE" heap nodes -',
+  'gzip through a pipe in small pieces': 'dd if="$ZIPPED" bs=509 2>/dev/null | "$LEAKLINE" heap nodes -',
+  'gzip in two members': '{ head -c 5000000 "$SMALL" | gzip -1; tail -c +5000001 "$SMALL" | gzip -9; } | "$LEAKLINE" heap nodes -',
+  'one thread': '"$LEAKLINE" heap nodes --no-index --threads 1 "$SMALL"',
+  'seven threads': '"$LEAKLINE" heap nodes --no-index --threads 7 "$SMALL"',
+};
+assert.ok(expected.length > 1e6, 'heap nodes says too little');
+for (const [name, command] of Object.entries(ways)) await suite.check(`heap nodes from ${name}`, () => sameNodes(command));
+
+await suite.check('a pipe leaves no file behind', () => assert.deepEqual(sandbox.files(), ['in/small.heapsnapshot.gz']));
+
+await suite.check('a reader that stops reading', async () => {
+  const { stdout, stderr } = await run('bash', ['-c', '"$LEAKLINE" heap nodes --no-index "$SMALL" | head -n 1; exit "${PIPESTATUS[0]}"'],
+    { env: { LEAKLINE: leakline, SMALL: small } });
+  assert.equal(stdout, expected.slice(0, expected.indexOf('\n') + 1));
+  assert.equal(stderr, '');
+});
+
+await suite.check('a full disk is said, in one sentence', async () => {
+  const { code, stderr } = await run('bash', ['-c', '"$LEAKLINE" heap nodes --no-index "$SMALL" >/dev/full'], { env: { LEAKLINE: leakline, SMALL: small } });
+  assert.equal(code, 3);
+  assert.match(stderr, /^leakline: .*\n$/);
+  return stderr.trim();
+});
+
+await suite.check('no progress where stderr is not a terminal', async () => {
+  const { code, stderr } = await runLeakline(['heap', 'dominators', '--no-index', big]);
+  assert.equal(code, 0);
+  assert.equal(stderr, '');
+});
+
+// A slow pipe, so that there is time for progress however fast the machine is.
+const SLOWLY = '{ head -c 3000000 "$SMALL"; sleep 1.5; tail -c +3000001 "$SMALL"; } | "$LEAKLINE" heap nodes - >"$TMPDIR/out"';
+if (spawnSync('script', ['--version']).error) {
+  suite.skip('progress on a terminal', 'there is no program "script" (package bsdutils)');
+} else {
+  await suite.check('progress on a terminal', async () => {
+    const { code, stdout } = await run('script', ['-qec', SLOWLY, '/dev/null'], { env: { ...sandbox.env, LEAKLINE: leakline, SMALL: small, SHELL: '/bin/sh' } });
+    assert.equal(code, 0, stdout);
+    assert.match(stdout, /\d+ %/);
+    assert.ok(stdout.trimEnd().endsWith('\x1b[K') || !stdout.includes('%\n'), 'the progress line was not erased');
+    const out = path.join(sandbox.temporary, 'out');
+    assert.ok(readFileSync(out, 'utf8') === expected, 'progress changed the output');
+    rmSync(out);
+    return JSON.stringify(stdout.split('\r').find((part) => part.includes('%'))?.replace(/\x1b\[K/g, '').trim());
+  });
+}
+
+// Starts leakline, interrupts it after `delay` ms and returns how long it took to end.
+async function interrupt(args, delay, stdin = 'ignore') {
+  const child = spawn(leakline, args, { stdio: [stdin, 'pipe', 'pipe'], env: { ...process.env, ...sandbox.env } });
+  const stderr = [];
+  child.stderr.on('data', (chunk) => stderr.push(chunk));
+  let bytes = 0;
+  child.stdout.on('data', (chunk) => { bytes += chunk.length; });
+  const closed = once(child, 'close');
+  const timer = new Promise((resolve) => setTimeout(resolve, delay));
+  if (await Promise.race([closed.then(() => 'ended'), timer]) === 'ended') return null; // too quick
+  const started = performance.now();
+  child.kill('SIGINT');
+  const [code, signal] = await closed;
+  const took = performance.now() - started;
+  if (code === 0) return null; // it was about to end
+  assert.ok(code === EXIT_CANCELLED || signal === 'SIGINT', `exit code ${code} ${signal}: ${Buffer.concat(stderr)}`);
+  return { took, bytes };
+}
+
+const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
+
+await suite.check('Ctrl-C while a large snapshot loads', async () => {
+  const { ms } = await runLeakline(['heap', 'dominators', '--no-index', big]);
+  const times = [];
+  for (let i = 0; i < STOPS; i++) {
+    const stopped = await interrupt(['heap', 'dominators', '--no-index', big], 5 + (ms * i) / STOPS);
+    if (stopped) times.push(stopped.took);
+  }
+  assert.ok(times.length >= 5, `only ${times.length} of ${STOPS} loads were interrupted`);
+  assert.ok(Math.max(...times) < STOP_LIMIT_MS, `the slowest took ${Math.max(...times).toFixed(0)} ms`);
+  const best = [...times].sort((a, b) => a - b).slice(0, 5);
+  assert.ok(best.every((time) => time < STOP_TARGET_MS), `the best five took ${best.map((time) => time.toFixed(0)).join(', ')} ms`);
+  return `${times.length} stops, median ${median(times).toFixed(0)} ms, slowest ${Math.max(...times).toFixed(0)} ms of a ${ms.toFixed(0)} ms load`;
+});
+
+await suite.check('Ctrl-C while a pipe says nothing', async () => {
+  const stopped = await interrupt(['heap', 'nodes', '-'], 200, 'pipe');
+  assert.ok(stopped, 'it ended by itself');
+  assert.ok(stopped.took < STOP_LIMIT_MS);
+  return `${stopped.took.toFixed(0)} ms`;
+});
+
+await suite.check('Ctrl-C leaves no half-written index', async () => {
+  const copy = sandbox.file('big.heapsnapshot');
+  copyFileSync(big, copy);
+  const { ms } = await runLeakline(['heap', 'dominators', copy], { env: sandbox.env });
+  const index = `${copy}.leakline-index`;
+  assert.ok(existsSync(index), 'there is no index to interrupt');
+  let interrupted = 0;
+  for (let i = 0; i < STOPS; i++) {
+    rmSync(index, { force: true });
+    // Most of them late, when the index is written.
+    if (await interrupt(['heap', 'dominators', copy], ms * (0.5 + (0.5 * i) / STOPS))) interrupted++;
+    const left = sandbox.files().filter((name) => name.includes('big') && !/big\.heapsnapshot(\.leakline-index)?$/.test(name));
+    assert.deepEqual(left, []);
+  }
+  const { stdout } = await runLeakline(['heap', 'dominators', '--format', 'json', copy]);
+  const fresh = await runLeakline(['heap', 'dominators', '--format', 'json', '--no-index', copy]);
+  assert.equal(stdout, fresh.stdout);
+  rmSync(copy);
+  rmSync(index, { force: true });
+  return `${interrupted} stops`;
+});
+
+sandbox.remove();
+suite.end();
