@@ -61,8 +61,8 @@ class Steps {
       analysis_.shallowSize = chargeOwners(columns_, known_, options_.cancel, progress);
     }
     const PhaseTimer timer(options_.times, "distances");
-    analysis_.distance = measureDistances(columns_, known_, ephemerons_, sources_.all,
-                                          options_.cancel, progress);
+    analysis_.distance =
+        measureDistances(columns_, known_, ephemerons_, sources_.all, options_.cancel, progress);
   }
 
   void linkInEdgesStep() {

@@ -15,16 +15,23 @@ constexpr std::string_view kDetachedPrefix = "Detached ";
 std::optional<std::string> classOfType(const SnapshotMeta& meta, NodeType type) {
   switch (type) {
     case NodeType::Object:
-    case NodeType::Native: return std::nullopt;
-    case NodeType::Hidden: return "(system)";
-    case NodeType::Code: return "(compiled code)";
-    case NodeType::Closure: return "Function";
-    case NodeType::RegExp: return "RegExp";
-    default: break;
+    case NodeType::Native:
+      return std::nullopt;
+    case NodeType::Hidden:
+      return "(system)";
+    case NodeType::Code:
+      return "(compiled code)";
+    case NodeType::Closure:
+      return "Function";
+    case NodeType::RegExp:
+      return "RegExp";
+    default:
+      break;
   }
   if (type < NodeType::FirstUnknown) return "(" + std::string(nodeTypeName(type)) + ")";
   const auto unknown = static_cast<size_t>(type) - static_cast<size_t>(NodeType::FirstUnknown);
-  return "(" + (unknown < meta.unknownNodeTypes.size() ? meta.unknownNodeTypes[unknown] : "unknown") +
+  return "(" +
+         (unknown < meta.unknownNodeTypes.size() ? meta.unknownNodeTypes[unknown] : "unknown") +
          ")";
 }
 

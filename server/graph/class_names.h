@@ -53,11 +53,11 @@ class ClassNames {
   uint32_t classOfString(uint32_t string);
 
   const Heap* heap_;
-  std::vector<uint32_t> detached_;   // native nodes, rising
+  std::vector<uint32_t> detached_;  // native nodes, rising
   TextTable texts_;
   uint32_t plainObject_;
-  std::vector<uint32_t> ofType_;     // by NodeType: class id, kNoOrdinal for named types
-  Column<uint32_t> ofString_;        // by string: class id + 1, 0 if not asked for yet
+  std::vector<uint32_t> ofType_;  // by NodeType: class id, kNoOrdinal for named types
+  Column<uint32_t> ofString_;     // by string: class id + 1, 0 if not asked for yet
 };
 
 // The order of JavaScript's strings, by UTF-16 code unit, for texts in WTF-8. It differs from the

@@ -14,8 +14,8 @@ namespace leakline {
 
 // "{a, b}" shapes that stand for many plain objects, most frequent first.
 struct InterfaceDefinition {
-  std::string name;                      // "{a, b}", UTF-8
-  std::vector<std::string> properties;   // UTF-8
+  std::string name;                     // "{a, b}", UTF-8
+  std::vector<std::string> properties;  // UTF-8
 };
 
 struct ClassRow {

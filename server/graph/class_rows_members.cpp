@@ -65,8 +65,8 @@ ClassMembers assignRows(const Heap& heap, ClassNames names,
     while (place != columns.locations.end() && place->node < node) ++place;
     const bool located = columns.nodeType[node] == NodeType::Object &&
                          place != columns.locations.end() && place->node == node;
-    const uint32_t classId = members.names.isPlainObject(node) ? interfaces.classOf(node)
-                                                               : members.names.classOf(node);
+    const uint32_t classId =
+        members.names.isPlainObject(node) ? interfaces.classOf(node) : members.names.classOf(node);
     members.rowOf[node] = located ? finder.find(classId, *place) : finder.find(classId);
   }
   return members;

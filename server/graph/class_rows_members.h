@@ -22,8 +22,8 @@ struct ClassMembers {
   };
 
   ClassNames names;
-  std::vector<Row> rows;     // in the order of their first members
-  Column<uint32_t> rowOf;    // by node: index in `rows`, kNoOrdinal if its shallow size is 0
+  std::vector<Row> rows;   // in the order of their first members
+  Column<uint32_t> rowOf;  // by node: index in `rows`, kNoOrdinal if its shallow size is 0
 
   const std::string& name(const Row& row) const { return names.text(row.classId); }
   std::string key(const Row& row) const;

@@ -191,9 +191,8 @@ Result<std::vector<ComparisonRow>> compareHeaps(const Heap& base, const Heap& cu
   std::vector<ComparisonRow> rows = commonRows(before, now);
   if (!merge(before, now, rows, cancel)) return cancelledError();
   std::erase_if(rows, [](const ComparisonRow& r) { return r.addedCount + r.removedCount == 0; });
-  std::sort(rows.begin(), rows.end(), [](const ComparisonRow& a, const ComparisonRow& b) {
-    return utf16Less(a.key, b.key);
-  });
+  std::sort(rows.begin(), rows.end(),
+            [](const ComparisonRow& a, const ComparisonRow& b) { return utf16Less(a.key, b.key); });
   return rows;
 }
 

@@ -91,18 +91,18 @@ class DistanceWalk {
       const uint32_t node = queue[i];
       const int32_t distance = distance_[node] + 1;
       const bool careful = careful_.test(node);
-      const bool finished = pace_.inParts(
-          columns_.firstEdge[node], columns_.firstEdge[node + 1],
-          [&](uint32_t begin, uint32_t end) {
-            for (uint32_t e = begin; e < end; ++e) {
-              const PackedEdge edge = columns_.edges[e];
-              const uint32_t target = edge.target().value;
-              if (seen_.test(target) || edge.type() == EdgeType::Weak) continue;
-              if (careful && !leadsOn(node, e)) continue;
-              reach(target, distance);
-              queue[length++] = target;
-            }
-          });
+      const bool finished =
+          pace_.inParts(columns_.firstEdge[node], columns_.firstEdge[node + 1],
+                        [&](uint32_t begin, uint32_t end) {
+                          for (uint32_t e = begin; e < end; ++e) {
+                            const PackedEdge edge = columns_.edges[e];
+                            const uint32_t target = edge.target().value;
+                            if (seen_.test(target) || edge.type() == EdgeType::Weak) continue;
+                            if (careful && !leadsOn(node, e)) continue;
+                            reach(target, distance);
+                            queue[length++] = target;
+                          }
+                        });
       if (!finished) return;
     }
   }

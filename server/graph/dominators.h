@@ -12,7 +12,7 @@
 namespace leakline {
 
 // By number: the number of the immediate dominator; the root's is the root, row 0 is unused.
-// Uses up the columns of `order` that describe the walk, and frees them; `node` and `number` stay.
+// Uses up the columns of `order` that describe the walk, and frees them; `node` and `unreached` stay.
 Column<uint32_t> findDominators(Preorder& order, const CancelToken& cancel, Progress* progress);
 
 }  // namespace leakline

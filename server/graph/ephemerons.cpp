@@ -15,7 +15,9 @@ constexpr std::string_view kKeyOpens = " / part of key (";
 constexpr std::string_view kValueOpens = ") -> value (";
 constexpr std::string_view kTableOpens = " pair in WeakMap (table @";
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
+bool isDigit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 // Where the digits that end right before `end` begin; `end` if there are none.
 size_t digitsBefore(std::string_view text, size_t end) {

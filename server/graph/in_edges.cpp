@@ -19,8 +19,8 @@ constexpr unsigned kWorkers = 2;
 
 struct Worker {
   uint32_t firstSource;
-  uint32_t lastSource;     // one past
-  Column<uint32_t> next;   // one row more than nodes; row t + 1: where the next source of t goes
+  uint32_t lastSource;    // one past
+  Column<uint32_t> next;  // one row more than nodes; row t + 1: where the next source of t goes
 };
 
 uint32_t sourceOfEdge(const Columns& columns, uint64_t edge) {
@@ -83,9 +83,8 @@ void linkInEdges(const Columns& columns, Column<uint32_t> room, unsigned threads
       begin += std::exchange(workers[w].next[row], begin);
     }
   }
-  runWorkers(workerCount, [&](unsigned w) {
-    fill(columns, workers[w], analysis.retainers, cancel, progress);
-  });
+  runWorkers(workerCount,
+             [&](unsigned w) { fill(columns, workers[w], analysis.retainers, cancel, progress); });
   // The last worker stopped at the end of each row, where the next one begins.
   analysis.firstRetainer = std::move(workers[workerCount - 1].next);
 }

@@ -6,6 +6,7 @@
 // Layout: docs/internals/snapshot-format.md, section "Index file".
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,9 +18,23 @@
 
 namespace leakline {
 
+// What ties an index to the very file it was made from.
+struct SnapshotKey {
+  uint64_t size = 0;             // bytes
+  int64_t modified = 0;          // nanoseconds since 1970
+  uint64_t content[2] = {0, 0};  // XXH3 of blocks from all over the file
+
+  bool operator==(const SnapshotKey&) const = default;
+};
+
+// Nothing for what has no lasting content, such as standard input ("-") and pipes, or cannot be
+// read.
+std::optional<SnapshotKey> snapshotKey(const std::string& snapshotPath);
+
 struct IndexOpening {
   std::shared_ptr<const Heap> heap;  // null: there is no usable index
   std::string note;                  // why not, for -v; empty if there simply is none
+  std::optional<SnapshotKey> key;    // of the snapshot as it was then, for writeIndex()
 };
 
 // Never fails: whatever is wrong with the index means analysing the snapshot again.
@@ -27,8 +42,10 @@ IndexOpening openIndex(const std::string& snapshotPath, unsigned threads,
                        const CancelToken& cancel);
 
 // Where the index was written. Errors (a full disk, no writable folder) cost only speed: callers
-// note them and go on. Nothing half-written stays behind.
+// note them and go on. Nothing half-written stays behind. With `expected`, the key from before the
+// snapshot was read, nothing is written for a snapshot that was replaced meanwhile.
 Result<std::string> writeIndex(const std::string& snapshotPath, const Heap& heap,
-                               const CancelToken& cancel, Progress* progress);
+                               const CancelToken& cancel, Progress* progress,
+                               const std::optional<SnapshotKey>& expected = std::nullopt);
 
 }  // namespace leakline

@@ -151,8 +151,8 @@ std::vector<InterfaceDefinition> inferInterfaces(const Heap& heap, ClassNames& n
                                                  const CancelToken& cancel) {
   const Columns& columns = heap.columns();
   PropertyNames properties(heap);
-  SequenceTable candidates;   // by what is visible
-  SequenceTable spellings;    // the properties a candidate was first seen with
+  SequenceTable candidates;  // by what is visible
+  SequenceTable spellings;   // the properties a candidate was first seen with
   std::vector<uint32_t> spelling;
   std::vector<uint32_t> counts;
   std::vector<uint32_t> leading;

@@ -62,15 +62,15 @@ class InterfaceMatcher {
 
   const Heap* heap_;
   uint32_t plainObject_;
-  std::vector<uint32_t> definitionClass_;    // by definition: class id
-  std::vector<uint32_t> definitionSize_;     // by definition: number of properties
-  TextTable properties_;                     // all that occur in definitions
-  std::vector<std::vector<Use>> uses_;       // by property
-  Column<uint32_t> ofString_;                // by string: see kUnseen
-  SequenceTable shapes_;                     // properties of objects, in edge order
+  std::vector<uint32_t> definitionClass_;  // by definition: class id
+  std::vector<uint32_t> definitionSize_;   // by definition: number of properties
+  TextTable properties_;                   // all that occur in definitions
+  std::vector<std::vector<Use>> uses_;     // by property
+  Column<uint32_t> ofString_;              // by string: see kUnseen
+  SequenceTable shapes_;                   // properties of objects, in edge order
   std::vector<uint32_t> classOfShape_;
-  std::vector<uint32_t> matched_;            // by definition: scratch of bestMatch
-  std::vector<uint32_t> shape_;              // scratch of classOf
+  std::vector<uint32_t> matched_;  // by definition: scratch of bestMatch
+  std::vector<uint32_t> shape_;    // scratch of classOf
 };
 
 }  // namespace leakline

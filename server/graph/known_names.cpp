@@ -31,7 +31,8 @@ KnownNames::KnownNames(const Strings& strings, unsigned threads, const CancelTok
       if (i % 8192 == 0 && cancel.cancelled()) return;
       const StringIndex index{static_cast<uint32_t>(i)};
       const std::string_view raw = strings.raw(index);
-      if (raw.empty() || (raw.front() != '(' && raw.front() != 's' && raw.front() != '\\')) continue;
+      if (raw.empty() || (raw.front() != '(' && raw.front() != 's' && raw.front() != '\\'))
+        continue;
       // JSON may spell any character as an escape, V8 does so only where it must.
       if (raw.size() <= kLongestEscaped && raw.find('\\') != std::string_view::npos) {
         compare(strings.decode(index), index.value, found);

@@ -49,7 +49,11 @@ class Pace {
 };
 
 // Hints that the memory behind `address` is wanted soon. Never faults.
-inline void prefetch(const void* address) { __builtin_prefetch(address); }
-inline void prefetchToWrite(const void* address) { __builtin_prefetch(address, 1); }
+inline void prefetch(const void* address) {
+  __builtin_prefetch(address);
+}
+inline void prefetchToWrite(const void* address) {
+  __builtin_prefetch(address, 1);
+}
 
 }  // namespace leakline

@@ -11,10 +11,39 @@ namespace {
 
 constexpr uint32_t kRoot = kRootNode.value;
 
+// What the walk wants to know about each target it meets, in one place: a copy of the node's first
+// edge saves it from waiting for memory twice.
+struct State {
+  uint32_t number;  // 0: not reached
+  uint32_t firstEdge;
+};
+
 // An edge to a node that was not reached when its source was.
 struct Candidate {
   uint32_t node;    // ordinal
   uint32_t source;  // number
+};
+
+// A stack that is asked for room once per node instead of once per edge.
+class Stack {
+ public:
+  bool empty() const { return size_ == 0; }
+  Candidate pop() { return room_[--size_]; }
+  void push(Candidate candidate) {
+    Candidate* top = reserve(1);
+    *top = candidate;
+    setTop(top + 1);
+  }
+  // Room for `more` candidates from the returned top on. setTop() tells how many there are.
+  Candidate* reserve(size_t more) {
+    if (size_ + more > room_.size()) room_.resize(std::max(size_ + more, room_.size() * 2));
+    return room_.data() + size_;
+  }
+  void setTop(const Candidate* top) { size_ = static_cast<size_t>(top - room_.data()); }
+
+ private:
+  std::vector<Candidate> room_;
+  size_t size_ = 0;
 };
 
 class EssentialWalk {
@@ -32,7 +61,8 @@ class EssentialWalk {
     order_.parent = Column<uint32_t>(nodes + 1);
     order_.highest = Column<uint32_t>(nodes + 1);
     order_.upward = Column<uint32_t>(nodes + columns.edgeCount());
-    order_.number = Column<uint32_t>(nodes);
+    states_ = Column<State>(nodes + 1);
+    for (size_t node = 0; node <= nodes; ++node) states_[node].firstEdge = columns.firstEdge[node];
   }
 
   Preorder walk() {
@@ -52,24 +82,26 @@ class EssentialWalk {
   // browser), and an edge from elsewhere into the page is not essential: otherwise V8's own lists
   // would share in the ownership of all that the program holds.
   //
-  // Which nodes these are takes a walk over nearly all edges, and so do the dominators. Both in one:
-  // a depth-first walk may take the root's edges in any order. Starting with the global objects it
-  // reaches, before anything else, nodes of the page only; as long as its sources belong to the
-  // page, the rule above has nothing to say. When it is done with them, all it has reached is the
-  // page, and what it was not allowed to follow (`aside_`) leads to what little of the page is left.
+  // Which nodes these are takes a walk over nearly all edges, and so do the dominators. Both in
+  // one: a depth-first walk may take the root's edges in any order. Starting with the global
+  // objects it reaches, before anything else, nodes of the page only; as long as its sources belong
+  // to the page, the rule above has nothing to say. When it is done with them, all it has reached
+  // is the page, and what it was not allowed to follow (`aside_`) leads to what little of the page
+  // is left.
   void walkPage() {
     const uint32_t first = columns_.firstEdge[kRoot];
     const uint32_t last = columns_.firstEdge[kRoot + 1];
     for (uint32_t e = first; e < last; ++e) {
       const EdgeType type = columns_.edges[e].type();
       const uint32_t target = columns_.edges[e].target().value;
-      const bool entry = type == EdgeType::Shortcut ||
-                         (type == EdgeType::Element && isDocumentDomTrees(columns_, names_, target));
+      const bool entry =
+          type == EdgeType::Shortcut ||
+          (type == EdgeType::Element && isDocumentDomTrees(columns_, names_, target));
       if (!entry) continue;
       if (target == kRoot) {
         aside_.push_back(kRoot);
       } else {
-        candidates_.push_back({target, Preorder::kRoot});
+        stack_.push({target, Preorder::kRoot});
       }
     }
     follow<Part::Page>();
@@ -82,7 +114,7 @@ class EssentialWalk {
     restOfPage_ = Bitmap(columns_.nodeCount());
     const auto mark = [&](uint32_t node) {
       // The root has a number without belonging to the page.
-      if ((order_.number[node] != 0 && node != kRoot) || restOfPage_.test(node)) return;
+      if ((states_[node].number != 0 && node != kRoot) || restOfPage_.test(node)) return;
       restOfPage_.set(node);
       rest_.push_back(node);
     };
@@ -104,7 +136,7 @@ class EssentialWalk {
       const PackedEdge edge = columns_.edges[e];
       if (edge.type() == EdgeType::Weak || edge.target() == kRootNode) continue;
       if (isTableEdge(kRoot, e)) continue;
-      candidates_.push_back({edge.target().value, Preorder::kRoot});
+      stack_.push({edge.target().value, Preorder::kRoot});
     }
   }
 
@@ -112,19 +144,29 @@ class EssentialWalk {
   // walked as if the root led to them. What is left then are rings of nodes that only hold each
   // other. All of that is garbage, or held in a way V8 does not write down.
   void walkOrphans() {
-    if (order_.count == columns_.nodeCount()) return;
-    Bitmap led(columns_.nodeCount());
-    for (uint32_t node = 0; node < columns_.nodeCount(); ++node) {
+    std::vector<uint32_t> left = withoutNumber();
+    Bitmap led(left.empty() ? 0 : columns_.nodeCount());
+    // What has a number leads only to nodes that have one, too.
+    for (const uint32_t node : left) {
       if (pace_.step()) return;
-      if (order_.number[node] != 0) continue;  // leads to nodes that have a number
       forEachEssential<Part::Rest>(node, [&](uint32_t target) { led.set(target); });
     }
-    for (uint32_t node = 0; node < columns_.nodeCount(); ++node) {
-      if (pace_.step()) return;
-      if (order_.number[node] != 0 || led.test(node)) continue;
-      candidates_.push_back({node, Preorder::kRoot});
+    for (const uint32_t node : left) {
+      if (led.test(node)) continue;
+      stack_.push({node, Preorder::kRoot});
       follow<Part::Rest>();
     }
+    std::erase_if(left, [&](uint32_t node) { return states_[node].number != 0; });
+    order_.unreached = std::move(left);
+  }
+
+  std::vector<uint32_t> withoutNumber() {
+    std::vector<uint32_t> nodes;
+    if (order_.count == columns_.nodeCount()) return nodes;
+    for (uint32_t node = 0; node < columns_.nodeCount(); ++node) {
+      if (states_[node].number == 0) nodes.push_back(node);
+    }
+    return nodes;
   }
 
   // The walk proper. A node's edges are read once, when it is reached, so that the processor waits
@@ -135,23 +177,21 @@ class EssentialWalk {
   //     a ──► b, a ──► c, b ──► c      a, b, c are reached in this order; a ──► c leads downward
   template <Part kPart>
   void follow() {
-    while (!candidates_.empty()) {
+    while (!stack_.empty()) {
       if (pace_.step()) return;
-      const Candidate next = candidates_.back();
-      candidates_.pop_back();
-      const uint32_t known = order_.number[next.node];
+      const Candidate next = stack_.pop();
+      const uint32_t known = states_[next.node].number;
       if (known != 0) {
         order_.highest[known] = std::min(order_.highest[known], next.source);
-        continue;
+      } else {
+        scan<kPart>(next.node, reach(next.node, next.source));
       }
-      lookAhead();
-      scan<kPart>(next.node, reach(next.node, next.source));
     }
   }
 
   uint32_t reach(uint32_t node, uint32_t parent) {
     const uint32_t number = ++order_.count;
-    order_.number[node] = number;
+    states_[node].number = number;
     order_.node[number] = node;
     order_.parent[number] = parent;
     order_.highest[number] = parent;
@@ -160,67 +200,62 @@ class EssentialWalk {
 
   template <Part kPart>
   void scan(uint32_t node, uint32_t number) {
-    const size_t header = order_.upwardSize;
-    size_t end = header + 1;
-    const size_t before = candidates_.size();
-    for (uint32_t e = columns_.firstEdge[node]; e < columns_.firstEdge[node + 1]; ++e) {
-      prefetch(&order_.number[columns_.edges[e].target().value]);
-    }
+    const PackedEdge* edges = columns_.edges.data();
+    const State* states = states_.data();
+    Candidate* top = stack_.reserve(states[node + 1].firstEdge - states[node].firstEdge);
+    uint32_t* const header = order_.upward.data() + order_.upwardSize;
+    uint32_t* end = header + 1;
     forEachEssential<kPart>(node, [&](uint32_t target) {
-      const uint32_t known = order_.number[target];
-      if (known == 0) {
-        prefetch(&columns_.firstEdge[target]);
-        candidates_.push_back({target, number});
-      } else if (known != Preorder::kRoot) {
-        order_.upward[end++] = known;
+      const State state = states[target];
+      if (state.number == 0) {
+        prefetch(edges + state.firstEdge);
+        *top++ = {target, number};
+      } else if (state.number != Preorder::kRoot) {
+        *end++ = state.number;
       }
     });
-    for (size_t i = std::max(before, candidates_.size() - std::min(candidates_.size(), size_t{8}));
-         i < candidates_.size(); ++i) {
-      prefetch(columns_.edges.data() + columns_.firstEdge[candidates_[i].node]);
-    }
+    stack_.setTop(top);
     if (end == header + 1) return;
-    order_.upward[header] = Preorder::kSource | number;
-    order_.upwardSize = end;
+    *header = Preorder::kSource | number;
+    order_.upwardSize += static_cast<size_t>(end - header);
   }
 
   // Calls body(target) for the essential edges of a node other than the root, in order.
   template <Part kPart, class Body>
   void forEachEssential(uint32_t node, const Body& body) {
+    constexpr uint32_t kUnusual = 1U << static_cast<uint32_t>(EdgeType::Weak) |
+                                  1U << static_cast<uint32_t>(EdgeType::Shortcut);
+    const PackedEdge* edges = columns_.edges.data();
     const bool table = !ephemerons_.empty() && tables_.test(node);
-    const bool ofPage = kPart == Part::Page || restOfPage_.test(node);
-    pace_.inParts(columns_.firstEdge[node], columns_.firstEdge[node + 1],
+    const bool intoPage = kPart == Part::Page || restOfPage_.test(node);
+    pace_.inParts(states_[node].firstEdge, states_[node + 1].firstEdge,
                   [&](uint32_t begin, uint32_t end) {
                     for (uint32_t e = begin; e < end; ++e) {
-                      const EdgeType type = columns_.edges[e].type();
-                      const uint32_t target = columns_.edges[e].target().value;
-                      if (type == EdgeType::Weak || target == node) continue;
-                      if (type == EdgeType::Shortcut || (table && isTableEdge(node, e))) {
-                        if (kPart == Part::Page) aside_.push_back(target);
-                        continue;
+                      const PackedEdge edge = edges[e];
+                      const uint32_t target = edge.target().value;
+                      if ((kUnusual >> static_cast<uint32_t>(edge.type()) & 1) != 0 || table) {
+                        if (edge.type() == EdgeType::Weak) continue;
+                        if (edge.type() == EdgeType::Shortcut || isTableEdge(node, e)) {
+                          if (kPart == Part::Page) aside_.push_back(target);
+                          continue;
+                        }
                       }
+                      if (target == node) continue;
                       if (kPart == Part::Page && target == kRoot) aside_.push_back(kRoot);
-                      if (!ofPage && belongsToPage(target)) continue;
+                      if (!intoPage && belongsToPage(target)) continue;
                       body(target);
                     }
                   });
   }
 
   bool belongsToPage(uint32_t node) const {
-    const uint32_t number = order_.number[node];
+    const uint32_t number = states_[node].number;
     return (number > Preorder::kRoot && number <= lastOfPage_) || restOfPage_.test(node);
   }
 
   bool isTableEdge(uint32_t node, uint32_t edge) const {
     return !ephemerons_.empty() && columns_.edges[edge].type() == EdgeType::Internal &&
            isTableSide(columns_, ephemerons_, node, columns_.edgeName[edge]);
-  }
-
-  void lookAhead() const {
-    constexpr size_t kFar = 4;
-    if (candidates_.size() < kFar) return;
-    const uint32_t first = columns_.firstEdge[candidates_[candidates_.size() - kFar].node];
-    prefetch(columns_.edges.data() + first);
   }
 
   const Columns& columns_;
@@ -230,7 +265,8 @@ class EssentialWalk {
   const CancelToken& cancel_;
   Pace pace_;
   Preorder order_;
-  std::vector<Candidate> candidates_;
+  Column<State> states_;
+  Stack stack_;
   std::vector<uint32_t> aside_;  // nodes of the page behind edges that are not essential
   std::vector<uint32_t> rest_;
   Bitmap restOfPage_;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "base/cancel.h"
 #include "base/column.h"
@@ -29,8 +30,8 @@ struct Preorder {
   static constexpr uint32_t kSource = 1U << 31;
   Column<uint32_t> upward;
   size_t upwardSize = 0;
-  // By ordinal: the number, 0 if it has none. Given back so that its memory can be used again.
-  Column<uint32_t> number;
+  // Ordinals of the nodes without a number, rising.
+  std::vector<uint32_t> unreached;
 };
 
 // `ephemeronTables` are the nodes with an edge that is the table's side of a WeakMap entry; empty

@@ -8,7 +8,7 @@ namespace leakline {
 void sumRetainedSizes(Preorder order, const Column<uint32_t>& dominators, unsigned threads,
                       const CancelToken& cancel, Progress* progress, Analysis& analysis) {
   constexpr size_t kAhead = 16;
-  const size_t nodes = order.number.size();
+  const size_t nodes = size_t{order.count} + order.unreached.size();
   beginPhase(progress, Phase::SummingRetained, 3 * nodes);
 
   // In the order of numbers a node and its dominator lie close together.
@@ -28,20 +28,13 @@ void sumRetainedSizes(Preorder order, const Column<uint32_t>& dominators, unsign
     }
   }
 
-  // Nodes without a number, rings of garbage, count for the root and for nobody else.
+  // Nodes without a number, rings of garbage, count for the root, which is their dominator.
+  static_assert(kRootNode.value == 0, "the rows of a new column are 0");
+  analysis.dominator = Column<uint32_t>(nodes);
   analysis.retainedSize = Column<uint64_t>(nodes);
-  if (order.count < nodes) {
-    for (size_t node = 0; node < nodes; ++node) {
-      if (order.number[node] != 0) continue;
-      analysis.retainedSize[node] = analysis.shallowSize[node];
-      sums[Preorder::kRoot] += analysis.shallowSize[node];
-    }
-  }
-  analysis.dominator = std::move(order.number);
-  if (order.count < nodes) {
-    for (size_t node = 0; node < nodes; ++node) {
-      if (analysis.dominator[node] == 0) analysis.dominator[node] = kRootNode.value;
-    }
+  for (const uint32_t node : order.unreached) {
+    analysis.retainedSize[node] = analysis.shallowSize[node];
+    sums[Preorder::kRoot] += analysis.shallowSize[node];
   }
   parallelRanges(threads, order.count, [&](size_t begin, size_t end, unsigned) {
     Pace pace(cancel, progress);

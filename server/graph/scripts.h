@@ -36,7 +36,7 @@ class HeapScripts {
   // The function behind a node: a bound function's target, a once wrapper's listener, itself.
   static NodeIndex unwrapFunction(const Heap& heap, NodeIndex closure);
   // Best place of any node: its own location; for a Context the location of a closure that has it;
-  // nothing if neither is known.
+  // for a closure without location that of the function behind it. Nothing if none is known.
   std::optional<Location> placeOf(const Heap& heap, NodeIndex node) const;
 
  private:

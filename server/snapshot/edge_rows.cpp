@@ -5,7 +5,7 @@
 namespace leakline {
 
 EdgeRows::EdgeRows(Columns& columns, unsigned threads)
-    : columns_(columns), fields_(columns.meta.edgeFields), largest_(threads) {
+    : columns_(columns), fields_(columns.meta.edgeFields), largest_(threads + 1) {
   columns.edges = Column<PackedEdge>(columns.meta.edgeCount);
   columns.edgeName = Column<uint32_t>(columns.meta.edgeCount);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <vector>
 
 #include "snapshot/digits.h"
@@ -41,8 +42,14 @@ class IntegerScan {
     uint64_t firstNumber = 0;    // … and the index of the first number that begins in it
   };
 
-  IntegerScan(const BlockInput& input, std::string_view section, unsigned threads, RowSink& sink)
-      : input_(input), section_(section), sink_(sink), width_(sink.width()), workers_(threads) {}
+  IntegerScan(const BlockInput& input, uint64_t start, std::string_view section, unsigned threads,
+              RowSink& sink)
+      : input_(input),
+        section_(section),
+        sink_(sink),
+        width_(sink.width()),
+        workers_(threads),
+        end_(start) {}
 
   Survey survey(const Block& block) const {
     return {surveyIntegers({block.data(), block.size()}), false, 0};
@@ -63,8 +70,10 @@ class IntegerScan {
   std::optional<Error> deliver(const Block& block, Worker& worker, uint64_t& nextNumber,
                                unsigned workerIndex);
   std::optional<Error> accept(const NumberRows& rows, unsigned worker);
-  std::optional<Error> acceptStrays();
+  std::optional<Error> acceptStrays(uint64_t end);
   static void moveToStrays(const Block& block, Worker& worker, size_t count, uint64_t& nextNumber);
+  // To the sink the last step is a worker of its own.
+  unsigned strayWorker() const { return static_cast<unsigned>(workers_.size()); }
   Error explain(const Block& block, size_t at) const;
   Error bad(uint64_t offset, std::string message) const {
     return badFormat(input_.name(), section_, offset, std::move(message));
@@ -81,7 +90,7 @@ class IntegerScan {
   uint64_t commas_ = 0;
   bool expectsNumber_ = true;
   bool closed_ = false;
-  uint64_t end_ = 0;  // offset of the bracket or, as long as there is none, of the last block's end
+  uint64_t end_;  // offset of the bracket or, as long as there is none, of the last block's end
 };
 
 bool IntegerScan::enter(const Block& block, Survey& survey) {
@@ -106,8 +115,10 @@ std::optional<Error> IntegerScan::work(const Block& block, const Survey& survey,
   NumberFinder finder({block.data(), survey.text.length}, survey.expectsNumber);
   while (!finder.done()) {
     const size_t found = kernel_.find(finder, Batch::kText, batch.at.data() + batch.count);
-    if (auto error = decode(block, batch, found)) return error;
-    if (auto error = deliver(block, worker, nextNumber, workerIndex)) return error;
+    auto wrongNumber = decode(block, batch, found);
+    // What is wrong with the rows before comes first.
+    if (auto wrongRow = deliver(block, worker, nextNumber, workerIndex)) return wrongRow;
+    if (wrongNumber) return wrongNumber;
   }
   moveToStrays(block, worker, batch.count, nextNumber);
   if (finder.wrong() != NumberFinder::kNone) return explain(block, finder.wrong());
@@ -122,6 +133,7 @@ std::optional<Error> IntegerScan::decode(const Block& block, Batch& batch, size_
     const size_t i = static_cast<size_t>(
         std::find(batch.values.begin() + batch.count, batch.values.begin() + end, kTooLarge) -
         batch.values.begin());
+    batch.count = i;
     return bad(block.offset() + batch.at[i], "a number that is too large");
   }
   batch.count = end;
@@ -175,11 +187,12 @@ std::optional<Error> IntegerScan::accept(const NumberRows& rows, unsigned worker
   return bad(rows.offsetOf(wanted.count * width_), sink_.tooManyRows());
 }
 
-// The rows spread over several blocks, now that all their numbers are known.
-std::optional<Error> IntegerScan::acceptStrays() {
+// The rows spread over several blocks, now that all their numbers are known: those before `end`.
+std::optional<Error> IntegerScan::acceptStrays(uint64_t end) {
   std::vector<StrayNumber> all;
   for (const Worker& worker : workers_) {
-    all.insert(all.end(), worker.strays.begin(), worker.strays.end());
+    std::copy_if(worker.strays.begin(), worker.strays.end(), std::back_inserter(all),
+                 [end](const StrayNumber& stray) { return stray.offset < end; });
   }
   std::sort(all.begin(), all.end(),
             [](const StrayNumber& a, const StrayNumber& b) { return a.index < b.index; });
@@ -188,7 +201,7 @@ std::optional<Error> IntegerScan::acceptStrays() {
   for (size_t i = 0; i + width_ <= all.size();) {
     const bool whole =
         all[i].index % width_ == 0 && all[i + width_ - 1].index == all[i].index + width_ - 1;
-    if (!whole) {  // the numbers of a row that an error cut off
+    if (!whole) {  // an error lies between its numbers
       ++i;
       continue;
     }
@@ -197,7 +210,8 @@ std::optional<Error> IntegerScan::acceptStrays() {
       values[k] = all[i + k].value;
       at[k] = static_cast<uint32_t>(std::min<uint64_t>(all[i + k].offset - base, UINT32_MAX));
     }
-    if (auto error = accept({all[i].index / width_, 1, values.data(), at.data(), base}, 0)) {
+    if (auto error =
+            accept({all[i].index / width_, 1, values.data(), at.data(), base}, strayWorker())) {
       return error;
     }
     i += width_;
@@ -217,8 +231,9 @@ Error IntegerScan::explain(const Block& block, size_t at) const {
 
 Result<ScannedArray> IntegerScan::finish(std::optional<Error> error) {
   FirstError first;
+  const uint64_t end = error ? FirstError::offsetOf(*error) : UINT64_MAX;
   if (error) first.keep(std::move(*error));
-  if (auto strayError = acceptStrays()) first.keep(std::move(*strayError));
+  if (auto strayError = acceptStrays(end)) first.keep(std::move(*strayError));
   if (auto earliest = first.take()) return std::move(*earliest);
   if (!closed_) return cutOff(input_.name(), section_, end_);
   const bool empty = expectsNumber_ && commas_ == 0;
@@ -230,9 +245,10 @@ Result<ScannedArray> IntegerScan::finish(std::optional<Error> error) {
 
 }  // namespace
 
-Result<ScannedArray> scanIntegers(BlockInput& input, std::string_view section, unsigned threads,
-                                  RowSink& sink) {
-  IntegerScan scan(input, section, threads, sink);
+Result<ScannedArray> scanIntegers(BlockInput& input, uint64_t start, std::string_view section,
+                                  unsigned threads, RowSink& sink) {
+  input.seek(start);
+  IntegerScan scan(input, start, section, threads, sink);
   return scan.finish(scanBlocks(input, threads, scan));
 }
 

@@ -36,7 +36,8 @@ struct RowError {
   std::string message;
 };
 
-// Where rows go. accept() is called from several threads at once, with different rows.
+// Where rows go. accept() is called from several threads at once, with different rows and different
+// `worker` numbers, 0 … threads; each worker sees its rows in rising order.
 class RowSink {
  public:
   virtual ~RowSink() = default;
@@ -52,8 +53,8 @@ struct ScannedArray {
   uint64_t end = 0;  // offset behind the closing bracket
 };
 
-// `input` stands behind the opening bracket. Afterwards it stands nowhere: seek.
-Result<ScannedArray> scanIntegers(BlockInput& input, std::string_view section, unsigned threads,
-                                  RowSink& sink);
+// Begins at `start`, behind the opening bracket. Afterwards the input stands nowhere: seek.
+Result<ScannedArray> scanIntegers(BlockInput& input, uint64_t start, std::string_view section,
+                                  unsigned threads, RowSink& sink);
 
 }  // namespace leakline

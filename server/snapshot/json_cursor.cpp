@@ -46,6 +46,7 @@ Result<void> JsonCursor::expect(char c) {
 
 Result<void> JsonCursor::walkValue(std::string* keep, size_t limit, std::string_view tooLong) {
   if (const auto first = peek(); !first) return first.error();
+  const uint64_t begin = offset();
   ValueWalker walker;
   while (walker.state() == ValueWalker::State::Inside) {
     const auto filled = fill();
@@ -55,7 +56,7 @@ Result<void> JsonCursor::walkValue(std::string* keep, size_t limit, std::string_
     const size_t used = walker.feed(text);
     if (keep) {
       if (keep->size() + used > limit) {
-        return badFormat(input_.name(), section_, offset(), std::string(tooLong));
+        return badFormat(input_.name(), section_, begin, std::string(tooLong));
       }
       keep->append(text.substr(0, used));
     }
@@ -88,12 +89,12 @@ Result<std::string> JsonCursor::name() {
   return literal->substr(1, literal->size() - 2);
 }
 
-void JsonCursor::handOver() {
+uint64_t JsonCursor::handOver() {
   const uint64_t here = offset();
   input_.giveBack(std::move(block_));
-  input_.seek(here);
   block_ = Block();
   at_ = 0;
+  return here;
 }
 
 void JsonCursor::resume(uint64_t offset) {

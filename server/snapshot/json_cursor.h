@@ -36,8 +36,9 @@ class JsonCursor {
   // The name of a member, without its quotes, escapes as in the file.
   Result<std::string> name();
 
-  // Puts the input where the cursor is, for a scanner; the cursor may not be used until resume().
-  void handOver();
+  // For a scanner: gives back what was read ahead and returns where the cursor is. The cursor may
+  // not be used until resume().
+  uint64_t handOver();
   void resume(uint64_t offset);
 
  private:

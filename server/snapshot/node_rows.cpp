@@ -14,8 +14,8 @@ NodeRows::NodeRows(Columns& columns, unsigned threads)
     : columns_(columns),
       fields_(columns.meta.nodeFields),
       hasOptional_(fields_.traceNodeId != kNoField || fields_.detachedness != kNoField),
-      workers_(threads),
-      largest_(threads) {
+      workers_(threads + 1),
+      largest_(threads + 1) {
   const size_t count = columns.meta.nodeCount;
   columns.nodeType = Column<NodeType>(count);
   columns.nodeName = Column<uint32_t>(count);

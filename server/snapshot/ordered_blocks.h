@@ -40,9 +40,10 @@ class FirstError {
   bool before(uint64_t offset) const;
   std::optional<Error> take();
 
- private:
+  // 0 if it has none (a cancellation): that goes before everything.
   static uint64_t offsetOf(const Error& error);
 
+ private:
   mutable std::mutex mutex_;
   std::optional<Error> error_;
 };

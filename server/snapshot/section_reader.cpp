@@ -69,23 +69,23 @@ Result<void> SectionReader::readHeader(std::string_view text, uint64_t offset, u
   return {};
 }
 
-Result<uint64_t> SectionReader::readList(Section section, BlockInput& input) {
+Result<uint64_t> SectionReader::readList(Section section, BlockInput& input, uint64_t start) {
   const PhaseTimer timer(options_.times, sectionName(section));
   switch (section) {
     case Section::Nodes:
-      return readNodes(input);
+      return readNodes(input, start);
     case Section::Edges:
-      return readEdges(input);
+      return readEdges(input, start);
     case Section::Locations:
-      return readLocations(input);
+      return readLocations(input, start);
     default:
-      return readStrings(input);
+      return readStrings(input, start);
   }
 }
 
-Result<uint64_t> SectionReader::readNodes(BlockInput& input) {
+Result<uint64_t> SectionReader::readNodes(BlockInput& input, uint64_t start) {
   NodeRows rows(columns_, threads_);
-  const auto scanned = scanIntegers(input, sectionName(Section::Nodes), threads_, rows);
+  const auto scanned = scanIntegers(input, start, sectionName(Section::Nodes), threads_, rows);
   if (!scanned) return scanned.error();
   const SnapshotMeta& m = columns_.meta;
   const uint64_t bracket = scanned->end - 1;
@@ -104,9 +104,9 @@ Result<uint64_t> SectionReader::readNodes(BlockInput& input) {
   return scanned->end;
 }
 
-Result<uint64_t> SectionReader::readEdges(BlockInput& input) {
+Result<uint64_t> SectionReader::readEdges(BlockInput& input, uint64_t start) {
   EdgeRows rows(columns_, threads_);
-  const auto scanned = scanIntegers(input, sectionName(Section::Edges), threads_, rows);
+  const auto scanned = scanIntegers(input, start, sectionName(Section::Edges), threads_, rows);
   if (!scanned) return scanned.error();
   if (scanned->rows < columns_.meta.edgeCount) {
     return bad(Section::Edges, scanned->end - 1,
@@ -117,18 +117,18 @@ Result<uint64_t> SectionReader::readEdges(BlockInput& input) {
   return scanned->end;
 }
 
-Result<uint64_t> SectionReader::readLocations(BlockInput& input) {
+Result<uint64_t> SectionReader::readLocations(BlockInput& input, uint64_t start) {
   LocationRows rows(columns_);
-  const auto scanned = scanIntegers(input, sectionName(Section::Locations), threads_, rows);
+  const auto scanned = scanIntegers(input, start, sectionName(Section::Locations), threads_, rows);
   if (!scanned) return scanned.error();
   rows.finish(scanned->rows);
   return scanned->end;
 }
 
-Result<uint64_t> SectionReader::readStrings(BlockInput& input) {
+Result<uint64_t> SectionReader::readStrings(BlockInput& input, uint64_t start) {
   StringOptions options{threads_, maxMemory_ - std::min(maxMemory_, estimate()), options_.cancel,
                         options_.progress};
-  auto text = loadStrings(input, options);
+  auto text = loadStrings(input, start, options);
   if (!text) {
     if (text.error().code != ErrorCode::TooLarge) return text.error();
     stringBytes_ = options.maxText + 1;  // at least that

@@ -37,9 +37,9 @@ class SectionReader {
   Result<void> readHeader(std::string_view text, uint64_t offset, uint64_t sizeLimit);
   bool hasHeader() const { return hasHeader_; }
 
-  // One of nodes, edges, locations (all after the header) and strings. `input` stands behind the
-  // opening bracket. Returns the offset behind the closing one.
-  Result<uint64_t> readList(Section section, BlockInput& input);
+  // One of nodes, edges, locations (all after the header) and strings. The list begins at
+  // `start`, behind the opening bracket. Returns the offset behind the closing one.
+  Result<uint64_t> readList(Section section, BlockInput& input, uint64_t start);
 
   // After all sections.
   Result<void> checkStringIndexes() const;
@@ -52,10 +52,10 @@ class SectionReader {
   }
 
  private:
-  Result<uint64_t> readNodes(BlockInput& input);
-  Result<uint64_t> readEdges(BlockInput& input);
-  Result<uint64_t> readLocations(BlockInput& input);
-  Result<uint64_t> readStrings(BlockInput& input);
+  Result<uint64_t> readNodes(BlockInput& input, uint64_t start);
+  Result<uint64_t> readEdges(BlockInput& input, uint64_t start);
+  Result<uint64_t> readLocations(BlockInput& input, uint64_t start);
+  Result<uint64_t> readStrings(BlockInput& input, uint64_t start);
   Result<void> checkStringIndex(Section section, const LargestIndex& largest) const;
   Error bad(Section section, uint64_t offset, std::string message) const;
   Error tooLarge(Section section, uint64_t offset) const;

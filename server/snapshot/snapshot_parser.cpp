@@ -134,8 +134,7 @@ Result<void> SnapshotParser::readList(Section section) {
     return cursor_.skipValue();  // the header does not say what the numbers mean
   }
   cursor_.advance();
-  cursor_.handOver();
-  const auto end = reader_.readList(section, input_);
+  const auto end = reader_.readList(section, input_, cursor_.handOver());
   if (!end) return end.error();
   cursor_.resume(*end);
   return {};
@@ -168,8 +167,8 @@ Result<void> SnapshotParser::readDeferred() {
     MemoryInput kept(deferred.text, input_.name(), input_.blockSize(), options_.cancel,
                      deferred.offset);
     BlockInput& input = input_.canSeek() ? input_ : static_cast<BlockInput&>(kept);
-    input.seek(deferred.offset + 1);
-    if (const auto end = reader_.readList(deferred.section, input); !end) return end.error();
+    const auto end = reader_.readList(deferred.section, input, deferred.offset + 1);
+    if (!end) return end.error();
     deferred.text = {};
   }
   return {};

@@ -20,8 +20,10 @@ class StringLoad {
     size_t length = 0;  // how much of the block belongs to the section
   };
 
-  StringLoad(const BlockInput& input, uint64_t maxText)
-      : input_(input), text_(std::min(maxText, input.sizeLimit())) {}
+  StringLoad(const BlockInput& input, uint64_t start, uint64_t maxText)
+      : input_(input),
+        begin_(start),
+        text_(std::min(maxText, input.sizeLimit() - std::min(input.sizeLimit(), start))) {}
 
   Survey survey(const Block& block) const {
     return {surveyStrings({block.data(), block.size()}, false), 0};
@@ -32,11 +34,11 @@ class StringLoad {
 
  private:
   const BlockInput& input_;
+  const uint64_t begin_;  // offset of the text
   GrowingText text_;
 
   // Only touched by the thread inside enter().
   std::vector<StringText::Seam> seams_;
-  uint64_t begin_ = 0;  // offset of the text
   uint64_t size_ = 0;
   uint64_t quotes_ = 0;
   bool escaped_ = false;
@@ -45,7 +47,6 @@ class StringLoad {
 };
 
 bool StringLoad::enter(const Block& block, Survey& survey) {
-  if (seams_.empty()) begin_ = block.offset();
   if (escaped_) survey.text = surveyStrings({block.data(), block.size()}, true);
   const bool inside = quotes_ % 2 != 0;
   const StringSurvey::Reading& reading = survey.text.begins[inside ? 1 : 0];
@@ -79,8 +80,9 @@ Result<StringText> StringLoad::finish(std::optional<Error> error) {
 
 }  // namespace
 
-Result<StringText> loadStrings(BlockInput& input, const StringOptions& options) {
-  StringLoad load(input, options.maxText);
+Result<StringText> loadStrings(BlockInput& input, uint64_t start, const StringOptions& options) {
+  input.seek(start);
+  StringLoad load(input, start, options.maxText);
   return load.finish(scanBlocks(input, options.threads, load));
 }
 

@@ -40,8 +40,8 @@ struct StringText {
   std::vector<Seam> seams;
 };
 
-// `input` stands behind the opening bracket. Afterwards it stands nowhere: seek.
-Result<StringText> loadStrings(BlockInput& input, const StringOptions& options);
+// Begins at `start`, behind the opening bracket. Afterwards the input stands nowhere: seek.
+Result<StringText> loadStrings(BlockInput& input, uint64_t start, const StringOptions& options);
 
 // Bytes that indexing so many strings takes.
 constexpr uint64_t stringIndexBytes(uint64_t count) {

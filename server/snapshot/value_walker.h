@@ -13,7 +13,7 @@ namespace leakline {
 class ValueWalker {
  public:
   enum class State : uint8_t { Inside, Done, WrongByte, TooDeep };
-  static constexpr size_t kMaxDepth = size_t{1} << 28;
+  static constexpr size_t kMaxDepth = size_t{1} << 24;
 
   // Goes on with `text`, the value's first byte being the first ever fed; 64 bytes behind `text`
   // must be readable. Returns how many bytes were consumed: all, unless the state changed. A wrong

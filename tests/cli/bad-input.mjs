@@ -8,7 +8,7 @@ import { Suite } from '../support/check.mjs';
 import { needBinary, runLeakline } from '../support/leakline.mjs';
 import { tinyHeap, toText } from '../support/tiny-heap.mjs';
 import { makeSnapshots, varieties } from '../snapshots/make.mjs';
-import { Sandbox } from './places.mjs';
+import { OrdinaryUser, Sandbox } from './places.mjs';
 
 const EXIT_UNREADABLE = 3;
 const AT_ONCE = 4;
@@ -62,9 +62,8 @@ function changed(change) {
 // A change of the text, for what the builder cannot express.
 function replaced(from, to) {
   const text = toText(tinyHeap());
-  assert.ok(text.includes(from) || from instanceof RegExp, `the small heap has no ${from}`);
   const result = text.replace(from, to);
-  assert.notEqual(result, text);
+  assert.notEqual(result, text, `the small heap has no ${from}`);
   return result;
 }
 
@@ -103,7 +102,7 @@ async function wrongCounts() {
 }
 
 async function wrongNumbers() {
-  const numbers = ['-1', '-0.5', '1.5', '1e3', '18446744073709551616', '9'.repeat(400), '0x10', '01', '+1', 'NaN', 'null', '"1"', '[1]', '{}', 'true', ''];
+  const numbers = ['-1', '-0.5', '1.5', '1e3', '18446744073709551616', '9'.repeat(400), '0x10', '+1', 'NaN', 'null', '"1"', '[1]', '{}', 'true', ''];
   for (const number of numbers) {
     await badFile(`a node's name is ${number.slice(0, 24) || 'missing'}`, replaced(/"nodes":\[9,\d+/, `"nodes":[9,${number}`));
     await badFile(`an edge's target is ${number.slice(0, 24) || 'missing'}`, replaced(/"edges":\[1,1,\d+/, `"edges":[1,1,${number}`));
@@ -206,10 +205,11 @@ async function refuseCuts(name, source, lengths) {
 
 async function truncated() {
   for (const oneLine of [false, true]) {
-    const text = Buffer.from(toText(tinyHeap(), { oneLine }));
+    const text = Buffer.from(toText(tinyHeap({ listeners: 1 }), { oneLine }));
     const complete = text.lastIndexOf('}') + 1;
-    await refuseCuts(`small snapshot${oneLine ? ' on one line' : ''} cut at every byte`, (length) => text.subarray(0, length),
-      Array.from({ length: complete }, (_, length) => length));
+    const step = oneLine ? 5 : 1;
+    await refuseCuts(`small snapshot${oneLine ? ' on one line, cut at every fifth byte' : ' cut at every byte'}`, (length) => text.subarray(0, length),
+      Array.from({ length: Math.floor(complete / step) }, (_, i) => i * step));
   }
   const [set] = varieties.filter(({ major }) => major === 24);
   await makeSnapshots([set]);
@@ -257,17 +257,17 @@ async function inBothPlaces() {
 }
 
 async function noPermission() {
-  if (process.getuid() === 0) {
-    suite.skip('a file one may not read', 'root may read every file');
-    return;
-  }
+  const user = new OrdinaryUser();
   await suite.check('a file one may not read', async () => {
-    const file = sandbox.file('secret.heapsnapshot');
+    const file = path.join(user.input, 'secret.heapsnapshot');
     writeFileSync(file, toText(tinyHeap()), { mode: 0 });
-    const sentence = await refused(['heap', 'nodes', file], { about: 'secret' });
-    rmSync(file);
-    return sentence;
+    const { code, stdout, stderr } = await user.run(['heap', 'nodes', file]);
+    assert.equal(code, EXIT_UNREADABLE);
+    assert.equal(stdout, '');
+    assertOneSentence(stderr, 'secret');
+    return stderr.trim().replace(user.input, '…');
   });
+  user.remove();
 }
 
 for (const group of [notASnapshot, wrongCounts, wrongNumbers, wrongIndexes, wrongStrings, wrongSections, wrongGzip, inBothPlaces,

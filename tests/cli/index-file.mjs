@@ -5,10 +5,10 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Suite } from '../support/check.mjs';
-import { leakline, needBinary, run, runLeakline } from '../support/leakline.mjs';
+import { needBinary, runLeakline } from '../support/leakline.mjs';
 import { tinyHeap, toText } from '../support/tiny-heap.mjs';
 import { makeSnapshots, varieties } from '../snapshots/make.mjs';
-import { Sandbox } from './places.mjs';
+import { OrdinaryUser, Sandbox } from './places.mjs';
 
 const DAMAGED_BYTES = 60;
 const SUFFIX = '.leakline-index';
@@ -130,35 +130,23 @@ await suite.check('is a directory: the snapshot is read without it', async () =>
   mkdirSync(sandbox.cache);
 });
 
-// Root may write anywhere, so this runs as another user, with the program where that user finds it.
 async function elsewhere() {
-  const program = path.join('/tmp', `leakline-${process.pid}`, 'leakline');
-  const folder = path.dirname(program);
-  mkdirSync(path.join(folder, 'cache'), { recursive: true });
-  mkdirSync(path.join(folder, 'in'));
-  copyFileSync(leakline, program);
-  chmodSync(program, 0o755);
-  const small = path.join(folder, 'in', 'small.heapsnapshot');
-  writeFileSync(small, toText(tinyHeap()));
-  chmodSync(small, 0o644);
-  const root = process.getuid() === 0;
-  if (root) execFileSync('chown', ['65534', path.join(folder, 'cache')]);
-  chmodSync(path.join(folder, 'in'), 0o555);
-  chmodSync(folder, 0o755);
-  const prefix = root ? ['--reuid', '65534', '--regid', '65534', '--clear-groups', program] : [];
-  const env = { XDG_CACHE_HOME: path.join(folder, 'cache'), HOME: path.join(folder, 'cache') };
-  const once = () => run(root ? 'setpriv' : program, [...prefix, 'heap', 'nodes', '-v', small], { env, cwd: folder });
+  const user = new OrdinaryUser();
   try {
-    const [first, second] = [await once(), await once()];
+    const small = path.join(user.input, 'small.heapsnapshot');
+    writeFileSync(small, toText(tinyHeap()));
+    chmodSync(small, 0o644);
+    chmodSync(user.input, 0o555);
+    const args = ['heap', 'nodes', '-v', small];
+    const [first, second] = [await user.run(args), await user.run(args)];
     assert.equal(first.code, 0, first.stderr);
     assert.equal(second.stdout, first.stdout);
-    assert.deepEqual(readdirSync(path.join(folder, 'in')), ['small.heapsnapshot']);
-    const cached = readdirSync(path.join(folder, 'cache'), { recursive: true });
-    assert.ok(execFileSync('find', [path.join(folder, 'cache'), '-name', `*${SUFFIX}`], { encoding: 'utf8' }).trim(), `nothing in the cache folder: ${cached}`);
+    assert.deepEqual(readdirSync(user.input), ['small.heapsnapshot']);
+    const cached = execFileSync('find', [user.cache, '-type', 'f'], { encoding: 'utf8' }).trim().split('\n');
+    assert.ok(cached.length === 1 && cached[0].endsWith(SUFFIX), `in the cache folder: ${cached}`);
     assert.notEqual(second.stderr, first.stderr, 'the second opening did not use it');
   } finally {
-    chmodSync(path.join(folder, 'in'), 0o755);
-    rmSync(folder, { recursive: true, force: true });
+    user.remove();
   }
 }
 await suite.check('goes to the cache folder where the snapshot\'s folder is read-only', elsewhere);

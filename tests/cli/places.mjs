@@ -1,8 +1,13 @@
-// A folder of its own for each check, and what a run left in it, in the cache folder and in the
-// temporary folder.
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+// Where the CLI suites put their inputs, and as whom they run the program.
+import { chmodSync, chownSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
-import { workFolder } from '../support/leakline.mjs';
+import { leakline, run, workFolder } from '../support/leakline.mjs';
+
+const NOBODY = 65534;
+
+// A folder of its own for a suite, and what a run left in it, in the cache folder and in the
+// temporary folder.
 
 export class Sandbox {
   constructor() {
@@ -34,6 +39,35 @@ export class Sandbox {
   }
 
   remove() {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+// Root may read and write anything, so what permissions do is tried as an ordinary user, with a
+// copy of the program in a folder that such a user can reach. `folder` holds `in` and `cache`; the
+// latter belongs to the user.
+export class OrdinaryUser {
+  constructor() {
+    this.root = process.getuid() === 0;
+    this.folder = mkdtempSync(path.join(os.tmpdir(), 'leakline-'));
+    this.program = path.join(this.folder, 'leakline');
+    this.input = path.join(this.folder, 'in');
+    this.cache = path.join(this.folder, 'cache');
+    copyFileSync(leakline, this.program);
+    for (const folder of [this.input, this.cache]) mkdirSync(folder);
+    if (this.root) chownSync(this.cache, NOBODY, NOBODY);
+    for (const file of [this.folder, this.program]) chmodSync(file, 0o755);
+  }
+
+  run(args) {
+    const [program, prefix] = this.root
+      ? ['setpriv', ['--reuid', `${NOBODY}`, '--regid', `${NOBODY}`, '--clear-groups', this.program]]
+      : [this.program, []];
+    return run(program, [...prefix, ...args], { cwd: this.folder, env: { XDG_CACHE_HOME: this.cache, HOME: this.cache } });
+  }
+
+  remove() {
+    chmodSync(this.input, 0o755);
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

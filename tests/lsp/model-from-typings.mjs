@@ -11,10 +11,12 @@ const PACKAGES = fileURLToPath(new URL('node_modules', import.meta.url));
 const K = ts.SyntaxKind;
 
 // Defined by the base protocol, in a package of its own.
+const ID = unionSchema([BASE.integer, BASE.string]);
+const BASE_TYPES = { ProgressToken: ID, TraceValue: { enum: ['off', 'messages', 'verbose'] } };
 const BASE_METHODS = {
-  '$/cancelRequest': { id: { schema: unionSchema([BASE.integer, BASE.string]) } },
-  '$/progress': { token: { schema: unionSchema([BASE.integer, BASE.string]) }, value: { schema: {} } },
-  '$/setTrace': { value: { schema: { enum: ['off', 'messages', 'verbose'] } } },
+  '$/cancelRequest': { id: { schema: ID } },
+  '$/progress': { token: { schema: ID }, value: { schema: {} } },
+  '$/setTrace': { value: { schema: BASE_TYPES.TraceValue } },
   '$/logTrace': { message: { schema: BASE.string }, verbose: { schema: BASE.string, optional: true } },
 };
 
@@ -27,7 +29,7 @@ function typingFiles() {
 class Converter {
   #declarations = new Map(); // name → interface and alias declarations
   #namespaces = new Map();   // name → Map of its constants → type node
-  definitions = {};
+  definitions = { ...BASE_TYPES };
   methods = new Map();
 
   constructor(files) {
@@ -137,7 +139,7 @@ class Converter {
     const name = ts.isQualifiedName(node.typeName) ? node.typeName.right.text : node.typeName.text;
     if (BASE[name]) return BASE[name];
     if (name === 'Array') return { type: 'array', items: this.#schema(node.typeArguments[0]) };
-    if (this.#declarations.has(name)) return reference(name);
+    if (this.#declarations.has(name) || BASE_TYPES[name]) return reference(name);
     if (this.#isTypeParameter(node, name)) return {};
     throw new Error(`the typings do not declare ${name}`);
   }

@@ -74,7 +74,8 @@ Columns randomHeap(uint32_t nodes, uint32_t edgesPerNode) {
   for (uint32_t i = 0; i < nodes; ++i) {
     for (auto e = random() % (2 * edgesPerNode + 1); e > 0; --e) {
       const bool weak = random() % 10 == 0;
-      shape.edge(i, static_cast<uint32_t>(random() % nodes), weak ? EdgeType::Weak : EdgeType::Property);
+      shape.edge(i, static_cast<uint32_t>(random() % nodes),
+                 weak ? EdgeType::Weak : EdgeType::Property);
     }
   }
   shape.close();
@@ -192,10 +193,10 @@ TEST(Analysis, StopsSoonWhereverItIsCancelled) {
   const Columns columns = randomHeap(1'000'000, 4);
   bool finished = false;
   // Later and later, until it is too late to cancel.
-  for (int delay = 0; !finished; delay += 20) {
+  for (int delay = 0; !finished; delay += 5 + delay / 2) {
     const CancelSource source;
     AnalysisOptions options;
-    options.threads = 1 + static_cast<unsigned>(delay / 20) % 2;
+    options.threads = 1 + static_cast<unsigned>(delay) % 2;
     options.cancel = source.token();
     std::chrono::steady_clock::time_point cancelled;
     std::jthread canceller([&] {

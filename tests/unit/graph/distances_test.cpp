@@ -5,7 +5,9 @@
 namespace leakline::test {
 namespace {
 
-int32_t distance(const Heap& heap, uint64_t id) { return heap.distance(at(heap, id)); }
+int32_t distance(const Heap& heap, uint64_t id) {
+  return heap.distance(at(heap, id));
+}
 
 TEST(Distances, CountFromTheUserRoots) {
   const auto heap = textualHeap(R"heap(

@@ -9,7 +9,9 @@ namespace {
 uint64_t dominatorId(const Heap& heap, uint64_t id) {
   return heap.id(heap.dominator(at(heap, id))).value;
 }
-uint64_t retained(const Heap& heap, uint64_t id) { return heap.retainedSize(at(heap, id)); }
+uint64_t retained(const Heap& heap, uint64_t id) {
+  return heap.retainedSize(at(heap, id));
+}
 
 TEST(Dominators, RootAlone) {
   const auto heap = textualHeap("node 1 synthetic \"\" size=4");
@@ -110,14 +112,14 @@ TEST(Dominators, WeakMapValuesBelongToTheKey) {
 }
 
 TEST(Dominators, NamesThatOnlyLookLikeEntriesAreOrdinaryEdges) {
-  for (const std::string_view name : {
-           R"(2 / part of key (K\n @5) -> value (V @7) pair in WeakMap (table @9))",
-           R"(2 / part of key (%s @%u) -> value (%s @%u) pair in WeakMap (table @%u))",
-           R"(2 / part of key (K @5) -> value (x pair in WeakMap (table @9) @7) pair in WeakMap (table @99))",
-       }) {
-    const auto heap =
-        textualHeap(std::string(kWeakMap) + "edge 9 -internal:\"" + std::string(name) +
-                    "\"-> 7\nedge 5 -property:v-> 7");
+  for (
+      const std::string_view name : {
+          R"(2 / part of key (K\n @5) -> value (V @7) pair in WeakMap (table @9))",
+          R"(2 / part of key (%s @%u) -> value (%s @%u) pair in WeakMap (table @%u))",
+          R"(2 / part of key (K @5) -> value (x pair in WeakMap (table @9) @7) pair in WeakMap (table @99))",
+      }) {
+    const auto heap = textualHeap(std::string(kWeakMap) + "edge 9 -internal:\"" +
+                                  std::string(name) + "\"-> 7\nedge 5 -property:v-> 7");
     EXPECT_EQ(dominatorId(*heap, 7), 1U) << name;
   }
 }
@@ -262,7 +264,7 @@ TEST(Dominators, SizesBeyond32Bits) {
     edge 1 -element:1-> 3
     edge 3 -property:b-> 5
   )heap");
-  EXPECT_EQ(retained(*heap, 3), 4294967295U + 9000000000U);
+  EXPECT_EQ(retained(*heap, 3), 4294967295ULL + 9000000000ULL);
   EXPECT_EQ(heap->shallowSize(at(*heap, 3)), 4294967295U);
 }
 

@@ -15,7 +15,12 @@ namespace leakline::test {
 class NaiveAnalysis {
  public:
   explicit NaiveAnalysis(const Columns& columns)
-      : c_(columns), n_(columns.nodeCount()), shallow(n_), distance(n_), dominator(n_), retained(n_) {
+      : c_(columns),
+        n_(columns.nodeCount()),
+        shallow(n_),
+        distance(n_),
+        dominator(n_),
+        retained(n_) {
     sumShallow();
     findDominators();
     measure();
@@ -35,9 +40,9 @@ class NaiveAnalysis {
     std::vector<E> edges;
     for (uint32_t e = c_.firstEdge[node]; e < c_.firstEdge[node + 1]; ++e) {
       const EdgeType type = c_.edges[e].type();
-      edges.push_back({node, c_.edges[e].target().value, type,
-                       edgeNameIsNumber(type) ? std::to_string(c_.edgeName[e])
-                                              : text(c_.edgeName[e])});
+      edges.push_back(
+          {node, c_.edges[e].target().value, type,
+           edgeNameIsNumber(type) ? std::to_string(c_.edgeName[e]) : text(c_.edgeName[e])});
     }
     return edges;
   }
@@ -208,7 +213,8 @@ class NaiveAnalysis {
       return false;
     }
     if (type == NodeType::Array && name(e.from) == "(map descriptors)") {
-      const bool number = !e.name.empty() && e.name.find_first_not_of("0123456789") == std::string::npos;
+      const bool number =
+          !e.name.empty() && e.name.find_first_not_of("0123456789") == std::string::npos;
       return !number || std::stoul(e.name) < 2 || std::stoul(e.name) % 3 != 1;
     }
     uint64_t table = 0;

@@ -109,11 +109,7 @@ void expectInEdges(const Heap& heap) {
 }
 
 TEST(RandomHeaps, AgreeWithTheNaiveAnalysis) {
-#ifdef LEAKLINE_SANITIZED
-  constexpr uint32_t kHeaps = 2000;
-#else
-  constexpr uint32_t kHeaps = 12000;
-#endif
+  constexpr uint32_t kHeaps = 3000;
   for (uint32_t seed = 0; seed < kHeaps; ++seed) {
     const auto heap = analysedHeap(RandomHeap(seed).make(), 1 + seed % 2);
     const NaiveAnalysis expected(heap->columns());

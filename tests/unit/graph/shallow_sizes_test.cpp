@@ -5,7 +5,9 @@
 namespace leakline::test {
 namespace {
 
-uint64_t shallow(const Heap& heap, uint64_t id) { return heap.shallowSize(at(heap, id)); }
+uint64_t shallow(const Heap& heap, uint64_t id) {
+  return heap.shallowSize(at(heap, id));
+}
 
 constexpr std::string_view kRoots = R"heap(
   node 1 synthetic ""
@@ -13,7 +15,9 @@ constexpr std::string_view kRoots = R"heap(
   edge 1 -shortcut:global-> 3
 )heap";
 
-std::string with(std::string_view lines) { return std::string(kRoots) + std::string(lines); }
+std::string with(std::string_view lines) {
+  return std::string(kRoots) + std::string(lines);
+}
 
 TEST(ShallowSizes, ArraysAndHiddenPartsAreChargedToTheirOwner) {
   const auto heap = textualHeap(with(R"heap(
@@ -166,7 +170,7 @@ TEST(ShallowSizes, SumsBeyond32Bits) {
     edge 5 -internal:x-> 7
     edge 5 -internal:y-> 9
   )heap"));
-  EXPECT_EQ(shallow(*heap, 5), 4294967290U + 10 + 9000000000U);
+  EXPECT_EQ(shallow(*heap, 5), 4294967290ULL + 10 + 9000000000ULL);
   EXPECT_EQ(shallow(*heap, 7), 0U);
   EXPECT_EQ(shallow(*heap, 9), 0U);
 }

@@ -1,0 +1,90 @@
+// Where an index lies and which snapshot it belongs to.
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <xxhash.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <system_error>
+
+#include "graph/index_file_descriptor.h"
+#include "graph/index_file_format.h"
+
+namespace leakline {
+namespace {
+
+constexpr std::string_view kSuffix = ".leakline-index";
+constexpr size_t kBlock = 4096;
+constexpr uint64_t kSpreadBlocks = 64;
+
+std::string cacheFolder() {
+  const char* cache = std::getenv("XDG_CACHE_HOME");
+  if (cache != nullptr && cache[0] == '/') return std::string(cache) + "/leakline";
+  const char* home = std::getenv("HOME");
+  if (home != nullptr && home[0] == '/') return std::string(home) + "/.cache/leakline";
+  return {};
+}
+
+std::string hex(uint64_t value) {
+  constexpr char kDigits[] = "0123456789abcdef";
+  std::string out;
+  for (int shift = 60; shift >= 0; shift -= 4) out += kDigits[value >> shift & 15];
+  return out;
+}
+
+struct HashState {
+  HashState() : state(XXH3_createState()) { XXH3_128bits_reset(state); }
+  ~HashState() { XXH3_freeState(state); }
+  HashState(const HashState&) = delete;
+  HashState& operator=(const HashState&) = delete;
+  XXH3_state_t* state;
+};
+
+}  // namespace
+
+std::vector<std::string> indexPaths(const std::string& snapshotPath) {
+  std::vector<std::string> paths{snapshotPath + std::string(kSuffix)};
+  const std::string folder = cacheFolder();
+  if (folder.empty()) return paths;
+  std::error_code error;
+  const std::string absolute = std::filesystem::canonical(snapshotPath, error).string();
+  if (error) return paths;
+  const XXH128_hash_t hash = XXH3_128bits(absolute.data(), absolute.size());
+  paths.push_back(folder + "/" + hex(hash.high64) + hex(hash.low64) + std::string(kSuffix));
+  return paths;
+}
+
+void createCacheFolder(const std::string& indexPath) {
+  const std::string folder = cacheFolder();
+  if (folder.empty() || !indexPath.starts_with(folder + "/")) return;
+  std::error_code ignored;  // what went wrong shows when the file is created
+  std::filesystem::create_directories(std::filesystem::path(folder).parent_path(), ignored);
+  ::mkdir(folder.c_str(), S_IRWXU);  // names and strings of programs: nobody else's business
+}
+
+std::optional<SnapshotKey> snapshotKey(const std::string& snapshotPath) {
+  if (snapshotPath == "-") return std::nullopt;
+  // Not blocking: opening a named pipe must not wait for its writer.
+  const FileDescriptor file(::open(snapshotPath.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  struct stat status {};
+  if (!file || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  SnapshotKey key;
+  key.size = static_cast<uint64_t>(status.st_size);
+  key.modified = int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
+  const HashState hash;
+  std::array<std::byte, kBlock> block;
+  const auto add = [&](uint64_t offset) {
+    const size_t size = file.read(block, offset);
+    XXH3_128bits_update(hash.state, block.data(), size);
+  };
+  for (uint64_t i = 0; i < kSpreadBlocks; ++i) add(key.size / kSpreadBlocks * i);
+  add(key.size > kBlock ? key.size - kBlock : 0);
+  const XXH128_hash_t digest = XXH3_128bits_digest(hash.state);
+  key.content[0] = digest.low64;
+  key.content[1] = digest.high64;
+  return key;
+}
+
+}  // namespace leakline

@@ -1,0 +1,122 @@
+-- A headless Neovim (0.7 or newer) opens a program, loads its heap snapshots through the language
+-- server and looks for the finding on the line. Prints every check; ends with code 1 if one fails.
+-- Run by run.sh, which describes the environment variables.
+local failed = false
+
+local function check(name, ok, detail)
+  io.stdout:write((ok and 'ok   ' or 'FAIL ') .. name .. '\n')
+  if not ok then
+    failed = true
+    if detail ~= nil then
+      io.stdout:write('     ' .. vim.inspect(detail) .. '\n')
+    end
+  end
+  return ok
+end
+
+local function env(name)
+  local value = os.getenv(name)
+  if not value or value == '' then
+    error(name .. ' is not set')
+  end
+  return value
+end
+
+local function wait(condition, milliseconds)
+  return vim.wait(milliseconds or 10000, condition, 20)
+end
+
+-- "line" or "line:column", counted from 1 as people do.
+local function parse_position(text)
+  local line, column = text:match('^(%d+):?(%d*)$')
+  if not line then
+    error('LEAKLINE_NVIM_LINE must be LINE or LINE:COLUMN')
+  end
+  return tonumber(line) - 1, tonumber(column) and tonumber(column) - 1
+end
+
+local function attach(file)
+  vim.cmd('edit ' .. vim.fn.fnameescape(file))
+  local buffer = vim.api.nvim_get_current_buf()
+  local exit_code
+  local id = vim.lsp.start_client({
+    name = 'leakline',
+    cmd = { env('LEAKLINE_BIN'), 'lsp', '--stdio' },
+    root_dir = vim.fn.fnamemodify(file, ':p:h'),
+    on_exit = function(code)
+      exit_code = code
+    end,
+  })
+  vim.lsp.buf_attach_client(buffer, id)
+  local client = vim.lsp.get_client_by_id(id)
+  check('the server answers initialize', wait(function() return client.initialized end))
+  return buffer, id, client, function() return exit_code end
+end
+
+local function load_snapshots(client, buffer, paths)
+  local answer, failure
+  client.request('workspace/executeCommand', {
+    command = 'leakline.heap.load',
+    arguments = { { paths = paths } },
+  }, function(err, result)
+    failure, answer = err, result
+  end, buffer)
+  wait(function() return answer ~= nil or failure ~= nil end, 120000)
+  check('the load is answered without an error', answer ~= nil and failure == nil, failure)
+  check('the answer names every snapshot', answer and #answer.snapshots == #paths, answer)
+  return answer
+end
+
+local function check_diagnostic(buffer, line, column)
+  local found
+  for _, diagnostic in ipairs(vim.diagnostic.get(buffer)) do
+    if diagnostic.lnum == line then
+      found = diagnostic
+    end
+  end
+  local ok = check('a diagnostic is on line ' .. (line + 1), found ~= nil, vim.diagnostic.get(buffer))
+  if not ok then
+    return
+  end
+  io.stdout:write('     ' .. found.message .. '\n')
+  if column then
+    check('it starts in column ' .. (column + 1), found.col == column, found.col)
+  end
+  check('its source is leakline', found.source == 'leakline', found.source)
+  local wire = found.user_data and found.user_data.lsp or {}
+  check('its code names the rule', wire.code == 'listener-pileup', wire.code)
+  local related = wire.relatedInformation or {}
+  check('related information has the retainer chain', #related >= 1, wire)
+  for _, item in ipairs(related) do
+    local start = item.location.range.start
+    io.stdout:write(('     %s:%d %s\n'):format(item.location.uri, start.line + 1, item.message))
+  end
+  local reachable = #related > 0
+  for _, item in ipairs(related) do
+    if vim.fn.filereadable(vim.uri_to_fname(item.location.uri)) == 0 then
+      reachable = false
+    end
+  end
+  check('every step leads to a file', reachable, related)
+end
+
+local function run()
+  local snapshots = vim.split(env('LEAKLINE_NVIM_SNAPSHOTS'), ':', { plain = true })
+  local line, column = parse_position(env('LEAKLINE_NVIM_LINE'))
+  local buffer, id, client, exit_code = attach(env('LEAKLINE_NVIM_FILE'))
+  check('nothing is shown before the load', #vim.diagnostic.get(buffer) == 0)
+  if load_snapshots(client, buffer, snapshots) then
+    wait(function() return #vim.diagnostic.get(buffer) > 0 end)
+    check_diagnostic(buffer, line, column)
+  end
+  vim.lsp.buf_request_sync(buffer, 'workspace/executeCommand', { command = 'leakline.heap.close' }, 5000)
+  check('close takes the diagnostics back', wait(function() return #vim.diagnostic.get(buffer) == 0 end))
+  vim.lsp.stop_client(id)
+  check('the server ends with code 0', wait(function() return exit_code() == 0 end), exit_code())
+end
+
+local ok, why = xpcall(run, debug.traceback)
+if not ok then
+  check('the test itself', false, why)
+end
+vim.cmd(failed and 'cquit 1' or 'qall!')

@@ -1,0 +1,380 @@
+#include "detect/listener_pileup.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "support/textual_heap.h"
+
+namespace leakline {
+namespace {
+
+using test::at;
+using test::textualHeap;
+
+// A module with a variable `queue` that holds a Queue whose events are to be filled in: node 15.
+// Functions with the SharedFunctionInfo 21 are from /srv/app.js.
+constexpr std::string_view kQueue = R"heap(
+  node 1 synthetic ""
+  node 3 synthetic "(GC roots)"
+  edge 1 -element:1-> 3
+  node 9 hidden "system / NativeContext"
+  node 11 object "system / Context"
+  edge 3 -internal:0-> 11
+  edge 11 -internal:previous-> 9
+  node 13 object Queue size=32
+  edge 11 -context:queue-> 13
+  node 15 object Object size=16
+  edge 13 -property:_events-> 15
+  node 21 code onQueueError
+  node 23 code /srv/app.js
+  edge 21 -internal:script-> 23
+  node 31 closure process
+  edge 31 -internal:shared-> 21
+  edge 3 -internal:1-> 31
+  location 31 script=7 line=1 column=1
+)heap";
+
+// `count` functions from line 16 of the script, with ids from `firstId` on, as elements of the
+// Array `list` from `firstElement` on.
+std::string listeners(size_t count, uint64_t list = 17, uint64_t firstId = 101,
+                      size_t firstElement = 0) {
+  std::string text;
+  for (size_t i = 0; i < count; ++i) {
+    const std::string id = std::to_string(firstId + 2 * i);
+    text += "node " + id + " closure onQueueError size=64\n";
+    text += "edge " + id + " -internal:shared-> 21\n";
+    text += "location " + id + " script=7 line=16 column=42\n";
+    text += "edge " + std::to_string(list) + " -element:" + std::to_string(firstElement + i) +
+            "-> " + id + "\n";
+  }
+  return text;
+}
+
+const std::string kErrorList = "node 17 object Array size=16\nedge 15 -property:error-> 17\n";
+
+std::vector<Sighting> observe(const Heap& heap) {
+  const HeapScripts scripts(heap);
+  return kListenerPileup.observe(HeapView{heap, scripts}, CancelToken());
+}
+
+std::vector<Sighting> observe(const std::string& text) {
+  return observe(*textualHeap(text));
+}
+
+std::string argument(const Sighting& sighting, std::string_view name) {
+  for (const auto& [key, value] : sighting.args) {
+    if (key == name) return value;
+  }
+  return "(none)";
+}
+
+TEST(ListenerPileup, SeesManyListenersFromOnePlace) {
+  const auto heap = textualHeap(std::string(kQueue) + kErrorList + listeners(40));
+  const std::vector<Sighting> found = observe(*heap);
+  ASSERT_EQ(found.size(), 1U);
+  const Sighting& s = found[0];
+  EXPECT_EQ(s.count, 40U);
+  EXPECT_EQ(s.key, "13\nerror\n/srv/app.js:16:42");
+  EXPECT_EQ(s.retainedSize, 40U * 64);
+  EXPECT_EQ(s.holder, at(*heap, 13));
+  EXPECT_EQ(s.representative, at(*heap, 101 + 2 * 20)) << "the middle one";
+  ASSERT_TRUE(s.function);
+  EXPECT_EQ(s.function->scriptId, 7U);
+  EXPECT_EQ(s.function->line, 16U);
+  EXPECT_EQ(s.function->column, 42U);
+  EXPECT_EQ(s.functionName, "onQueueError");
+  EXPECT_EQ(argument(s, "event"), "error");
+  EXPECT_EQ(argument(s, "emitter"), "Queue");
+  EXPECT_EQ(argument(s, "holder"), "queue");
+  EXPECT_EQ(argument(s, "target"), "Queue (queue)");
+  EXPECT_EQ(argument(s, "function"), "onQueueError");
+}
+
+TEST(ListenerPileup, OneListenerIsRememberedForLater) {
+  const std::vector<Sighting> found = observe(std::string(kQueue) + R"heap(
+    node 101 closure onQueueError size=64
+    edge 101 -internal:shared-> 21
+    location 101 script=7 line=16 column=42
+    edge 15 -property:error-> 101
+  )heap");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].count, 1U);
+  EXPECT_EQ(found[0].key, "13\nerror\n/srv/app.js:16:42") << "the same key as the later pile";
+}
+
+TEST(ListenerPileup, PlacesEventsAndEmittersAreKeptApart) {
+  const std::string other = R"heap(
+    node 33 object Queue
+    edge 11 -context:other-> 33
+    node 35 object Object
+    edge 33 -property:_events-> 35
+    node 37 object Array
+    edge 35 -property:error-> 37
+    node 39 object Array
+    edge 35 -element:404-> 39
+    node 41 object Array
+    edge 35 -property:"<symbol done>"-> 41
+  )heap";
+  std::string elsewhere = listeners(3, 17, 901, 10);
+  for (size_t p; (p = elsewhere.find("line=16")) != std::string::npos;) {
+    elsewhere.replace(p, 7, "line=90");
+  }
+  const std::vector<Sighting> found =
+      observe(std::string(kQueue) + other + kErrorList + listeners(10) + elsewhere +
+              listeners(7, 37, 301) + listeners(6, 39, 401) + listeners(5, 41, 501));
+  std::vector<std::pair<std::string, uint64_t>> seen;
+  for (const Sighting& s : found) seen.emplace_back(s.key, s.count);
+  EXPECT_EQ(seen, (std::vector<std::pair<std::string, uint64_t>>{
+                      {"13\nerror\n/srv/app.js:16:42", 10},
+                      {"13\nerror\n/srv/app.js:90:42", 3},
+                      {"33\nerror\n/srv/app.js:16:42", 7},
+                      {"33\n404\n/srv/app.js:16:42", 6},
+                      {"33\n<symbol done>\n/srv/app.js:16:42", 5},
+                  }));
+}
+
+// Every socket has its own emitter: no pile, however many there are.
+TEST(ListenerPileup, OneListenerOnEachOfManyEmittersIsNoPile) {
+  std::string text(kQueue);
+  for (uint64_t i = 0; i < 200; ++i) {
+    const std::string socket = std::to_string(1001 + 10 * i);
+    const std::string events = std::to_string(1003 + 10 * i);
+    const std::string listener = std::to_string(1005 + 10 * i);
+    text += "node " + socket + " object Socket\nedge 11 -context:s" + std::to_string(i) + "-> " +
+            socket + "\nnode " + events + " object Object\nedge " + socket +
+            " -property:_events-> " + events + "\nnode " + listener + " closure onError\nedge " +
+            listener + " -internal:shared-> 21\nlocation " + listener +
+            " script=7 line=5 column=6\nedge " + events + " -property:error-> " + listener + "\n";
+  }
+  const std::vector<Sighting> found = observe(text);
+  EXPECT_EQ(found.size(), 200U);
+  for (const Sighting& s : found) {
+    EXPECT_EQ(s.count, 1U);
+    const std::vector<uint64_t> counts{0, s.count};
+    EXPECT_FALSE(kListenerPileup.judge(s, counts));
+  }
+}
+
+TEST(ListenerPileup, TheSameFunctionAddedAgainCounts) {
+  std::string text = std::string(kQueue) + kErrorList + listeners(1);
+  for (int i = 1; i < 30; ++i) text += "edge 17 -element:" + std::to_string(i) + "-> 101\n";
+  text += "edge 11 -context:onQueueError-> 101\n";
+  const auto heap = textualHeap(text);
+  const std::vector<Sighting> found = observe(*heap);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].count, 30U);
+  EXPECT_EQ(found[0].representative, at(*heap, 17)) << "the list: the function is held elsewhere";
+  EXPECT_EQ(found[0].retainedSize, 64U) << "once";
+}
+
+// `once` on Node 12 to 22 is a bound function, from 24 on a closure of node:events.
+TEST(ListenerPileup, LooksThroughWrappers) {
+  const auto wrapped = [](const std::string& wrapper) {
+    std::string text = std::string(kQueue) + kErrorList + R"heap(
+      node 51 code wrapper
+      node 53 code node:events
+      edge 51 -internal:script-> 53
+    )heap";
+    for (int i = 0; i < 20; ++i) {
+      const std::string listener = std::to_string(101 + 2 * i);
+      const std::string outer = std::to_string(301 + 2 * i);
+      text += "node " + listener + " closure onQueueError size=64\nedge " + listener +
+              " -internal:shared-> 21\nlocation " + listener + " script=7 line=16 column=42\n";
+      std::string lines = wrapper;
+      for (size_t p; (p = lines.find('$')) != std::string::npos;) lines.replace(p, 1, outer);
+      for (size_t p; (p = lines.find('@')) != std::string::npos;) lines.replace(p, 1, listener);
+      text += lines + "edge 17 -element:" + std::to_string(i) + "-> " + outer + "\n";
+    }
+    const auto heap = textualHeap(text);
+    const std::vector<Sighting> found = observe(*heap);
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].count, 20U);
+    EXPECT_EQ(found[0].key, "13\nerror\n/srv/app.js:16:42");
+    EXPECT_EQ(found[0].functionName, "onQueueError");
+    EXPECT_EQ(found[0].representative, at(*heap, 301 + 2 * 10)) << "what stands in the list";
+    EXPECT_EQ(found[0].retainedSize, 20U * (64 + 32)) << "wrapper and listener, once";
+  };
+  wrapped("node $ closure native_bind size=32\nedge $ -property:listener-> @\n");
+  wrapped("node $ closure native_bind size=32\nedge $ -internal:bound_function-> @\n");
+  wrapped(
+      "node $ closure wrapper size=32\nedge $ -internal:shared-> 51\n"
+      "location $ script=8 line=500 column=9\nedge $ -property:listener-> @\n");
+  wrapped("node $ object EE size=32\nedge $ -property:fn-> @\n");
+  wrapped("node $ object Listener size=32\nedge $ -property:listener-> @\n");
+}
+
+TEST(ListenerPileup, BuiltInFunctionsAreGroupedByName) {
+  std::string text = std::string(kQueue) + kErrorList;
+  for (int i = 0; i < 12; ++i) {
+    const std::string id = std::to_string(101 + 2 * i);
+    text +=
+        "node " + id + " closure log\nedge 17 -element:" + std::to_string(i) + "-> " + id + "\n";
+  }
+  const std::vector<Sighting> found = observe(text);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].count, 12U);
+  EXPECT_FALSE(found[0].function);
+  EXPECT_EQ(found[0].key, "13\nerror\nlog");
+}
+
+TEST(ListenerPileup, ScriptsOfOneNameAreOnePlace) {
+  // The script was compiled twice: two ids, one name.
+  std::string second = listeners(10, 17, 301, 10);
+  for (size_t p; (p = second.find("script=7")) != std::string::npos;) {
+    second.replace(p, 8, "script=9");
+  }
+  for (size_t p; (p = second.find("-> 21")) != std::string::npos;) second.replace(p, 5, "-> 61");
+  const std::vector<Sighting> found =
+      observe(std::string(kQueue) + "node 61 code onQueueError\nnode 63 code /srv/app.js\n" +
+              "edge 61 -internal:script-> 63\n" + kErrorList + listeners(10) + second);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].count, 20U);
+}
+
+TEST(ListenerPileup, DoesNotCountBytesTwice) {
+  // Each listener holds the next: the first one's size has all the others in it.
+  std::string text = std::string(kQueue) + kErrorList + listeners(10);
+  const std::string rest = "edge 17 -element:";
+  for (int i = 1; i < 10; ++i) {
+    const std::string edge = rest + std::to_string(i) + "-> " + std::to_string(101 + 2 * i) + "\n";
+    text.replace(text.find(edge), edge.size(), "");
+    text += "edge " + std::to_string(99 + 2 * i) + " -internal:next-> " +
+            std::to_string(101 + 2 * i) + "\n";
+  }
+  // A second list sees them all, but weakly.
+  for (int i = 0; i < 10; ++i) {
+    text += "edge 17 -element:" + std::to_string(i + 20) + "-> " + std::to_string(101) + "\n";
+  }
+  const std::vector<Sighting> found = observe(text);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].count, 11U);
+  EXPECT_EQ(found[0].retainedSize, 10U * 64);
+}
+
+TEST(ListenerPileup, SurvivesOddShapes) {
+  EXPECT_TRUE(observe("node 1 synthetic \"\"").empty());
+  EXPECT_TRUE(observe(std::string(kQueue)).empty()) << "no listeners";
+  EXPECT_TRUE(observe(std::string(kQueue) + R"heap(
+    node 71 hidden "system / Oddball"
+    node 73 object Emitter
+    edge 3 -internal:5-> 73
+    edge 73 -property:_events-> 71
+    edge 15 -property:__proto__-> 71
+    node 75 object Array
+    edge 15 -property:empty-> 75
+    node 77 string text
+    edge 15 -property:text-> 77
+    edge 15 -internal:map-> 31
+    node 79 object Settings
+    edge 15 -property:settings-> 79
+    edge 79 -property:listener-> 77
+  )heap")
+                  .empty());
+}
+
+TEST(ListenerPileup, ACancelledSearchEnds) {
+  const auto heap = textualHeap(std::string(kQueue) + kErrorList + listeners(40));
+  const HeapScripts scripts(*heap);
+  const CancelSource source;
+  source.cancel();
+  EXPECT_TRUE(kListenerPileup.observe(HeapView{*heap, scripts}, source.token()).empty());
+}
+
+TEST(ListenerPileup, EmittersMayBeFunctions) {
+  std::string text = std::string(kQueue) + R"heap(
+    node 81 closure app
+    edge 11 -context:app-> 81
+    node 83 object Object
+    edge 81 -property:_events-> 83
+    node 85 object Array
+    edge 83 -property:mount-> 85
+  )heap";
+  const std::vector<Sighting> found = observe(text + listeners(20, 85));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(argument(found[0], "emitter"), "function app");
+  EXPECT_EQ(argument(found[0], "target"), "function app (app)");
+}
+
+std::string verdict(std::vector<uint64_t> counts) {
+  Sighting latest;
+  latest.count = counts.back();
+  const std::optional<Verdict> v = kListenerPileup.judge(latest, counts);
+  if (!v) return "";
+  static constexpr std::string_view kConfidence[] = {"possible", "likely", "certain"};
+  EXPECT_EQ(v->severity,
+            v->confidence == Confidence::Possible ? Severity::Info : Severity::Warning);
+  return std::string(v->messageId) + ' ' +
+         std::string(kConfidence[static_cast<size_t>(v->confidence)]);
+}
+
+TEST(ListenerPileupVerdict, OneSnapshot) {
+  EXPECT_EQ(verdict({1}), "");
+  EXPECT_EQ(verdict({10}), "");
+  EXPECT_EQ(verdict({11}), "many possible");
+  EXPECT_EQ(verdict({99}), "many possible");
+  EXPECT_EQ(verdict({100}), "many likely");
+}
+
+TEST(ListenerPileupVerdict, Growth) {
+  EXPECT_EQ(verdict({0, 400}), "growing likely");
+  EXPECT_EQ(verdict({1, 11}), "growing likely");
+  EXPECT_EQ(verdict({1, 10}), "");
+  EXPECT_EQ(verdict({0, 5}), "");
+  EXPECT_EQ(verdict({50, 55}), "growing possible");
+  EXPECT_EQ(verdict({0, 200, 400}), "growing certain");
+  EXPECT_EQ(verdict({1, 6, 11}), "growing certain");
+  EXPECT_EQ(verdict({0, 2, 5}), "growing likely");
+  EXPECT_EQ(verdict({1, 2, 5}), "growing likely");
+  EXPECT_EQ(verdict({2, 3, 5}), "");
+  EXPECT_EQ(verdict({1, 2, 3}), "");
+  EXPECT_EQ(verdict({0, 400, 400}), "growing likely") << "the load may have ended";
+  EXPECT_EQ(verdict({0, 0, 400}), "growing likely");
+  EXPECT_EQ(verdict({0, 900, 400}), "growing possible") << "it fell: not only growth";
+  EXPECT_EQ(verdict({0, 100, 100, 200, 300}), "growing certain") << "it may pause";
+  EXPECT_EQ(verdict({0, 100, 90, 200, 300}), "growing possible");
+}
+
+TEST(ListenerPileupVerdict, NoGrowth) {
+  EXPECT_EQ(verdict({1, 1}), "");
+  EXPECT_EQ(verdict({50, 50}), "");
+  EXPECT_EQ(verdict({100, 100}), "constant possible");
+  EXPECT_EQ(verdict({100, 300, 100}), "constant possible");
+  EXPECT_EQ(verdict({400, 399}), "");
+  EXPECT_EQ(verdict({400, 1, 1}), "");
+}
+
+TEST(AllDetectors, AreComplete) {
+  std::set<std::string_view> ids;
+  for (const Detector* detector : allDetectors()) {
+    ASSERT_NE(detector, nullptr);
+    EXPECT_TRUE(ids.insert(detector->id).second);
+    EXPECT_FALSE(detector->title.empty());
+    EXPECT_NE(detector->observe, nullptr);
+    EXPECT_NE(detector->judge, nullptr);
+    EXPECT_TRUE(std::any_of(detector->messages.begin(), detector->messages.end(),
+                            [](const MessageTemplate& m) { return m.id == "advice"; }));
+  }
+  EXPECT_TRUE(ids.contains("listener-pileup"));
+}
+
+// Every message that a verdict can name exists, and every argument it asks for is there.
+TEST(ListenerPileup, MessagesFitTheArguments) {
+  const std::vector<Sighting> found = observe(std::string(kQueue) + kErrorList + listeners(40));
+  ASSERT_EQ(found.size(), 1U);
+  MessageArgs args = found[0].args;
+  for (const char* fromEvidence : {"count", "growth", "retained", "snapshots"}) {
+    args.emplace_back(fromEvidence, "7");
+  }
+  std::set<std::string_view> ids;
+  for (const MessageTemplate& m : kListenerPileup.messages) {
+    ids.insert(m.id);
+    const std::string text = renderMessage(m.text, args);
+    EXPECT_EQ(text.find('{'), std::string::npos) << text;
+  }
+  EXPECT_TRUE(ids.contains("growing") && ids.contains("many") && ids.contains("constant"));
+}
+
+}  // namespace
+}  // namespace leakline
