@@ -1,5 +1,6 @@
-// Cancellation by polling. The side that wants to stop keeps a CancelSource; work gets a CancelToken
-// and asks it every few thousand steps. Tokens are cheap to copy and may be polled from any thread.
+// Cancellation by polling. The side that wants to stop keeps a CancelSource; work gets a
+// CancelToken and asks it every few thousand steps. Tokens are cheap to copy and may be polled from
+// any thread.
 #pragma once
 
 #include <atomic>
@@ -34,6 +35,8 @@ class CancelSource {
   std::shared_ptr<std::atomic<bool>> flag_;
 };
 
-inline Error cancelledError() { return Error{ErrorCode::Cancelled, "cancelled", std::nullopt}; }
+inline Error cancelledError() {
+  return Error{ErrorCode::Cancelled, "cancelled", std::nullopt};
+}
 
 }  // namespace leakline

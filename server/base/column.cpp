@@ -12,7 +12,9 @@ namespace {
 
 constexpr size_t kHugePage = size_t{2} << 20;
 
-size_t roundUp(size_t bytes, size_t unit) { return (bytes + unit - 1) / unit * unit; }
+size_t roundUp(size_t bytes, size_t unit) {
+  return (bytes + unit - 1) / unit * unit;
+}
 
 size_t pageSize() {
   static const size_t size = static_cast<size_t>(sysconf(_SC_PAGESIZE));
@@ -33,7 +35,9 @@ void* allocatePages(size_t bytes) {
   return pages;
 }
 
-void freePages(void* pages, size_t bytes) noexcept { munmap(pages, bytes); }
+void freePages(void* pages, size_t bytes) noexcept {
+  munmap(pages, bytes);
+}
 
 void trimPages(void* pages, size_t bytes, size_t keep) noexcept {
   const size_t kept = roundUp(keep, pageSize());

@@ -80,7 +80,27 @@ class Column {
     size_ = size;
   }
 
+  // A column of `size` values in the memory of this one if it is large enough, else in new memory.
+  // Saves the system from clearing pages; the values are unspecified.
+  template <class U>
+  Column<U> recycledAs(size_t size) && {
+    Column old(std::move(*this));
+    if (old.owned_ < size * sizeof(U)) {
+      old = {};
+      return Column<U>(size);
+    }
+    Column<U> column;
+    detail::trimPages(old.data_, old.owned_, size * sizeof(U));
+    column.data_ = reinterpret_cast<U*>(std::exchange(old.data_, nullptr));
+    column.size_ = size;
+    column.owned_ = std::exchange(old.owned_, 0);
+    return column;
+  }
+
  private:
+  template <class U>
+  friend class Column;
+
   void swap(Column& other) noexcept {
     std::swap(data_, other.data_);
     std::swap(size_, other.size_);

@@ -19,15 +19,24 @@ std::string Error::toString() const {
 
 std::string_view errorCodeName(ErrorCode code) {
   switch (code) {
-    case ErrorCode::Usage: return "usage";
-    case ErrorCode::Config: return "config";
-    case ErrorCode::NotFound: return "not-found";
-    case ErrorCode::Unreadable: return "unreadable";
-    case ErrorCode::BadFormat: return "bad-format";
-    case ErrorCode::TooLarge: return "too-large";
-    case ErrorCode::Unsupported: return "unsupported";
-    case ErrorCode::Cancelled: return "cancelled";
-    case ErrorCode::Internal: return "internal";
+    case ErrorCode::Usage:
+      return "usage";
+    case ErrorCode::Config:
+      return "config";
+    case ErrorCode::NotFound:
+      return "not-found";
+    case ErrorCode::Unreadable:
+      return "unreadable";
+    case ErrorCode::BadFormat:
+      return "bad-format";
+    case ErrorCode::TooLarge:
+      return "too-large";
+    case ErrorCode::Unsupported:
+      return "unsupported";
+    case ErrorCode::Cancelled:
+      return "cancelled";
+    case ErrorCode::Internal:
+      return "internal";
   }
   return "internal";
 }
@@ -35,14 +44,18 @@ std::string_view errorCodeName(ErrorCode code) {
 int exitCodeOf(ErrorCode code) {
   switch (code) {
     case ErrorCode::Usage:
-    case ErrorCode::Config: return 2;
+    case ErrorCode::Config:
+      return 2;
     case ErrorCode::NotFound:
     case ErrorCode::Unreadable:
     case ErrorCode::BadFormat:
     case ErrorCode::TooLarge:
-    case ErrorCode::Unsupported: return 3;
-    case ErrorCode::Cancelled: return 130;
-    case ErrorCode::Internal: return 4;
+    case ErrorCode::Unsupported:
+      return 3;
+    case ErrorCode::Cancelled:
+      return 130;
+    case ErrorCode::Internal:
+      return 4;
   }
   return 4;
 }

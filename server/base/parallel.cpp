@@ -8,7 +8,9 @@
 
 namespace leakline {
 
-unsigned defaultThreads() { return std::max(1U, std::thread::hardware_concurrency()); }
+unsigned defaultThreads() {
+  return std::max(1U, std::thread::hardware_concurrency());
+}
 
 void runWorkers(unsigned threads, const std::function<void(unsigned)>& body) {
   if (threads <= 1) {

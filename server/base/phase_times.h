@@ -36,7 +36,8 @@ class PhaseTimer {
       : times_(times), phase_(phase), start_(std::chrono::steady_clock::now()) {}
   ~PhaseTimer() {
     if (!times_) return;
-    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start_;
+    const std::chrono::duration<double, std::milli> took =
+        std::chrono::steady_clock::now() - start_;
     times_->add(phase_, took.count());
   }
   PhaseTimer(const PhaseTimer&) = delete;

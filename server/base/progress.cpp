@@ -27,13 +27,19 @@ constexpr std::array<PhaseInfo, 12> kPhases{{
     {"done", 1, 1},
 }};
 
-const PhaseInfo& infoOf(Phase phase) { return kPhases[static_cast<size_t>(phase)]; }
+const PhaseInfo& infoOf(Phase phase) {
+  return kPhases[static_cast<size_t>(phase)];
+}
 
 }  // namespace
 
-std::string_view phaseName(Phase phase) { return infoOf(phase).name; }
+std::string_view phaseName(Phase phase) {
+  return infoOf(phase).name;
+}
 
-void Progress::setJobs(uint32_t jobs) { jobs_.store(std::max(1U, jobs)); }
+void Progress::setJobs(uint32_t jobs) {
+  jobs_.store(std::max(1U, jobs));
+}
 
 void Progress::beginJob(uint32_t job) {
   job_.store(job);

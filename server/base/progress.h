@@ -10,10 +10,10 @@ namespace leakline {
 
 enum class Phase : uint8_t {
   Waiting,
-  ReadingSnapshot,   // bytes of the file
+  ReadingSnapshot,  // bytes of the file
   IndexingStrings,
-  LinkingEdges,      // in-edges
-  MarkingOwners,     // page flags and shallow sizes
+  LinkingEdges,   // in-edges
+  MarkingOwners,  // page flags and shallow sizes
   MeasuringDistance,
   FindingDominators,
   SummingRetained,

@@ -35,8 +35,7 @@ void addHeapClasses(CLI::App& heap, Action& action) {
       "Example:\n  leakline heap classes app.heapsnapshot | sort -t '\t' -k 5 -n | tail");
   command->callback([options, &action] {
     action = [options] {
-      return runHeapCommand(options->flags,
-                            [&](const HeapOptions& o) { return run(*options, o); });
+      return runHeapCommand(options->flags, [&](const HeapOptions& o) { return run(*options, o); });
     };
   });
 }

@@ -32,16 +32,16 @@ Result<int> run(const Options& options, const HeapOptions& heapOptions) {
 void addHeapCompare(CLI::App& heap, Action& action) {
   auto options = std::make_shared<Options>();
   CLI::App* command = heap.add_subcommand(
-      "compare", "Print what was added and removed per class between two snapshots of one\n"
-                 "process, tab-separated");
+      "compare",
+      "Print what was added and removed per class between two snapshots of one\n"
+      "process, tab-separated");
   command->add_option("BASE", options->base, "The earlier snapshot")->required();
   command->add_option("SNAPSHOT", options->snapshot, "The later snapshot")->required();
   addHeapFlags(*command, options->flags);
   command->footer("Example:\n  leakline heap compare start.heapsnapshot end.heapsnapshot");
   command->callback([options, &action] {
     action = [options] {
-      return runHeapCommand(options->flags,
-                            [&](const HeapOptions& o) { return run(*options, o); });
+      return runHeapCommand(options->flags, [&](const HeapOptions& o) { return run(*options, o); });
     };
   });
 }

@@ -33,7 +33,8 @@ Result<int> run(const Options& options, const HeapOptions& heapOptions) {
 void addHeapDominators(CLI::App& heap, Action& action) {
   auto options = std::make_shared<Options>();
   CLI::App* command = heap.add_subcommand(
-      "dominators", "Show what an object keeps alive, largest first; without an ID: the whole heap");
+      "dominators",
+      "Show what an object keeps alive, largest first; without an ID: the whole heap");
   command->add_option("SNAPSHOT", options->snapshot, "Snapshot file; - reads standard input")
       ->required();
   command->add_option("ID", options->id, "The object, e.g. @46073")->check(objectIdValidator());
@@ -43,12 +44,12 @@ void addHeapDominators(CLI::App& heap, Action& action) {
   addFormatFlag(*command, options->format);
   addColourFlag(*command, options->flags);
   addHeapFlags(*command, options->flags);
-  command->footer("Examples:\n  leakline heap dominators app.heapsnapshot\n"
-                  "  leakline heap dominators app.heapsnapshot @46073 --limit 50");
+  command->footer(
+      "Examples:\n  leakline heap dominators app.heapsnapshot\n"
+      "  leakline heap dominators app.heapsnapshot @46073 --limit 50");
   command->callback([options, &action] {
     action = [options] {
-      return runHeapCommand(options->flags,
-                            [&](const HeapOptions& o) { return run(*options, o); });
+      return runHeapCommand(options->flags, [&](const HeapOptions& o) { return run(*options, o); });
     };
   });
 }

@@ -45,10 +45,10 @@ void addFormatFlag(CLI::App& command, Format& format) {
 
 void addColourFlag(CLI::App& command, HeapFlags& flags) {
   command.add_option("--color", flags.colour, "auto (default), always or never")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, ColourMode>{{"auto", ColourMode::Auto},
-                                            {"always", ColourMode::Always},
-                                            {"never", ColourMode::Never}}))
+      ->transform(
+          CLI::CheckedTransformer(std::map<std::string, ColourMode>{{"auto", ColourMode::Auto},
+                                                                    {"always", ColourMode::Always},
+                                                                    {"never", ColourMode::Never}}))
       ->type_name("WHEN");
 }
 
@@ -64,9 +64,9 @@ CLI::Validator objectIdValidator() {
       [](std::string& text) {
         const std::string_view digits =
             std::string_view(text).substr(text.starts_with('@') ? 1 : 0);
-        const bool good = !digits.empty() && digits.size() <= 19 &&
-                          std::all_of(digits.begin(), digits.end(),
-                                      [](char c) { return c >= '0' && c <= '9'; });
+        const bool good =
+            !digits.empty() && digits.size() <= 19 &&
+            std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
         return good ? std::string() : "an object is named by its id, like @46073, not " + text;
       },
       "");

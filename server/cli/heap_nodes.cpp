@@ -28,16 +28,16 @@ Result<int> run(const Options& options, const HeapOptions& heapOptions) {
 void addHeapNodes(CLI::App& heap, Action& action) {
   auto options = std::make_shared<Options>();
   CLI::App* command = heap.add_subcommand(
-      "nodes", "Print every object in file order: id, shallow and retained size, distance and\n"
-               "dominator, tab-separated");
+      "nodes",
+      "Print every object in file order: id, shallow and retained size, distance and\n"
+      "dominator, tab-separated");
   command->add_option("SNAPSHOT", options->snapshot, "Snapshot file; - reads standard input")
       ->required();
   addHeapFlags(*command, options->flags);
   command->footer("Example:\n  leakline heap nodes app.heapsnapshot | sort -t '\t' -k 3 -n | tail");
   command->callback([options, &action] {
     action = [options] {
-      return runHeapCommand(options->flags,
-                            [&](const HeapOptions& o) { return run(*options, o); });
+      return runHeapCommand(options->flags, [&](const HeapOptions& o) { return run(*options, o); });
     };
   });
 }

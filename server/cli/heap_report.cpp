@@ -29,20 +29,21 @@ Result<int> run(const Options& options, const HeapOptions& heapOptions) {
 
 void addHeapReport(CLI::App& heap, Action& action) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = heap.add_subcommand(
-      "report", "Name what leaks, who holds it and the line to change.\n"
-                "Give one to n snapshots of one process in the order they were taken.");
+  CLI::App* command =
+      heap.add_subcommand("report",
+                          "Name what leaks, who holds it and the line to change.\n"
+                          "Give one to n snapshots of one process in the order they were taken.");
   command->add_option("SNAPSHOT", options->snapshots, "Snapshot files; - reads standard input")
       ->required();
   addFormatFlag(*command, options->format);
   addColourFlag(*command, options->flags);
   addHeapFlags(*command, options->flags);
-  command->footer("Example:\n  leakline heap report start.heapsnapshot mid.heapsnapshot "
-                  "end.heapsnapshot\n\nExit code 1 if there is a finding, 0 if there is none.");
+  command->footer(
+      "Example:\n  leakline heap report start.heapsnapshot mid.heapsnapshot "
+      "end.heapsnapshot\n\nExit code 1 if there is a finding, 0 if there is none.");
   command->callback([options, &action] {
     action = [options] {
-      return runHeapCommand(options->flags,
-                            [&](const HeapOptions& o) { return run(*options, o); });
+      return runHeapCommand(options->flags, [&](const HeapOptions& o) { return run(*options, o); });
     };
   });
 }

@@ -47,8 +47,7 @@ void addHeapRetainers(CLI::App& heap, Action& action) {
   command->footer("Example:\n  leakline heap retainers app.heapsnapshot @46073");
   command->callback([options, &action] {
     action = [options] {
-      return runHeapCommand(options->flags,
-                            [&](const HeapOptions& o) { return run(*options, o); });
+      return runHeapCommand(options->flags, [&](const HeapOptions& o) { return run(*options, o); });
     };
   });
 }

@@ -82,9 +82,9 @@ bool StdoutSink::write(std::string_view bytes) {
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) {
       if (errno != EPIPE) {
-        error_ = Error{ErrorCode::Unreadable,
-                       std::string("cannot write the output: ") + std::strerror(errno),
-                       std::nullopt};
+        error_ =
+            Error{ErrorCode::Unreadable,
+                  std::string("cannot write the output: ") + std::strerror(errno), std::nullopt};
       }
       return false;
     }

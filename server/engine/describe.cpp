@@ -15,7 +15,8 @@ std::string displayName(const Heap& heap, NodeIndex node) {
       const std::string name = heap.name(node);
       return name.empty() ? className(heap, node) : name;
     }
-    default: return className(heap, node);
+    default:
+      return className(heap, node);
   }
 }
 

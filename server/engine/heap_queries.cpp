@@ -11,23 +11,25 @@ namespace {
 Result<NodeIndex> nodeOf(const Heap& heap, uint64_t id) {
   if (const std::optional<NodeIndex> node = heap.findById(ObjectId{id})) return *node;
   return Error{ErrorCode::NotFound,
-               "no object @" + std::to_string(id) + " in this snapshot; ids are shown by 'heap "
-               "dominators' and 'heap nodes'",
+               "no object @" + std::to_string(id) +
+                   " in this snapshot; ids are shown by 'heap "
+                   "dominators' and 'heap nodes'",
                std::nullopt};
 }
 
 }  // namespace
 
-uint32_t nodeRowCount(const Heap& heap) { return heap.nodeCount(); }
+uint32_t nodeRowCount(const Heap& heap) {
+  return heap.nodeCount();
+}
 
 NodeRow nodeRow(const Heap& heap, uint32_t row) {
   const NodeIndex node{row};
-  return {heap.id(node).value, heap.shallowSize(node), heap.retainedSize(node),
-          heap.distance(node), heap.id(heap.dominator(node)).value};
+  return {heap.id(node).value, heap.shallowSize(node), heap.retainedSize(node), heap.distance(node),
+          heap.id(heap.dominator(node)).value};
 }
 
-Result<DominatorList> dominatedObjects(const Heap& heap, std::optional<uint64_t> id,
-                                       size_t limit) {
+Result<DominatorList> dominatedObjects(const Heap& heap, std::optional<uint64_t> id, size_t limit) {
   return guarded([&]() -> Result<DominatorList> {
     Result<NodeIndex> node = id ? nodeOf(heap, *id) : Result<NodeIndex>(kRootNode);
     if (!node) return std::move(node).error();

@@ -51,8 +51,8 @@ void placeFinding(Finding& finding, const Sighting& sighting, SourcePlaces& plac
   if (!sighting.function) return;
   const std::optional<Place> function = places.ofLocation(*sighting.function);
   if (!function) return;
-  const std::optional<Place> call = places.registeringCall(*function, sighting.functionName,
-                                                           argument(sighting.args, "event"));
+  const std::optional<Place> call =
+      places.registeringCall(*function, sighting.functionName, argument(sighting.args, "event"));
   finding.place = call ? call : function;
   if (call) finding.related.push_back({"handler", *function});
 }

@@ -44,17 +44,19 @@ Result<std::shared_ptr<const Heap>> analyseSnapshot(const std::string& path,
 Result<std::shared_ptr<const Heap>> openHeap(const std::string& path, const HeapOptions& options) {
   return guarded([&]() -> Result<std::shared_ptr<const Heap>> {
     const bool indexed = options.useIndex && path != "-";
+    std::optional<SnapshotKey> key;
     if (indexed) {
       beginPhase(options.progress, Phase::OpeningIndex, 0);
       IndexOpening opening = openIndex(path, options.threads, options.cancel);
       if (options.cancel.cancelled()) return cancelledError();
       remark(options, opening.note);
       if (opening.heap) return opening.heap;
+      key = opening.key;
     }
     Result<std::shared_ptr<const Heap>> heap = analyseSnapshot(path, options);
-    if (heap && indexed) {
+    if (heap && key) {
       const Result<std::string> written =
-          writeIndex(path, **heap, options.cancel, options.progress);
+          writeIndex(path, **heap, options.cancel, options.progress, key);
       if (written) {
         remark(options, "index written to " + *written);
       } else if (written.error().code == ErrorCode::Cancelled) {

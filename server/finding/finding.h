@@ -28,9 +28,9 @@ struct Related {
 // One step of a retainer chain, from the root towards the leaked object. Holds names and types,
 // never the contents of strings.
 struct ChainStep {
-  std::string edge;       // how the previous object reaches this one: ".queue", "[3]", "(context) x"
-  std::string node;       // class or function name
-  uint64_t objectId = 0;  // V8's @id
+  std::string edge;  // how the previous object reaches this one: ".queue", "[3]", "(context) x"
+  std::string node;  // class or function name
+  uint64_t objectId = 0;      // V8's @id
   uint64_t retainedSize = 0;  // bytes
   std::optional<Place> place;
 };
@@ -38,16 +38,16 @@ struct ChainStep {
 // What the snapshots say. Counts and sizes have one entry per snapshot, in the order given.
 struct HeapEvidence {
   std::vector<uint64_t> counts;
-  uint64_t retainedSize = 0;  // bytes kept by the counted objects, in the last snapshot
+  uint64_t retainedSize = 0;    // bytes kept by the counted objects, in the last snapshot
   uint64_t representative = 0;  // @id of the object the chain leads to
   std::vector<ChainStep> chain;
 
   uint64_t count() const { return counts.empty() ? 0 : counts.back(); }
   // Last minus first; 0 with one snapshot.
   int64_t growth() const {
-    return counts.size() < 2 ? 0
-                             : static_cast<int64_t>(counts.back()) -
-                                   static_cast<int64_t>(counts.front());
+    return counts.size() < 2
+               ? 0
+               : static_cast<int64_t>(counts.back()) - static_cast<int64_t>(counts.front());
   }
 };
 

@@ -24,10 +24,10 @@ enum class Freshness : uint8_t {
 };
 
 struct Place {
-  std::string path;     // absolute file path, or the script's own name if it is not a file
-  uint32_t line = 0;    // from 0
-  uint32_t column = 0;  // from 0, in UTF-16 code units
-  uint32_t endLine = 0;    // end of the range, exclusive; equal to line/column if only a point
+  std::string path;      // absolute file path, or the script's own name if it is not a file
+  uint32_t line = 0;     // from 0
+  uint32_t column = 0;   // from 0, in UTF-16 code units
+  uint32_t endLine = 0;  // end of the range, exclusive; equal to line/column if only a point
   uint32_t endColumn = 0;
   CodeOwner owner = CodeOwner::Unknown;
   Freshness freshness = Freshness::Unchecked;

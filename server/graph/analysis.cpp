@@ -22,16 +22,19 @@ class Steps {
         options_(options),
         threads_(options.threads != 0 ? options.threads : defaultThreads()) {}
 
-  // The order of the steps and what runs beside what follow from memory as much as from time: see
-  // docs/internals/dominators.md, section "Steps".
+  // Which steps share the two cores, and in what order, follows from memory as much as from time:
+  // docs/internals/dominators.md, section "Steps". A step that was interrupted leaves columns no
+  // other step can work with.
   Analysis run() {
-    classifyNames();
-    // With two lanes the longer one is what the progress shows.
-    runBoth(
-        threads_, [&] { dominatorLane(options_.progress); },
-        [&] { distanceLane(threads_ > 1 ? nullptr : options_.progress); });
-    linkInEdgesStep();
-    sumRetained();
+    using Step = void (Steps::*)();
+    constexpr Step kSteps[] = {
+        &Steps::classifyNames, &Steps::walkAndMeasure, &Steps::groupUpward,
+        &Steps::dominate,      &Steps::sumRetained,    &Steps::linkInEdges,
+    };
+    for (const Step step : kSteps) {
+      if (options_.cancel.cancelled()) break;
+      (this->*step)();
+    }
     return std::move(analysis_);
   }
 
@@ -43,39 +46,60 @@ class Steps {
     sources_ = findEphemeronSources(columns_, ephemerons_, threads_, options_.cancel);
   }
 
-  void dominatorLane(Progress* progress) {
+  void walkAndMeasure() {
+    runBoth(
+        threads_, [this] { walk(); },
+        [this] {
+          measureDistances();
+          chargeOwners();
+        });
+    ephemerons_ = {};
+    sources_ = {};
+  }
+
+  void walk() {
+    const PhaseTimer timer(options_.times, "walk over essential edges");
     // Walk, semidominators and climb see each node once.
-    beginPhase(progress, Phase::FindingDominators, 3 * uint64_t{columns_.nodeCount()});
-    {
-      const PhaseTimer timer(options_.times, "walk over essential edges");
-      order_ = walkEssentialEdges(columns_, known_, ephemerons_, sources_.tables, options_.cancel,
-                                  progress);
-    }
-    const PhaseTimer timer(options_.times, "dominators");
-    dominators_ = findDominators(order_, options_.cancel, progress);
+    beginPhase(options_.progress, Phase::FindingDominators, 3 * uint64_t{columns_.nodeCount()});
+    order_ = walkEssentialEdges(columns_, known_, ephemerons_, sources_.tables, options_.cancel,
+                                options_.progress);
   }
 
-  void distanceLane(Progress* progress) {
-    {
-      const PhaseTimer timer(options_.times, "shallow sizes");
-      analysis_.shallowSize = chargeOwners(columns_, known_, options_.cancel, progress);
-    }
+  void measureDistances() {
     const PhaseTimer timer(options_.times, "distances");
-    analysis_.distance =
-        measureDistances(columns_, known_, ephemerons_, sources_.all, options_.cancel, progress);
+    analysis_.distance = leakline::measureDistances(columns_, known_, ephemerons_, sources_.all,
+                                                    options_.cancel, besideProgress());
   }
 
-  void linkInEdgesStep() {
-    const PhaseTimer timer(options_.times, "in-edges");
-    linkInEdges(columns_, Column<uint32_t>(columns_.edgeCount()), threads_, options_.cancel,
-                options_.progress, analysis_);
+  void groupUpward() {
+    const PhaseTimer timer(options_.times, "upward edges");
+    upward_ = groupUpwardEdges(order_, threads_, options_.cancel);
+  }
+
+  void dominate() {
+    const PhaseTimer timer(options_.times, "dominators");
+    dominators_ = findDominators(order_, std::move(upward_), options_.cancel, options_.progress);
+  }
+
+  void chargeOwners() {
+    const PhaseTimer timer(options_.times, "shallow sizes");
+    analysis_.shallowSize =
+        leakline::chargeOwners(columns_, known_, options_.cancel, besideProgress());
   }
 
   void sumRetained() {
     const PhaseTimer timer(options_.times, "retained sizes");
-    sumRetainedSizes(std::move(order_), dominators_, threads_, options_.cancel, options_.progress,
-                     analysis_);
+    sumRetainedSizes(std::move(order_), std::move(dominators_), threads_, options_.cancel,
+                     options_.progress, analysis_);
   }
+
+  void linkInEdges() {
+    const PhaseTimer timer(options_.times, "in-edges");
+    leakline::linkInEdges(columns_, threads_, options_.cancel, options_.progress, analysis_);
+  }
+
+  // Of two steps at a time the longer one, towards the dominators, is what the progress shows.
+  Progress* besideProgress() const { return threads_ > 1 ? nullptr : options_.progress; }
 
   const Columns& columns_;
   const AnalysisOptions& options_;
@@ -84,6 +108,7 @@ class Steps {
   EphemeronNames ephemerons_;
   EphemeronSources sources_;
   Preorder order_;
+  UpwardEdges upward_;
   Column<uint32_t> dominators_;
   Analysis analysis_;
 };

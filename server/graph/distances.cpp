@@ -34,12 +34,13 @@ class DistanceWalk {
       : columns_(columns),
         names_(names),
         ephemerons_(ephemerons),
+        entries_(ephemerons),
         cancel_(cancel),
         pace_(cancel, progress),
         distance_(columns.nodeCount()),
         seen_(columns.nodeCount()),
         careful_(columns.nodeCount()),
-        pending_(ephemerons.entryCount()) {
+        pending_(entries_.count()) {
     findCarefulNodes(ephemeronNodes);
   }
 
@@ -85,37 +86,44 @@ class DistanceWalk {
   }
 
   void walk(Column<uint32_t>& queue, size_t length) {
+    const PackedEdge* edges = columns_.edges.data();
     for (size_t i = 0; i < length; ++i) {
       if (pace_.step()) return;
       lookAhead(queue, i, length);
       const uint32_t node = queue[i];
       const int32_t distance = distance_[node] + 1;
       const bool careful = careful_.test(node);
-      const bool finished =
-          pace_.inParts(columns_.firstEdge[node], columns_.firstEdge[node + 1],
-                        [&](uint32_t begin, uint32_t end) {
-                          for (uint32_t e = begin; e < end; ++e) {
-                            const PackedEdge edge = columns_.edges[e];
-                            const uint32_t target = edge.target().value;
-                            if (seen_.test(target) || edge.type() == EdgeType::Weak) continue;
-                            if (careful && !leadsOn(node, e)) continue;
-                            reach(target, distance);
-                            queue[length++] = target;
-                          }
-                        });
+      uint32_t* end = queue.data() + length;
+      const bool finished = pace_.inParts(
+          columns_.firstEdge[node], columns_.firstEdge[node + 1], [&](uint32_t first, uint32_t last) {
+            for (uint32_t e = first; e < last; ++e) {
+              const uint32_t target = edges[e].target().value;
+              if (seen_.test(target) || edges[e].type() == EdgeType::Weak) continue;
+              if (careful && !leadsOn(node, e)) continue;
+              reach(target, distance);
+              *end++ = target;
+            }
+          });
+      length = static_cast<size_t>(end - queue.data());
       if (!finished) return;
     }
   }
 
   // The walk waits for memory most of the time. The queue tells what it will want.
   void lookAhead(const Column<uint32_t>& queue, size_t i, size_t length) const {
-    constexpr size_t kFar = 16;
-    constexpr size_t kNear = 8;
+    constexpr size_t kFar = 24;
+    constexpr size_t kMiddle = 12;
+    constexpr size_t kNear = 4;
     if (i + kFar >= length) return;
     prefetch(&columns_.firstEdge[queue[i + kFar]]);
-    const uint32_t first = columns_.firstEdge[queue[i + kNear]];
-    prefetch(columns_.edges.data() + first);
-    prefetch(&distance_[queue[i + kNear]]);
+    prefetch(&distance_[queue[i + kMiddle]]);
+    prefetch(columns_.edges.data() + columns_.firstEdge[queue[i + kMiddle]]);
+    const uint32_t node = queue[i + kNear];
+    const uint32_t first = columns_.firstEdge[node];
+    const uint32_t last = std::min(first + 8, columns_.firstEdge[node + 1]);
+    for (uint32_t e = first; e < last; ++e) {
+      prefetchToWrite(&distance_[columns_.edges[e].target().value]);
+    }
   }
 
   // May the walk take this edge to a node it has not reached yet?
@@ -139,7 +147,7 @@ class DistanceWalk {
       // The value of a WeakMap entry lives as long as both the table and the key. So the first of
       // the two edges that the walk meets does not count, and the second, which is as far or
       // farther, does.
-      const uint32_t entry = ephemerons_.entry(name);
+      const uint32_t entry = entries_.entry(name);
       pending_.flip(entry);
       return !pending_.test(entry);
     }
@@ -155,6 +163,7 @@ class DistanceWalk {
   const Columns& columns_;
   const KnownNames& names_;
   const EphemeronNames& ephemerons_;
+  const EphemeronEntries entries_;
   const CancelToken& cancel_;
   Pace pace_;
   Column<int32_t> distance_;

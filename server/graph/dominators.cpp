@@ -8,53 +8,15 @@
 namespace leakline {
 namespace {
 
-// For each node the sources of the edges that lead to it from larger numbers.
-struct UpwardEdges {
-  Column<uint32_t> first;  // by target, one row more than there are numbers
-  Column<uint32_t> sources;
-};
-
-// Regroups the edges by target: a counting sort. Numbers close to each other are objects close to
-// each other in the heap, so that most of the random accesses here find their page.
-UpwardEdges groupByTarget(Preorder& order, const CancelToken& cancel) {
-  constexpr size_t kAhead = 16;
-  Pace pace(cancel, nullptr);
-  const uint32_t* words = order.upward.data();
-  const size_t size = order.upwardSize;
-  UpwardEdges edges;
-  // While filling, row n + 1 is where the next source of n goes; in the end that is where n's end.
-  edges.first = Column<uint32_t>(size_t{order.count} + 2);
-  uint32_t* next = edges.first.data() + 1;
-  size_t total = 0;
-  for (size_t i = 0; i < size && !pace.step(); ++i) {
-    if (i + kAhead < size) prefetchToWrite(next + (words[i + kAhead] & ~Preorder::kSource));
-    if ((words[i] & Preorder::kSource) != 0) continue;
-    ++next[words[i]];
-    ++total;
-  }
-  uint32_t begin = 0;
-  for (uint32_t n = 1; n <= order.count; ++n) begin += std::exchange(next[n], begin);
-  edges.sources = Column<uint32_t>(total);
-  uint32_t source = 0;
-  for (size_t i = 0; i < size && !pace.step(); ++i) {
-    if (i + kAhead < size) prefetchToWrite(next + (words[i + kAhead] & ~Preorder::kSource));
-    if ((words[i] & Preorder::kSource) != 0) {
-      source = words[i] & ~Preorder::kSource;
-    } else {
-      edges.sources[next[words[i]]++] = source;
-    }
-  }
-  return edges;
-}
-
 // The forest of nodes that have been dealt with. Asked for a node, it tells the smallest semi-
 // dominator on the way from the node up to, not including, the first ancestor that has not been
 // dealt with. Paths are shortened on the way (Tarjan's path compression), which makes m questions
 // cost O(m log n).
 class Forest {
  public:
-  explicit Forest(const Column<uint32_t>& parent) : links_(parent.size()) {
-    for (size_t n = 0; n < parent.size(); ++n) links_[n].ancestor = parent[n];
+  Forest(const Preorder& order, Column<uint32_t> room)
+      : links_(std::move(room).recycledAs<Link>(size_t{order.count} + 1)) {
+    for (uint32_t n = Preorder::kRoot; n <= order.count; ++n) links_[n].ancestor = order.parent[n];
   }
 
   // Nodes are added by falling number; `current` is the one that is being dealt with, so that all
@@ -66,6 +28,7 @@ class Forest {
     return links_[number].best;
   }
   const void* address(uint32_t number) const { return &links_[number]; }
+  Column<uint32_t> takeRoom() && { return std::move(links_).recycledAs<uint32_t>(2 * links_.size()); }
 
  private:
   struct Link {
@@ -95,22 +58,25 @@ class Forest {
 
 // Turns `highest` into the semidominators: the smallest number from which a path leads to the node
 // whose inner nodes all have larger numbers than the node.
-void findSemidominators(Preorder& order, const CancelToken& cancel, Progress* progress) {
+void findSemidominators(Preorder& order, const UpwardEdges& edges, const CancelToken& cancel,
+                        Progress* progress) {
   constexpr uint32_t kAhead = 24;
-  const UpwardEdges edges = groupByTarget(order, cancel);
-  order.upward = {};
   Pace pace(cancel, progress);
-  Forest forest(order.parent);
+  Forest forest(order, std::move(order.room));
+  const uint32_t* sources = edges.sources.data();
+  uint32_t i = edges.first[size_t{order.count} + 1];
   for (uint32_t n = order.count; n > Preorder::kRoot; --n) {
     if (pace.step()) return;
     uint32_t semi = order.highest[n];
-    for (uint32_t i = edges.first[n + 1]; i-- > edges.first[n];) {
-      if (i >= kAhead) prefetch(forest.address(edges.sources[i - kAhead]));
-      semi = std::min(semi, forest.best(edges.sources[i], n));
+    for (const uint32_t begin = edges.first[n]; i > begin;) {
+      --i;
+      if (i >= kAhead) prefetch(forest.address(sources[i - kAhead]));
+      semi = std::min(semi, forest.best(sources[i], n));
     }
     order.highest[n] = semi;
     forest.add(n, semi);
   }
+  order.room = std::move(forest).takeRoom();
 }
 
 // The immediate dominator is the first node on the way from the parent up the dominator tree whose
@@ -177,12 +143,11 @@ class Climber {
 
 }  // namespace
 
-Column<uint32_t> findDominators(Preorder& order, const CancelToken& cancel, Progress* progress) {
-  findSemidominators(order, cancel, progress);
-  Climber climber(std::move(order.parent), cancel, progress);
-  Column<uint32_t> dominators = climber.climb(order.highest, order.count);
-  order.highest = {};
-  return dominators;
+Column<uint32_t> findDominators(Preorder& order, UpwardEdges edges, const CancelToken& cancel,
+                                Progress* progress) {
+  findSemidominators(order, edges, cancel, progress);
+  edges = {};
+  return Climber(std::move(order.parent), cancel, progress).climb(order.highest, order.count);
 }
 
 }  // namespace leakline

@@ -8,11 +8,13 @@
 #include "base/column.h"
 #include "base/progress.h"
 #include "graph/preorder.h"
+#include "graph/upward_edges.h"
 
 namespace leakline {
 
 // By number: the number of the immediate dominator; the root's is the root, row 0 is unused.
-// Uses up the columns of `order` that describe the walk, and frees them; `node` and `unreached` stay.
-Column<uint32_t> findDominators(Preorder& order, const CancelToken& cancel, Progress* progress);
+// Uses up the columns of `order` that describe the walk; `node` and `unreached` stay.
+Column<uint32_t> findDominators(Preorder& order, UpwardEdges edges, const CancelToken& cancel,
+                                Progress* progress);
 
 }  // namespace leakline

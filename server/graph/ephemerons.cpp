@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/parallel.h"
+#include "graph/pace.h"
 
 namespace leakline {
 namespace {
@@ -49,50 +50,11 @@ bool hasKey(std::string_view text, size_t from, size_t limit) {
   return false;
 }
 
-// What the scan of one range of strings found.
-struct Found {
-  uint32_t string;
-  uint64_t tableId;
-  XXH128_hash_t entry;  // of the shared part: 128 bits do not collide by accident
-};
-
-void scan(const Strings& strings, uint32_t string, std::vector<Found>& found) {
-  const std::string_view raw = strings.raw(StringIndex{string});
-  if (raw.size() < kKeyOpens.size() + kValueOpens.size() + kTableOpens.size()) return;
-  if (!isDigit(raw.front())) return;
-  const size_t digits = raw.find_first_not_of("0123456789");
-  if (digits == std::string_view::npos || (raw[digits] != ' ' && raw[digits] != '\\')) return;
-  std::string decoded;
-  std::string_view text = raw;
-  if (raw.find('\\') != std::string_view::npos) {
-    decoded = strings.decode(StringIndex{string});
-    text = decoded;
-  }
-  const auto name = parseEphemeronName(text);
-  if (!name) return;
-  found.push_back({string, name->tableId, XXH3_128bits(name->entry.data(), name->entry.size())});
-}
-
-// Numbers the entries in the order in which their names occur: a hash table with open addressing
-// over `found`, that holds positions in it plus one.
-uint32_t numberEntries(const std::vector<Found>& found, std::vector<uint32_t>& numbers) {
-  const size_t slots = std::bit_ceil(found.size() * 2);
-  Column<uint32_t> table(slots);
-  uint32_t next = 0;
-  numbers.reserve(found.size());
-  for (size_t i = 0; i < found.size(); ++i) {
-    size_t slot = found[i].entry.low64 & (slots - 1);
-    while (table[slot] != 0 && !XXH128_isEqual(found[table[slot] - 1].entry, found[i].entry)) {
-      slot = (slot + 1) & (slots - 1);
-    }
-    if (table[slot] == 0) {
-      table[slot] = static_cast<uint32_t>(i) + 1;
-      numbers.push_back(next++);
-    } else {
-      numbers.push_back(numbers[table[slot] - 1]);
-    }
-  }
-  return next;
+// The last row of [row, end) that is not above `edge`: the edge's source. Few rows ahead as a rule.
+const uint32_t* sourceOf(size_t edge, const uint32_t* row, const uint32_t* end) {
+  ptrdiff_t step = 1;
+  while (step < end - row && row[step] <= edge) step *= 2;
+  return std::upper_bound(row, row + std::min(step, end - row), edge) - 1;
 }
 
 }  // namespace
@@ -127,34 +89,71 @@ std::optional<EphemeronName> parseEphemeronName(std::string_view name) {
   return EphemeronName{name.substr(start), tableId};
 }
 
+void EphemeronNames::scan(const Strings& strings, uint32_t string, std::vector<Member>& found) {
+  const std::string_view raw = strings.raw(StringIndex{string});
+  if (raw.size() < kKeyOpens.size() + kValueOpens.size() + kTableOpens.size()) return;
+  if (!isDigit(raw.front())) return;
+  size_t digits = 1;
+  while (digits < raw.size() && isDigit(raw[digits])) ++digits;
+  if (digits == raw.size() || (raw[digits] != ' ' && raw[digits] != '\\')) return;
+  std::string decoded;
+  std::string_view text = raw;
+  if (raw.find('\\') != std::string_view::npos) {
+    decoded = strings.decode(StringIndex{string});
+    text = decoded;
+  }
+  const auto name = parseEphemeronName(text);
+  if (!name) return;
+  const XXH128_hash_t hash = XXH3_128bits(name->entry.data(), name->entry.size());
+  found.push_back({string, name->tableId, {hash.low64, hash.high64}});
+}
+
 EphemeronNames::EphemeronNames(const Strings& strings, unsigned threads,
                                const CancelToken& cancel) {
-  std::vector<std::vector<Found>> parts(std::max(1U, threads));
+  std::vector<std::vector<Member>> parts(std::max(1U, threads));
   parallelRanges(threads, strings.size(), [&](size_t begin, size_t end, unsigned worker) {
-    for (size_t i = begin; i < end; ++i) {
-      if (i % 8192 == 0 && cancel.cancelled()) return;
-      scan(strings, static_cast<uint32_t>(i), parts[worker]);
-    }
+    forEachBlock(begin, end, cancel, nullptr, [&](size_t first, size_t last) {
+      for (size_t i = first; i < last; ++i) {
+        scan(strings, static_cast<uint32_t>(i), parts[worker]);
+      }
+    });
   });
-  std::vector<Found> found = std::move(parts[0]);
+  members_ = std::move(parts[0]);
   for (size_t i = 1; i < parts.size(); ++i) {
-    found.insert(found.end(), parts[i].begin(), parts[i].end());
+    members_.insert(members_.end(), parts[i].begin(), parts[i].end());
     parts[i] = {};
   }
   member_ = Bitmap(strings.size());
-  if (found.empty()) return;
-
-  entryCount_ = numberEntries(found, entry_);
-  tableId_.reserve(found.size());
-  for (const Found& f : found) {
-    member_.set(f.string);
-    tableId_.push_back(f.tableId);
-  }
+  for (const Member& m : members_) member_.set(m.string);
   uint32_t rank = 0;
   rankOfWord_.reserve(member_.words().size());
   for (const uint64_t word : member_.words()) {
     rankOfWord_.push_back(rank);
     rank += static_cast<uint32_t>(std::popcount(word));
+  }
+}
+
+// Numbers the entries in the order in which their names occur, with a hash table of open addressing
+// that holds ranks plus one.
+EphemeronEntries::EphemeronEntries(const EphemeronNames& names) : names_(&names) {
+  constexpr size_t kAhead = 16;
+  const auto& members = names.members_;
+  if (members.empty()) return;
+  const size_t mask = std::bit_ceil(members.size() * 2) - 1;
+  Column<uint32_t> table(mask + 1);
+  entry_.reserve(members.size());
+  for (size_t i = 0; i < members.size(); ++i) {
+    if (i + kAhead < members.size()) prefetch(&table[members[i + kAhead].entry.low & mask]);
+    size_t slot = members[i].entry.low & mask;
+    while (table[slot] != 0 && members[table[slot] - 1].entry != members[i].entry) {
+      slot = (slot + 1) & mask;
+    }
+    if (table[slot] == 0) {
+      table[slot] = static_cast<uint32_t>(i) + 1;
+      entry_.push_back(count_++);
+    } else {
+      entry_.push_back(entry_[table[slot] - 1]);
+    }
   }
 }
 
@@ -164,20 +163,20 @@ EphemeronSources findEphemeronSources(const Columns& columns, const EphemeronNam
   if (names.empty()) return sources;
   sources.all = Bitmap(columns.nodeCount());
   sources.tables = Bitmap(columns.nodeCount());
-  parallelRanges(threads, columns.nodeCount(), [&](size_t begin, size_t end, unsigned) {
-    for (size_t node = begin; node < end; ++node) {
-      if (node % 8192 == 0 && cancel.cancelled()) return;
-      bool any = false;
-      bool table = false;
-      for (uint32_t e = columns.firstEdge[node]; e < columns.firstEdge[node + 1]; ++e) {
-        if (columns.edges[e].type() != EdgeType::Internal) continue;
-        if (!names.contains(columns.edgeName[e])) continue;
-        any = true;
-        table |= isTableSide(columns, names, static_cast<uint32_t>(node), columns.edgeName[e]);
+  const PackedEdge* edges = columns.edges.data();
+  const uint32_t* edgeNames = columns.edgeName.data();
+  parallelRanges(threads, columns.edgeCount(), [&](size_t from, size_t to, unsigned) {
+    // The node whose edges are being looked at; only looked up when it matters.
+    const uint32_t* source = columns.firstEdge.begin();
+    forEachBlock(from, to, cancel, nullptr, [&](size_t begin, size_t end) {
+      for (size_t e = begin; e < end; ++e) {
+        if (edges[e].type() != EdgeType::Internal || !names.contains(edgeNames[e])) continue;
+        source = sourceOf(e, source, columns.firstEdge.end() - 1);
+        const auto node = static_cast<uint32_t>(source - columns.firstEdge.begin());
+        sources.all.setShared(node);
+        if (isTableSide(columns, names, node, edgeNames[e])) sources.tables.setShared(node);
       }
-      if (any) sources.all.setShared(node);
-      if (table) sources.tables.setShared(node);
-    }
+    });
   });
   return sources;
 }

@@ -24,33 +24,57 @@ struct EphemeronName {
 // `name` is decoded text.
 std::optional<EphemeronName> parseEphemeronName(std::string_view name);
 
-// Which strings are names of WeakMap entries' edges, and of which entry.
+// Which strings are names of WeakMap entries' edges.
 class EphemeronNames {
  public:
   EphemeronNames() = default;
   EphemeronNames(const Strings& strings, unsigned threads, const CancelToken& cancel);
 
-  bool empty() const { return tableId_.empty(); }
+  bool empty() const { return members_.empty(); }
   bool contains(uint32_t string) const { return member_.test(string); }
-  // Only for strings it contains.
-  uint64_t tableId(uint32_t string) const { return tableId_[rank(string)]; }
-  // Numbered from 0; the same for both names of one entry.
-  uint32_t entry(uint32_t string) const { return entry_[rank(string)]; }
-  uint32_t entryCount() const { return entryCount_; }
-
- private:
-  // How many members come before `string`.
+  // How many names there are, and the position of one among them. Only for strings it contains.
+  size_t size() const { return members_.size(); }
   size_t rank(uint32_t string) const {
     const uint64_t below = (uint64_t{1} << (string % 64)) - 1;
     return rankOfWord_[string / 64] +
            static_cast<size_t>(std::popcount(member_.words()[string / 64] & below));
   }
+  uint64_t tableId(uint32_t string) const { return members_[rank(string)].tableId; }
+
+ private:
+  friend class EphemeronEntries;
+  // Stands for the part of the name that both edges of an entry share: 128 bits do not collide by
+  // accident.
+  struct Hash {
+    uint64_t low;
+    uint64_t high;
+    bool operator==(const Hash&) const = default;
+  };
+  struct Member {
+    uint32_t string;
+    uint64_t tableId;
+    Hash entry;
+  };
+  static void scan(const Strings& strings, uint32_t string, std::vector<Member>& found);
 
   Bitmap member_;                     // by string
   std::vector<uint32_t> rankOfWord_;  // by word of `member_`
-  std::vector<uint64_t> tableId_;     // by rank
-  std::vector<uint32_t> entry_;       // by rank
-  uint32_t entryCount_ = 0;
+  std::vector<Member> members_;       // by rank
+};
+
+// Which names belong to the two edges of one entry.
+class EphemeronEntries {
+ public:
+  explicit EphemeronEntries(const EphemeronNames& names);
+
+  // Numbered from 0; the same for both names of one entry.
+  uint32_t entry(uint32_t string) const { return entry_[names_->rank(string)]; }
+  uint32_t count() const { return count_; }
+
+ private:
+  const EphemeronNames* names_;
+  std::vector<uint32_t> entry_;  // by rank
+  uint32_t count_ = 0;
 };
 
 // Which nodes have such edges at all: nearly none, and the walks need not look at the edge names of

@@ -5,9 +5,8 @@
 
 namespace leakline {
 
-// Fills in `firstRetainer` and `retainers` of `analysis`. `room` may be any column of at least
-// edgeCount rows: its memory is used for the result.
-void linkInEdges(const Columns& columns, Column<uint32_t> room, unsigned threads,
-                 const CancelToken& cancel, Progress* progress, Analysis& analysis);
+// Fills in `firstRetainer` and `retainers` of `analysis`.
+void linkInEdges(const Columns& columns, unsigned threads, const CancelToken& cancel,
+                 Progress* progress, Analysis& analysis);
 
 }  // namespace leakline

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 
 #include "base/cancel.h"
@@ -47,6 +48,20 @@ class Pace {
   Progress* progress_;
   uint32_t steps_ = 0;
 };
+
+// Calls body(begin, end) for blocks of [begin, end) until all are done or the user wants to stop:
+// for loops that are too tight for a step().
+template <class Body>
+void forEachBlock(size_t begin, size_t end, const CancelToken& cancel, Progress* progress,
+                  const Body& body) {
+  constexpr size_t kBlock = size_t{1} << 16;
+  while (begin < end && !cancel.cancelled()) {
+    const size_t blockEnd = std::min(end, begin + kBlock);
+    body(begin, blockEnd);
+    addProgress(progress, blockEnd - begin);
+    begin = blockEnd;
+  }
+}
 
 // Hints that the memory behind `address` is wanted soon. Never faults.
 inline void prefetch(const void* address) {

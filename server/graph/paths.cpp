@@ -107,7 +107,7 @@ std::vector<RetainerPath> RetainerSearch::paths(NodeIndex node, const PathOption
   };
   add(state_->roots, false);
   if (paths.size() < options.count && !options.cancel.cancelled() &&
-      !state_->running.sources().empty()) {
+      !state_->running.sources().empty() && !state_->running.isSource(node.value)) {
     add(state_->throughRunning(), true);
   }
   return paths;

@@ -72,6 +72,7 @@ class EssentialWalk {
     pushRootEdges();
     follow<Part::Rest>();
     walkOrphans();
+    order_.room = std::move(states_).recycledAs<uint32_t>(2 * states_.size());
     return std::move(order_);
   }
 

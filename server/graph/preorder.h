@@ -32,6 +32,8 @@ struct Preorder {
   size_t upwardSize = 0;
   // Ordinals of the nodes without a number, rising.
   std::vector<uint32_t> unreached;
+  // Memory that is not needed any more, for the steps that follow.
+  Column<uint32_t> room;
 };
 
 // `ephemeronTables` are the nodes with an edge that is the table's side of a WeakMap entry; empty

@@ -5,20 +5,26 @@
 
 namespace leakline {
 
-void sumRetainedSizes(Preorder order, const Column<uint32_t>& dominators, unsigned threads,
+void sumRetainedSizes(Preorder order, Column<uint32_t> dominators, unsigned threads,
                       const CancelToken& cancel, Progress* progress, Analysis& analysis) {
   constexpr size_t kAhead = 16;
   const size_t nodes = size_t{order.count} + order.unreached.size();
+  const size_t rows = size_t{order.count} + 1;
+  const uint32_t* node = order.node.data();
   beginPhase(progress, Phase::SummingRetained, 3 * nodes);
 
   // In the order of numbers a node and its dominator lie close together.
-  const size_t rows = size_t{order.count} + 1;
-  Column<uint64_t> sums(rows);
-  parallelRanges(threads, order.count, [&](size_t begin, size_t end, unsigned) {
-    Pace pace(cancel, progress);
-    for (size_t n = begin + 1; n <= end && !pace.step(); ++n) {
-      if (n + kAhead < rows) prefetch(&analysis.shallowSize.low()[order.node[n + kAhead]]);
-      sums[n] = analysis.shallowSize[order.node[n]];
+  auto sums = std::move(order.room).recycledAs<uint64_t>(rows);
+  const auto inParallel = [&](const auto& body) {
+    parallelRanges(threads, order.count, [&](size_t begin, size_t end, unsigned) {
+      forEachBlock(begin + 1, end + 1, cancel, progress, body);
+    });
+  };
+  inParallel([&](size_t begin, size_t end) {
+    const uint32_t* shallow = analysis.shallowSize.low().data();
+    for (size_t n = begin; n < end; ++n) {
+      if (n + kAhead < rows) prefetch(shallow + node[n + kAhead]);
+      sums[n] = analysis.shallowSize[node[n]];
     }
   });
   {
@@ -29,22 +35,23 @@ void sumRetainedSizes(Preorder order, const Column<uint32_t>& dominators, unsign
   }
 
   // Nodes without a number, rings of garbage, count for the root, which is their dominator.
-  static_assert(kRootNode.value == 0, "the rows of a new column are 0");
-  analysis.dominator = Column<uint32_t>(nodes);
+  analysis.dominator = std::move(order.highest).recycledAs<uint32_t>(nodes);
   analysis.retainedSize = Column<uint64_t>(nodes);
-  for (const uint32_t node : order.unreached) {
-    analysis.retainedSize[node] = analysis.shallowSize[node];
-    sums[Preorder::kRoot] += analysis.shallowSize[node];
+  for (const uint32_t lost : order.unreached) {
+    analysis.dominator[lost] = kRootNode.value;
+    analysis.retainedSize[lost] = analysis.shallowSize[lost];
+    sums[Preorder::kRoot] += analysis.shallowSize[lost];
   }
-  parallelRanges(threads, order.count, [&](size_t begin, size_t end, unsigned) {
-    Pace pace(cancel, progress);
-    for (size_t n = begin + 1; n <= end && !pace.step(); ++n) {
+  inParallel([&](size_t begin, size_t end) {
+    uint32_t* dominator = analysis.dominator.data();
+    uint64_t* retained = analysis.retainedSize.data();
+    for (size_t n = begin; n < end; ++n) {
       if (n + kAhead < rows) {
-        prefetchToWrite(&analysis.retainedSize[order.node[n + kAhead]]);
-        prefetchToWrite(&analysis.dominator[order.node[n + kAhead]]);
+        prefetchToWrite(retained + node[n + kAhead]);
+        prefetchToWrite(dominator + node[n + kAhead]);
       }
-      analysis.retainedSize[order.node[n]] = sums[n];
-      analysis.dominator[order.node[n]] = order.node[dominators[n]];
+      retained[node[n]] = sums[n];
+      dominator[node[n]] = node[dominators[n]];
     }
   });
 }

@@ -7,8 +7,8 @@
 namespace leakline {
 
 // Fills in `dominator` and `retainedSize` of `analysis`, whose shallow sizes are there already.
-// `dominators` by number. Uses up `order`.
-void sumRetainedSizes(Preorder order, const Column<uint32_t>& dominators, unsigned threads,
+// `dominators` by number.
+void sumRetainedSizes(Preorder order, Column<uint32_t> dominators, unsigned threads,
                       const CancelToken& cancel, Progress* progress, Analysis& analysis);
 
 }  // namespace leakline

@@ -94,8 +94,9 @@ class Owners {
   void passOn(uint32_t node, uint32_t owner, const Changed& changed) {
     pace_.inParts(columns_.firstEdge[node], columns_.firstEdge[node + 1],
                   [&](uint32_t begin, uint32_t end) {
+                    const PackedEdge* edges = columns_.edges.data();
                     for (uint32_t e = begin; e < end; ++e) {
-                      const PackedEdge edge = columns_.edges[e];
+                      const PackedEdge edge = edges[e];
                       const uint32_t target = edge.target().value;
                       if (!ownable_.test(target) || edge.type() == EdgeType::Weak) continue;
                       const uint32_t before = state_[target];

@@ -42,12 +42,13 @@ struct Columns {
 
   // One row per node.
   Column<NodeType> nodeType;
-  Column<uint32_t> nodeName;     // StringIndex
-  WideColumn nodeId;             // ObjectId
-  WideColumn nodeSelfSize;       // bytes, as in the file
-  Column<uint32_t> firstEdge;    // nodeCount + 1 rows: edges of node i are [i], [i + 1)
-  Column<uint8_t> detachedness;  // 0 unknown, 1 attached, 2 detached; empty if the file has none
-  Column<uint32_t> traceNodeId;  // empty if the file has none
+  Column<uint32_t> nodeName;   // StringIndex
+  WideColumn nodeId;           // ObjectId
+  WideColumn nodeSelfSize;     // bytes, as in the file
+  Column<uint32_t> firstEdge;  // nodeCount + 1 rows: edges of node i are [i], [i + 1)
+  // These two are empty if the file has none, or nothing but zeros.
+  Column<uint8_t> detachedness;  // 0 unknown, 1 attached, 2 detached
+  Column<uint32_t> traceNodeId;
 
   // One row per edge.
   Column<PackedEdge> edges;

@@ -29,13 +29,14 @@ void GrowingText::Release::operator()(char* pages) const noexcept {
 }
 
 GrowingText::GrowingText(uint64_t limit)
-    : limit_(std::min<uint64_t>(limit, uint64_t{1} << 46)),
+    : limit_(std::min<uint64_t>(limit, uint64_t{1} << 42)),
       pages_(reserve(roundUp(limit_ + kReadBehind)), Release{roundUp(limit_ + kReadBehind)}),
       data_(pages_.get()) {}
 
 void GrowingText::grow(uint64_t size) {
   const size_t wanted = roundUp(size + kReadBehind);
   if (wanted <= usable_) return;
+  madvise(data_ + usable_, wanted - usable_, MADV_HUGEPAGE);  // only advice
   if (mprotect(data_ + usable_, wanted - usable_, PROT_READ | PROT_WRITE) != 0) {
     throw std::bad_alloc();
   }

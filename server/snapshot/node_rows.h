@@ -35,13 +35,14 @@ class NodeRows final : public RowSink {
   };
 
   void storeWide(size_t node, uint64_t id, uint64_t size, Worker& worker);
-  bool storeOptional(size_t node, const uint64_t* row, Worker& worker);
-  RowError explain(const uint64_t* row, size_t value) const;
+  template <class T>
+  bool storeRare(const NumberRows& rows, uint32_t field, uint64_t most, T* column, bool& any) const;
+  std::optional<RowError> firstWrong(const NumberRows& rows) const;
+  std::optional<RowError> explain(const uint64_t* row) const;
   WideColumn widen(Column<uint32_t> low, WideValues Worker::*list);
 
   Columns& columns_;
   const NodeFields fields_;
-  const bool hasOptional_;
   Column<uint32_t> ids_;
   Column<uint32_t> sizes_;
   std::vector<Worker> workers_;

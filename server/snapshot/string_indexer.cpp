@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 #include <vector>
 
 #include "base/parallel.h"
@@ -31,9 +32,14 @@ class StringIndexer {
 
   uint64_t firstQuote(const StringText::Seam& seam) const;
   uint64_t skipSpaces(uint64_t at) const;
+  Result<uint64_t> openingQuote(uint64_t at, std::string_view atComma) const;
   Result<uint64_t> nextQuote(uint64_t at) const;
   Error bad(uint64_t at, std::string message) const {
     return badFormat(file_, "strings", offset_ + at, std::move(message));
+  }
+  Error tooLong(uint64_t at) const {
+    return inputError(ErrorCode::Unsupported, file_, "strings", offset_ + at,
+                      "more than 128 MiB in one string, or of white space between two");
   }
 
   const std::string_view text_;
@@ -48,23 +54,29 @@ uint64_t StringIndexer::skipSpaces(uint64_t at) const {
   return at;
 }
 
+// The opening quote behind white space at `at`; kNoMore at the end. `atComma` is the sentence for a
+// comma in its place.
+Result<uint64_t> StringIndexer::openingQuote(uint64_t at, std::string_view atComma) const {
+  const uint64_t quote = skipSpaces(at);
+  if (quote - at > kMaxStringBytes) return tooLong(at);
+  if (quote == text_.size()) return kNoMore;
+  if (text_[quote] == '"') return quote;
+  if (text_[quote] == ',') return bad(quote, std::string(atComma));
+  return bad(quote, "unexpected " + describeByte(text_[quote]) + " where a string must begin");
+}
+
 // The opening quote behind a closing one at `at` − 1, over a comma; kNoMore at the end.
 Result<uint64_t> StringIndexer::nextQuote(uint64_t at) const {
+  constexpr std::string_view kMissing = "a string is missing after the comma";
   const uint64_t comma = skipSpaces(at);
+  if (comma - at > kMaxStringBytes) return tooLong(at);
   if (comma == text_.size()) return kNoMore;
   if (text_[comma] == '"') return bad(comma, "a comma is missing between two strings");
   if (text_[comma] != ',') {
     return bad(comma, "unexpected " + describeByte(text_[comma]) + " between two strings");
   }
-  const uint64_t quote = skipSpaces(comma + 1);
-  if (quote == text_.size() || text_[quote] == ',')
-    return bad(quote, "a string is missing after the comma");
-  if (text_[quote] != '"')
-    return bad(quote, "unexpected " + describeByte(text_[quote]) + " where a string must begin");
-  if (quote - at > kMaxStringBytes) {
-    return inputError(ErrorCode::Unsupported, file_, "strings", offset_ + at,
-                      "more than 1 GB of white space between two strings");
-  }
+  const auto quote = openingQuote(comma + 1, kMissing);
+  if (quote && *quote == kNoMore) return bad(text_.size(), std::string(kMissing));
   return quote;
 }
 
@@ -82,16 +94,10 @@ uint64_t StringIndexer::firstQuote(const StringText::Seam& seam) const {
 
 std::optional<Error> StringIndexer::index(const StringText::Seam& seam, uint64_t end,
                                           std::span<uint32_t> offsets) const {
-  uint64_t quote = firstQuote(seam);
-  if (seam.at == 0) {
-    quote = skipSpaces(0);
-    if (quote == text_.size()) return std::nullopt;
-    if (text_[quote] != '"') {
-      return bad(quote, text_[quote] == ',' ? "a string is missing before the comma"
-                                            : "unexpected " + describeByte(text_[quote]) +
-                                                  " where a string must begin");
-    }
-  }
+  const auto first = seam.at == 0 ? openingQuote(0, "a string is missing before the comma")
+                                  : Result<uint64_t>(firstQuote(seam));
+  if (!first) return first.error();
+  uint64_t quote = *first;
   uint64_t string = seam.stringsBefore;
   uint64_t reported = seam.at;
   while (quote < end) {
@@ -105,10 +111,7 @@ std::optional<Error> StringIndexer::index(const StringText::Seam& seam, uint64_t
     offsets[string++] = static_cast<uint32_t>(quote + 1);
     const CheckedLiteral literal = checkLiteral(text_, quote + 1);
     if (literal.wrong) return bad(literal.end, literal.wrong);
-    if (literal.end - quote > kMaxStringBytes) {
-      return inputError(ErrorCode::Unsupported, file_, "strings", offset_ + quote,
-                        "a string of more than 1 GB");
-    }
+    if (literal.end - quote > kMaxStringBytes) return tooLong(quote);
     const auto next = nextQuote(literal.end + 1);
     if (!next) return next.error();
     quote = *next;
@@ -130,8 +133,8 @@ Result<Strings> indexStrings(StringText text, const std::string& file,
   const StringIndexer indexer(text, file, options);
   FirstError first;
   parallelRanges(options.threads, text.seams.size(), [&](size_t begin, size_t end, unsigned) {
-    const uint64_t until = end < text.seams.size() ? text.seams[end].at : text.text.size();
     if (begin == end) return;
+    const uint64_t until = end < text.seams.size() ? text.seams[end].at : text.text.size();
     if (auto error = indexer.index(text.seams[begin], until, offsets.span())) {
       first.keep(std::move(*error));
     }

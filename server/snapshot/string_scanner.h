@@ -21,8 +21,9 @@ struct StringOptions {
   Progress* progress = nullptr;
 };
 
-// A literal or a gap between two may not be longer: offsets are stored modulo 4 GiB.
-inline constexpr uint64_t kMaxStringBytes = uint64_t{1} << 30;
+// A literal or a gap between two may not be longer: offsets are stored modulo 4 GiB, and within one
+// string nobody asks whether to stop. V8 cuts at 1,024 characters.
+inline constexpr uint64_t kMaxStringBytes = uint64_t{128} << 20;
 
 struct StringText {
   Column<char> text;    // what is between the brackets

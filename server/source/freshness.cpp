@@ -9,6 +9,8 @@ namespace {
 
 constexpr uint64_t kHeadUnits = 1024;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+// What Node adds to TypeScript after it has blanked the types out, followed by the file's URL.
+constexpr std::u16string_view kAddedLine = u"\n\n//# sourceURL=";
 
 // A surrogate in three bytes is no UTF-8: three ill-formed parts to Node.
 uint64_t unitsOf(const CodePoint& c) {
@@ -51,15 +53,20 @@ class HeadMatch {
     return takeUnit(static_cast<char16_t>(damaged), 1);
   }
   bool done() const { return head_.empty(); }
+  std::u16string_view rest() const { return head_; }
   uint64_t taken() const { return taken_; }
 
  private:
+  // Blanks are as many bytes wide as what they stand for; a semicolon keeps statements apart.
+  static bool isBlanked(char16_t unit) {
+    return unit == u' ' || unit == u'\u00A0' || unit == u'\u2002' || unit == u';';
+  }
+
   bool takeUnit(char16_t unit, size_t times) {
     if (head_.size() < times) return false;
     for (; times > 0; --times) {
       const char16_t have = head_.front();
-      const bool blank = blanksMatch_ && (have == u' ' || have == u';') && unit != u'\n';
-      if (have != unit && !blank) return false;
+      if (have != unit && !(blanksMatch_ && isBlanked(have) && unit != u'\n')) return false;
       head_.remove_prefix(1);
     }
     return true;
@@ -91,8 +98,11 @@ Freshness compareWithScript(std::string_view text, uint64_t length, const Script
   const bool lengthKnown = script.maxSourceLength > 0;
   if (script.sourceHead.empty() && !lengthKnown) return Freshness::Unchecked;
   const uint64_t mark = ranWithByteOrderMark(script) ? 1 : 0;
-  const uint64_t ran = length + mark;
-  if (lengthKnown && (ran < script.minSourceLength || ran > script.maxSourceLength)) {
+  const uint64_t least = length + mark;
+  // The file's URL has up to three characters for each byte of its path.
+  const uint64_t added = kAddedLine.size() + 3 * script.name.size() + 8;
+  const uint64_t most = least + (typesMayBeStripped ? added : 0);
+  if (lengthKnown && (most < script.minSourceLength || least > script.maxSourceLength)) {
     return Freshness::Changed;
   }
   const std::u16string head = unitsOfHead(script.sourceHead);
@@ -102,7 +112,10 @@ Freshness compareWithScript(std::string_view text, uint64_t length, const Script
     if (!match.take(c)) return Freshness::Changed;
     at += c.bytes;
   }
-  if (!match.done()) return Freshness::Changed;  // the file is shorter
+  // What is left of the head is more than the file has.
+  const bool onlyAdded = typesMayBeStripped && (match.rest().starts_with(kAddedLine) ||
+                                                kAddedLine.starts_with(match.rest()));
+  if (!match.done() && !onlyAdded) return Freshness::Changed;
   // A head below the limit is the whole text.
   const bool whole = match.taken() + mark < kHeadUnits;
   if (!lengthKnown && whole && match.taken() != length) return Freshness::Changed;

@@ -37,18 +37,24 @@ std::string chainStepText(const ChainStep& step) {
 
 std::string_view severityName(Severity severity) {
   switch (severity) {
-    case Severity::Info: return "info";
-    case Severity::Warning: return "warning";
-    case Severity::Error: return "error";
+    case Severity::Info:
+      return "info";
+    case Severity::Warning:
+      return "warning";
+    case Severity::Error:
+      return "error";
   }
   return "info";
 }
 
 std::string_view confidenceName(Confidence confidence) {
   switch (confidence) {
-    case Confidence::Possible: return "possible";
-    case Confidence::Likely: return "likely";
-    case Confidence::Certain: return "certain";
+    case Confidence::Possible:
+      return "possible";
+    case Confidence::Likely:
+      return "likely";
+    case Confidence::Certain:
+      return "certain";
   }
   return "possible";
 }

@@ -17,7 +17,7 @@ std::string findingAdvice(const Finding& finding);
 // "Queue @46073 via (context) queue".
 std::string chainStepText(const ChainStep& step);
 
-std::string_view severityName(Severity severity);      // "warning"
+std::string_view severityName(Severity severity);        // "warning"
 std::string_view confidenceName(Confidence confidence);  // "likely"
 
 }  // namespace leakline

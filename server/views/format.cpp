@@ -65,7 +65,9 @@ std::string formatPlace(const Place& place, std::string_view folder) {
          std::to_string(place.column + 1);
 }
 
-std::string displaySafe(std::string_view text) { return sanitizeForDisplay(text); }
+std::string displaySafe(std::string_view text) {
+  return sanitizeForDisplay(text);
+}
 
 namespace {
 
@@ -88,13 +90,27 @@ void appendJsonString(std::string& out, std::string_view text) {
   for (size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\b': out += "\\b"; break;
-      case '\f': out += "\\f"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\b':
+        out += "\\b";
+        break;
+      case '\f':
+        out += "\\f";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
       default:
         if (c < 0x20) {
           appendUnicodeEscape(out, c);

@@ -11,9 +11,9 @@
 
 namespace leakline {
 
-std::string formatCount(uint64_t count);   // "1,234,567"
-std::string formatDelta(int64_t delta);    // "+1,234", "-5", "0"
-std::string formatBytes(uint64_t bytes);   // "512 B", "1.2 kB", "86.5 MB" (powers of 1,000)
+std::string formatCount(uint64_t count);  // "1,234,567"
+std::string formatDelta(int64_t delta);   // "+1,234", "-5", "0"
+std::string formatBytes(uint64_t bytes);  // "512 B", "1.2 kB", "86.5 MB" (powers of 1,000)
 std::string formatPercent(uint64_t part, uint64_t whole);  // "86.5 %"
 
 // One small bar per value, scaled to the largest: "▁▅█".

@@ -7,21 +7,30 @@ namespace {
 
 std::string_view ownerName(CodeOwner owner) {
   switch (owner) {
-    case CodeOwner::User: return "user";
-    case CodeOwner::Dependency: return "dependency";
-    case CodeOwner::Node: return "node";
-    case CodeOwner::Generated: return "generated";
-    case CodeOwner::Unknown: return "unknown";
+    case CodeOwner::User:
+      return "user";
+    case CodeOwner::Dependency:
+      return "dependency";
+    case CodeOwner::Node:
+      return "node";
+    case CodeOwner::Generated:
+      return "generated";
+    case CodeOwner::Unknown:
+      return "unknown";
   }
   return "unknown";
 }
 
 std::string_view freshnessName(Freshness freshness) {
   switch (freshness) {
-    case Freshness::Unchecked: return "unchecked";
-    case Freshness::Same: return "same";
-    case Freshness::Changed: return "changed";
-    case Freshness::Missing: return "missing";
+    case Freshness::Unchecked:
+      return "unchecked";
+    case Freshness::Same:
+      return "same";
+    case Freshness::Changed:
+      return "changed";
+    case Freshness::Missing:
+      return "missing";
   }
   return "unchecked";
 }

@@ -38,8 +38,9 @@ std::string retainerListText(const RetainerList& list, const TextStyle& style) {
 
 std::string dominatorListText(const DominatorList& list, const TextStyle& style) {
   std::string out = objectHead(list.object, style);
-  out += "\n" + inked(style, Ink::Dim, padLeft("retained", 10) + padLeft("share", 9) +
-                                           padLeft("itself", 10) + "  object") +
+  out += "\n" +
+         inked(style, Ink::Dim,
+               padLeft("retained", 10) + padLeft("share", 9) + padLeft("itself", 10) + "  object") +
          "\n";
   for (const ObjectSummary& child : list.children) {
     std::string row = padLeft(formatBytes(child.retainedSize), 10) +

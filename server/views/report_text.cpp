@@ -16,9 +16,12 @@ constexpr std::string_view kIndent = "   ";
 
 Ink inkOf(Confidence confidence) {
   switch (confidence) {
-    case Confidence::Certain: return Ink::Red;
-    case Confidence::Likely: return Ink::Yellow;
-    case Confidence::Possible: return Ink::Dim;
+    case Confidence::Certain:
+      return Ink::Red;
+    case Confidence::Likely:
+      return Ink::Yellow;
+    case Confidence::Possible:
+      return Ink::Dim;
   }
   return Ink::Plain;
 }
@@ -60,10 +63,13 @@ std::string label(const TextStyle& style, std::string_view name) {
 
 std::string_view freshnessRemark(const Place& place) {
   switch (place.freshness) {
-    case Freshness::Changed: return "  (this file has changed since it ran)";
-    case Freshness::Missing: return "  (no such file here)";
+    case Freshness::Changed:
+      return "  (this file has changed since it ran)";
+    case Freshness::Missing:
+      return "  (no such file here)";
     case Freshness::Unchecked:
-    case Freshness::Same: return "";
+    case Freshness::Same:
+      return "";
   }
   return "";
 }
@@ -113,9 +119,10 @@ std::string heapReportText(const HeapReport& report, const TextStyle& style) {
     out += '\n' + findingText(report.findings[i], i + 1, style);
   }
   if (count == 0 && report.snapshots.size() == 1) {
-    out += "\n" + wrapText("One snapshot shows suspects by their shape only. Take two more while "
-                           "the program works, and give all three in the order they were taken.",
-                           style.width, "");
+    out += "\n" + wrapText(
+                      "One snapshot shows suspects by their shape only. Take two more while "
+                      "the program works, and give all three in the order they were taken.",
+                      style.width, "");
   }
   for (const std::string& note : report.notes) {
     out += "\n" + wrapText("note: " + displaySafe(note), style.width, "");

@@ -84,8 +84,7 @@ bool writeClassTable(const std::vector<ClassRow>& rows, const ByteSink& sink) {
 
 bool writeComparisonTable(const std::vector<ComparisonRow>& rows, const ByteSink& sink) {
   TableWriter table(sink);
-  table.text(
-      "key\tname\taddedCount\tremovedCount\tcountDelta\taddedSize\tremovedSize\tsizeDelta");
+  table.text("key\tname\taddedCount\tremovedCount\tcountDelta\taddedSize\tremovedSize\tsizeDelta");
   if (!table.endRow()) return false;
   for (const ComparisonRow& row : rows) {
     table.quoted(row.key);

@@ -9,12 +9,23 @@ std::string inked(const TextStyle& style, Ink ink, std::string_view text) {
   if (!style.colour || ink == Ink::Plain) return std::string(text);
   const char* start = "";
   switch (ink) {
-    case Ink::Plain: break;
-    case Ink::Bold: start = "\x1b[1m"; break;
-    case Ink::Dim: start = "\x1b[2m"; break;
-    case Ink::Red: start = "\x1b[31m"; break;
-    case Ink::Yellow: start = "\x1b[33m"; break;
-    case Ink::Cyan: start = "\x1b[36m"; break;
+    case Ink::Plain:
+      break;
+    case Ink::Bold:
+      start = "\x1b[1m";
+      break;
+    case Ink::Dim:
+      start = "\x1b[2m";
+      break;
+    case Ink::Red:
+      start = "\x1b[31m";
+      break;
+    case Ink::Yellow:
+      start = "\x1b[33m";
+      break;
+    case Ink::Cyan:
+      start = "\x1b[36m";
+      break;
   }
   return start + std::string(text) + "\x1b[0m";
 }

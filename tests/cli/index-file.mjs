@@ -62,6 +62,11 @@ await suite.check('--no-index neither reads nor writes it', async () => {
   assert.equal(readFileSync(index, 'utf8'), 'garbage');
 });
 
+// Sections begin on page borders; nothing reads the zeros between them.
+const PAGE = 4096;
+const isPadding = (at) => intact.subarray(at, Math.ceil((at + 1) / PAGE) * PAGE).every((byte) => byte === 0);
+
+// Writes a damaged index; the output must be right, and nothing said.
 async function rebuiltFrom(bytes, what) {
   writeFileSync(index, bytes);
   const { stdout, stderr } = await nodes(file);
@@ -70,15 +75,15 @@ async function rebuiltFrom(bytes, what) {
 }
 
 await suite.check('damaged: a byte changed anywhere', async () => {
-  let noticed = 0;
+  const unnoticed = [];
   for (let i = 0; i < DAMAGED_BYTES; i++) {
     const at = i < 20 ? i * 8 : Math.floor((intact.length * (i - 20)) / (DAMAGED_BYTES - 20));
     const bytes = Buffer.from(intact);
     bytes[at] ^= 0x40;
     await rebuiltFrom(bytes, `byte ${at}`);
-    if (readFileSync(index).equals(intact)) noticed++;
+    if (!readFileSync(index).equals(intact) && !isPadding(at)) unnoticed.push(at);
   }
-  assert.equal(noticed, DAMAGED_BYTES, 'every damage should have led to a new index');
+  assert.deepEqual(unnoticed, [], 'every damage should have led to a new index');
   return `${DAMAGED_BYTES} places`;
 });
 

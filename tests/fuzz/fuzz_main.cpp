@@ -1,22 +1,38 @@
 // Drives a fuzz target without libFuzzer:
 //   TARGET [--seconds N] [--seed N] CORPUS_FOLDER    every file once, then changed ones for N
 //   seconds TARGET FILE...                                   these files, to repeat a failure
-// Before each input its text is kept in a file, which is removed when all went well: after a crash
-// it holds the culprit.
+// After a crash the input that caused it is in leakline-fuzz-input in the current folder.
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "fuzz/mutator.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size);
+
+// Sanitizers end with a signal, which is caught below.
+extern "C" const char* __asan_default_options();
+extern "C" const char* __ubsan_default_options();
+extern "C" const char* __tsan_default_options();
+const char* __asan_default_options() {
+  return "abort_on_error=1";
+}
+const char* __ubsan_default_options() {
+  return "abort_on_error=1:print_stacktrace=1";
+}
+const char* __tsan_default_options() {
+  return "abort_on_error=1";
+}
 
 namespace leakline::fuzz {
 namespace {
@@ -24,7 +40,22 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
+// For the signal handler, which has no other way to it.
+std::string_view& currentInput() {
+  static std::string_view input;
+  return input;
+}
+
+void keepInput(int signal) {
+  const int file = open("leakline-fuzz-input", O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  const std::string_view input = currentInput();
+  if (file >= 0 && write(file, input.data(), input.size()) >= 0) close(file);
+  std::signal(signal, SIG_DFL);
+  std::raise(signal);
+}
+
 void run(const std::string& text) {
+  currentInput() = text;
   LLVMFuzzerTestOneInput(reinterpret_cast<const uint8_t*>(text.data()), text.size());
 }
 
@@ -33,15 +64,11 @@ std::string contents(const fs::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-void keep(const fs::path& path, const std::string& text) {
-  std::ofstream(path, std::ios::binary)
-      .write(text.data(), static_cast<std::streamsize>(text.size()));
-}
-
 int fuzz(const fs::path& folder, std::chrono::seconds time, uint64_t seed) {
   std::vector<fs::path> paths;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder))
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
     paths.push_back(entry.path());
+  }
   std::sort(paths.begin(), paths.end());
   std::vector<std::string> corpus;
   for (const fs::path& path : paths) corpus.push_back(contents(path));
@@ -50,23 +77,16 @@ int fuzz(const fs::path& folder, std::chrono::seconds time, uint64_t seed) {
     return 2;
   }
   for (const std::string& text : corpus) run(text);
-  const fs::path culprit =
-      fs::temp_directory_path() / ("leakline-fuzz-" + std::to_string(getpid()));
   Mutator mutator(seed);
-  uint64_t count = 0;
-  Clock::duration slowest{};
+  unsigned long long count = 0;
+  std::chrono::duration<double, std::milli> slowest{};
   for (const auto end = Clock::now() + time; Clock::now() < end; ++count) {
     const std::string text = mutator.mutate(corpus);
-    keep(culprit, text);
     const auto begin = Clock::now();
     run(text);
-    slowest = std::max(slowest, Clock::now() - begin);
+    slowest = std::max<decltype(slowest)>(slowest, Clock::now() - begin);
   }
-  fs::remove(culprit);
-  std::printf("%zu files, %llu inputs, slowest %lld ms\n", corpus.size(),
-              static_cast<unsigned long long>(count),
-              static_cast<long long>(
-                  std::chrono::duration_cast<std::chrono::milliseconds>(slowest).count()));
+  std::printf("%zu files, %llu inputs, slowest %.0f ms\n", corpus.size(), count, slowest.count());
   return 0;
 }
 
@@ -83,11 +103,14 @@ int runMain(const std::vector<std::string>& args) {
       paths.emplace_back(args[i]);
     }
   }
-  if (paths.size() == 1 && fs::is_directory(paths[0])) return fuzz(paths[0], time, seed);
   if (paths.empty()) {
     std::fprintf(stderr, "usage: fuzz [--seconds N] [--seed N] CORPUS_FOLDER | FILE...\n");
     return 2;
   }
+  for (const int signal : {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL}) {
+    std::signal(signal, keepInput);
+  }
+  if (paths.size() == 1 && fs::is_directory(paths[0])) return fuzz(paths[0], time, seed);
   for (const fs::path& path : paths) run(contents(path));
   return 0;
 }

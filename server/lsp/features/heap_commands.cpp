@@ -1,5 +1,7 @@
 #include "lsp/features/heap_commands.h"
 
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "base/log.h"
@@ -38,12 +40,26 @@ std::string suspectsText(size_t count) {
   return std::to_string(count) + (count == 1 ? " leak suspect" : " leak suspects");
 }
 
+// A pipe would be waited for without an end, and the server's own standard input is one. What is
+// wrong with folders and missing files, the engine says.
+Result<HeapReport> reportOf(const EngineCalls& engine, const std::vector<std::string>& paths,
+                            const HeapOptions& options) {
+  for (const std::string& path : paths) {
+    std::error_code error;
+    if (std::filesystem::is_other(path, error)) {
+      return Error{ErrorCode::Unreadable, "a snapshot must be a regular file",
+                   ErrorPlace{path, "", std::nullopt}};
+    }
+  }
+  return engine.reportHeaps(paths, options);
+}
+
 // The job of the worker. The texts are read here too: the loop never waits for a disk.
 Event loadHeaps(uint64_t number, const EngineCalls& engine, const std::vector<std::string>& paths,
                 const HeapOptions& options) {
-  HeapsLoaded event{number, guarded([&] { return engine.reportHeaps(paths, options); }), {}};
+  HeapsLoaded event{number, guarded([&] { return reportOf(engine, paths, options); }), {}};
   if (!event.report.ok()) return event;
-  const auto texts =
+  auto texts =
       guarded([&]() -> Result<FileTexts> { return readTexts(filesOf(event.report->findings)); });
   if (texts.ok()) {
     event.texts = std::move(*texts);

@@ -42,6 +42,7 @@ TEST(HolderName, AvoidsNamesThatTellNothing) {
   EXPECT_EQ(nameIn("edge 11 -context:self-> 17"), "self");
   EXPECT_EQ(nameIn("edge 15 -property:_handle-> 17"), "");
   EXPECT_EQ(nameIn("edge 15 -property:\"<symbol owner>\"-> 17"), "");
+  EXPECT_EQ(nameIn("edge 15 -property:prototype-> 17\nedge 15 -property:constructor-> 17"), "");
   EXPECT_EQ(nameIn("edge 15 -element:3-> 17"), "");
   EXPECT_EQ(nameIn("edge 15 -weak:w-> 17\nedge 15 -internal:i-> 17"), "");
   EXPECT_EQ(nameIn(""), "");

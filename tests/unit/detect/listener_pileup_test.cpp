@@ -196,7 +196,13 @@ TEST(ListenerPileup, LooksThroughWrappers) {
     EXPECT_EQ(found[0].representative, at(*heap, 301 + 2 * 10)) << "what stands in the list";
     EXPECT_EQ(found[0].retainedSize, 20U * (64 + 32)) << "wrapper and listener, once";
   };
-  wrapped("node $ closure native_bind size=32\nedge $ -property:listener-> @\n");
+  // What Node 12 to 22 really write: the wrapper is bound to the listener's record, too.
+  wrapped(
+      "node $ closure native_bind size=32\nedge $ -property:listener-> @\n"
+      "edge $ -internal:bound_function-> 31\n");
+  wrapped(
+      "node $ closure native_bind size=32\nedge $ -internal:bound_function-> 31\n"
+      "edge $ -property:listener-> @\n");
   wrapped("node $ closure native_bind size=32\nedge $ -internal:bound_function-> @\n");
   wrapped(
       "node $ closure wrapper size=32\nedge $ -internal:shared-> 51\n"
@@ -270,8 +276,40 @@ TEST(ListenerPileup, SurvivesOddShapes) {
     node 79 object Settings
     edge 15 -property:settings-> 79
     edge 79 -property:listener-> 77
+    node 81 closure readEvents
+    edge 79 -property:_events-> 81
+    edge 81 -property:old-> 31
   )heap")
                   .empty());
+}
+
+// Two objects that share their events: the older one counts.
+TEST(ListenerPileup, SharedEventsCountOnce) {
+  const std::vector<Sighting> found =
+      observe(std::string(kQueue) + kErrorList + listeners(10) +
+              "node 5 object Facade\nedge 3 -internal:7-> 5\nedge 5 -property:_events-> 15\n");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].key, "5\nerror\n/srv/app.js:16:42");
+}
+
+TEST(ListenerPileup, OnlyTheOldestSinglesAreRemembered) {
+  constexpr uint64_t kEmitters = 50'010;
+  test::HeapBuilder builder;
+  builder.node(1, NodeType::Synthetic, "").node(3, NodeType::Closure, "f");
+  for (uint64_t i = 0; i < kEmitters; ++i) {
+    const uint64_t emitter = 1'000'001 - 4 * i;  // the last ones are the oldest
+    builder.node(emitter, NodeType::Object, "E").node(emitter + 2, NodeType::Object, "Object");
+    builder.edge(1, EdgeType::Element, std::to_string(i), emitter);
+    builder.edge(emitter, EdgeType::Property, "_events", emitter + 2);
+    builder.edge(emitter + 2, EdgeType::Property, "x", 3);
+    if (i == 0) builder.edge(emitter + 2, EdgeType::Property, "pair", 5'000'001);
+    if (i == 0) builder.node(5'000'001, NodeType::Object, "Array");
+  }
+  builder.edge(5'000'001, EdgeType::Element, "0", 3).edge(5'000'001, EdgeType::Element, "1", 3);
+  const std::vector<Sighting> found = observe(*test::analysedHeap(builder.build()));
+  ASSERT_EQ(found.size(), 50'001U);
+  EXPECT_EQ(found.front().count, 2U) << "more than one is always kept";
+  EXPECT_EQ(found[1].key, std::to_string(1'000'001 - 4 * 10) + "\nx\nf");
 }
 
 TEST(ListenerPileup, ACancelledSearchEnds) {

@@ -111,6 +111,7 @@ TEST(CallAround, TheFunctionMustBeTheListener) {
 
 TEST(CallAround, MayStandInAnExpression) {
   check("queue.‹on›('error', cond ? null : §() => {})");
+  check("queue.‹on›('error', cond ? x => { } : function §() {})");
   check("queue.‹on›('error', (function §() {}).bind(this))");
   check("queue.‹on›('error', debounce(§() => {}, 100))");
   check("queue.on(NAME, debounce(§() => {}, 100))");
@@ -158,6 +159,8 @@ TEST(CallByName, TheNameMustBeVisibleAndTheListener) {
       "function b(f) { q.on('error', f); }\nfunction a() { const f = §() => {}; q.‹on›('error', "
       "f); }",
       "f");
+  check("if (x) { { const f = §() => {}; } { q.on('error', f); } }", "f");
+  check("if (x) { { q.on('error', f); } { const f = §() => {}; { q.‹on›('error', f); } } }", "f");
   check("function f §() {}\nq.on(f, 'error');", "f");
   check("function f §() {}\nq.on('error', f());", "f");
   check("function f §() {}\nq.on('error', g(f));", "f");

@@ -79,6 +79,19 @@ TEST(Freshness, StrippedTypesAreNoDifference) {
   EXPECT_EQ(compare(file, ran, false), Freshness::Changed);
   EXPECT_EQ(compare("const f = (a: A) => { return c as S; };\n", ran, true), Freshness::Changed);
   EXPECT_EQ(compare("a\nb", "a b", true), Freshness::Changed) << "lines would move";
+  // As Node 22 to 26 ran it: blanks as wide as the text, and one line more.
+  EXPECT_EQ(compare("type S = \"€\";\nf(é);\n",
+                    "          \xE2\x80\x82  \nf(é);\n\n\n//# sourceURL=/a/b.ts", true),
+            Freshness::Same);
+  EXPECT_EQ(compare("f(é);\n", "f(é);\n\n\n//# sourceURL=/a/b.ts", false), Freshness::Changed);
+  EXPECT_EQ(compare("f(é);\n", "f(é);\n\n\ng();\n", true), Freshness::Changed);
+  ScriptInfo script;
+  script.name = "/a/b.ts";
+  script.sourceHead = "f(1);\n\n\n//# sourceURL=/a/b.ts";
+  script.minSourceLength = script.maxSourceLength = 29;
+  EXPECT_EQ(compareWithScript("f(1);\n", 6, script, true), Freshness::Same);
+  script.minSourceLength = script.maxSourceLength = 2900;
+  EXPECT_EQ(compareWithScript("f(1);\n", 6, script, true), Freshness::Changed);
 }
 
 TEST(DecodedLength, CountsAsNodeDecodes) {

@@ -66,6 +66,7 @@ TEST(JsLexer, TellsRegularExpressionsFromDivision) {
   EXPECT_EQ(tokensOf("for await (x of /(/) /'/"), "w:for w:await (:( w:x w:of r:/(/ ):) r:/'/");
   EXPECT_EQ(tokensOf("return /'/ ; typeof /(/"), "w:return r:/'/ o:; w:typeof r:/(/");
   EXPECT_EQ(tokensOf("a.return / b / c"), "w:a o:. w:return o:/ w:b o:/ w:c");
+  EXPECT_EQ(tokensOf("a?.in / b / c"), "w:a o:?. w:in o:/ w:b o:/ w:c");
   EXPECT_EQ(tokensOf("{ } /'/ ; x = { } / y"), "b:{ ):} r:/'/ o:; w:x o:= (:{ ):} o:/ w:y");
   EXPECT_EQ(tokensOf("i++ / 2 ; a[0] / 3"), "w:i o:++ o:/ n:2 o:; w:a (:[ n:0 ):] o:/ n:3");
   EXPECT_EQ(tokensOf("x = a ? /b/ : /c/"), "w:x o:= w:a o:? r:/b/ o:: r:/c/");

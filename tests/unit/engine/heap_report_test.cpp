@@ -1,0 +1,175 @@
+// From snapshot files to findings, with small heaps and a real source file beside them.
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "engine/heap_engine.h"
+#include "engine/rule_catalog.h"
+#include "support/heap_file.h"
+#include "support/textual_heap.h"
+
+namespace leakline {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A program whose listener is registered in line 3; V8 places the function at its "(": 3:34.
+constexpr std::string_view kSource =
+    "const queue = require('./queue');\n"
+    "module.exports = ctx => {\n"
+    "  queue.on('error', function onFail(error) {\n"
+    "    ctx.log(error);\n"
+    "  });\n"
+    "};\n";
+
+class HeapReportTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ =
+        fs::temp_directory_path() /
+        ("leakline-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()) +
+         "-" + std::to_string(::getpid()));
+    fs::create_directories(folder_);
+    std::ofstream(folder_ / "app.js", std::ios::binary) << kSource;
+    options_.useIndex = false;
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  // A Queue in a module variable with `count` listeners of one function.
+  std::string snapshot(const std::string& name, size_t count) {
+    const std::string script = (folder_ / "app.js").string();
+    std::string text = R"heap(
+      node 1 synthetic ""
+      node 3 synthetic "(GC roots)"
+      edge 1 -element:1-> 3
+      node 11 object "system / Context"
+      edge 3 -internal:0-> 11
+      node 13 object Queue size=32
+      edge 11 -context:queue-> 13
+      node 15 object Object size=16
+      edge 13 -property:_events-> 15
+      node 17 object Array size=16
+      edge 15 -property:error-> 17
+      node 21 code onFail
+    )heap";
+    text += "node 23 code " + script + "\nedge 21 -internal:script-> 23\n";
+    for (size_t i = 0; i < count; ++i) {
+      const std::string id = std::to_string(101 + 2 * i);
+      text += "node " + id + " closure onFail size=64\n";
+      text += "edge " + id + " -internal:shared-> 21\n";
+      text += "location " + id + " script=7 line=2 column=35\n";
+      text += "edge 17 -element:" + std::to_string(i) + "-> " + id + "\n";
+    }
+    const std::string path = (folder_ / name).string();
+    test::writeSnapshotFile(path, *test::textualHeap(text));
+    return path;
+  }
+
+  fs::path folder_;
+  HeapOptions options_;
+};
+
+TEST_F(HeapReportTest, NamesTheRegisteringCallWithCountsOfEverySnapshot) {
+  const auto report = reportHeaps({snapshot("a.heapsnapshot", 20), snapshot("b.heapsnapshot", 120),
+                                   snapshot("c.heapsnapshot", 220)},
+                                  options_);
+  ASSERT_TRUE(report) << report.error().toString();
+  ASSERT_EQ(report->findings.size(), 1U);
+  const Finding& finding = report->findings[0];
+  EXPECT_EQ(finding.ruleId, "listener-pileup");
+  EXPECT_EQ(finding.confidence, Confidence::Certain);
+  ASSERT_TRUE(finding.place);
+  EXPECT_EQ(finding.place->path, (folder_ / "app.js").string());
+  EXPECT_EQ(finding.place->line, 2U);
+  EXPECT_EQ(finding.place->column, 8U);
+  ASSERT_TRUE(finding.heap);
+  EXPECT_EQ(finding.heap->counts, (std::vector<uint64_t>{20, 120, 220}));
+  EXPECT_EQ(finding.heap->growth(), 200);
+  EXPECT_EQ(finding.heap->retainedSize, 220U * 64);
+  ASSERT_FALSE(finding.heap->chain.empty());
+  EXPECT_EQ(finding.heap->chain.back().node, "onFail()");
+  ASSERT_EQ(finding.related.size(), 1U);
+  EXPECT_EQ(finding.related[0].role, "handler");
+  EXPECT_EQ(finding.related[0].place.column, 35U);
+}
+
+TEST_F(HeapReportTest, NothingGrowsNothingIsReported) {
+  const auto report =
+      reportHeaps({snapshot("a.heapsnapshot", 2), snapshot("b.heapsnapshot", 2)}, options_);
+  ASSERT_TRUE(report);
+  EXPECT_TRUE(report->findings.empty());
+  EXPECT_EQ(report->snapshots.size(), 2U);
+}
+
+TEST_F(HeapReportTest, TheIndexGivesTheSameReport) {
+  const std::vector<std::string> paths{snapshot("a.heapsnapshot", 20),
+                                       snapshot("b.heapsnapshot", 220)};
+  options_.useIndex = true;
+  std::vector<std::string> notes;
+  options_.note = [&](const std::string& note) { notes.push_back(note); };
+  const auto first = reportHeaps(paths, options_);
+  ASSERT_TRUE(first);
+  ASSERT_EQ(notes.size(), 2U);
+  EXPECT_NE(notes[0].find("index written"), std::string::npos) << notes[0];
+  notes.clear();
+  const auto second = reportHeaps(paths, options_);
+  ASSERT_TRUE(second);
+  for (const std::string& note : notes) {
+    EXPECT_EQ(note.find("index written"), std::string::npos) << note;
+  }
+  ASSERT_EQ(second->findings.size(), 1U);
+  EXPECT_EQ(second->findings[0].fingerprint, first->findings[0].fingerprint);
+  EXPECT_EQ(second->findings[0].heap->counts, first->findings[0].heap->counts);
+}
+
+TEST_F(HeapReportTest, AMissingSnapshotIsOneSentence) {
+  const auto report = reportHeaps({(folder_ / "none.heapsnapshot").string()}, options_);
+  ASSERT_FALSE(report);
+  EXPECT_EQ(exitCodeOf(report.error().code), 3);
+  EXPECT_NE(report.error().toString().find("none.heapsnapshot"), std::string::npos);
+}
+
+TEST_F(HeapReportTest, ACancelledReportSaysSo) {
+  const CancelSource source;
+  source.cancel();
+  options_.cancel = source.token();
+  const auto report = reportHeaps({snapshot("a.heapsnapshot", 20)}, options_);
+  ASSERT_FALSE(report);
+  EXPECT_EQ(report.error().code, ErrorCode::Cancelled);
+}
+
+TEST_F(HeapReportTest, TooLittleMemoryIsRefusedWithBothNumbers) {
+  options_.maxMemory = 1000;
+  const auto report = reportHeaps({snapshot("a.heapsnapshot", 20)}, options_);
+  ASSERT_FALSE(report);
+  EXPECT_EQ(report.error().code, ErrorCode::TooLarge);
+  EXPECT_NE(report.error().message.find("--max-memory"), std::string::npos)
+      << report.error().message;
+}
+
+TEST_F(HeapReportTest, QueriesAnswerAboutOneObject) {
+  const auto heap = openHeap(snapshot("a.heapsnapshot", 20), options_);
+  ASSERT_TRUE(heap);
+  const auto chains = retainerChains(**heap, 101, 3, CancelToken());
+  ASSERT_TRUE(chains);
+  ASSERT_FALSE(chains->chains.empty());
+  EXPECT_EQ(chains->chains[0].steps.back().objectId, 101U);
+  const auto dominated = dominatedObjects(**heap, 13, 10);
+  ASSERT_TRUE(dominated);
+  EXPECT_EQ(dominated->object.name, "Queue");
+  const auto unknown = retainerChains(**heap, 999'999, 3, CancelToken());
+  ASSERT_FALSE(unknown);
+  EXPECT_EQ(unknown.error().code, ErrorCode::NotFound);
+}
+
+TEST(RuleCatalog, EveryDetectorHasATitleAndAnAdvice) {
+  EXPECT_FALSE(ruleTitle("listener-pileup").empty());
+  EXPECT_FALSE(ruleMessage("listener-pileup", kAdviceMessage).empty());
+  EXPECT_TRUE(ruleTitle("no-such-rule").empty());
+  EXPECT_TRUE(ruleMessage("listener-pileup", "no-such-message").empty());
+}
+
+}  // namespace
+}  // namespace leakline
