@@ -96,11 +96,10 @@ std::string normalisePath(std::string_view path) {
     const std::string_view part = path.substr(at, end - at);
     at = end + 1;
     if (part.empty() || part == ".") continue;
-    if (part != "..") {
-      parts.push_back(part);
-    } else if (!parts.empty() && parts.back() != "..") {
+    const bool up = part == "..";
+    if (up && !parts.empty() && parts.back() != "..") {
       parts.pop_back();
-    } else if (out.empty()) {
+    } else if (!up || out.empty()) {
       parts.push_back(part);
     }
   }

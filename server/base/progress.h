@@ -13,7 +13,7 @@ enum class Phase : uint8_t {
   ReadingSnapshot,  // bytes of the file
   IndexingStrings,
   LinkingEdges,   // in-edges
-  MarkingOwners,  // page flags and shallow sizes
+  MarkingOwners,  // shallow sizes
   MeasuringDistance,
   FindingDominators,
   SummingRetained,

@@ -50,7 +50,10 @@ Result<std::shared_ptr<const Heap>> openHeap(const std::string& path, const Heap
       IndexOpening opening = openIndex(path, options.threads, options.cancel);
       if (options.cancel.cancelled()) return cancelledError();
       remark(options, opening.note);
-      if (opening.heap) return opening.heap;
+      if (opening.heap) {
+        remark(options, path + ": opened from its index");
+        return opening.heap;
+      }
       key = opening.key;
     }
     Result<std::shared_ptr<const Heap>> heap = analyseSnapshot(path, options);

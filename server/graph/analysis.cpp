@@ -48,11 +48,12 @@ class Steps {
 
   void walkAndMeasure() {
     runBoth(
-        threads_, [this] { walk(); },
+        threads_,
         [this] {
-          measureDistances();
           chargeOwners();
-        });
+          measureDistances();
+        },
+        [this] { walk(); });
     ephemerons_ = {};
     sources_ = {};
   }

@@ -43,6 +43,7 @@ void countTargets(const Columns& columns, Part part, uint32_t* counter, const Ca
 
 void fillRows(const Columns& columns, Part part, uint32_t* counter, uint32_t* rows,
               const CancelToken& cancel, Progress* progress) {
+  if (part.firstSource == part.lastSource) return;
   const PackedEdge* edges = columns.edges.data();
   const uint32_t last = columns.edgeCount();
   uint32_t source = part.firstSource;

@@ -5,8 +5,6 @@
 namespace leakline {
 namespace {
 
-constexpr uint32_t kManyEdges = 4096;
-
 // How many internal edges in a row are checked for a visible edge that says the same.
 constexpr uint32_t kLongestTwin = 4;
 
@@ -16,41 +14,22 @@ constexpr bool isVisible(EdgeType type) {
 
 }  // namespace
 
-void EdgesBetween::forEach(uint32_t source, uint32_t target,
-                           const std::function<void(uint32_t)>& body) {
+std::span<const uint32_t> EdgesBetween::sortedEdges(uint32_t source, uint32_t target) {
   const Columns& columns = heap_->columns();
-  const uint32_t first = columns.firstEdge[source];
-  const uint32_t last = columns.firstEdge[source + 1];
-  if (last - first <= kManyEdges) {
-    looked_ += last - first;
-    for (uint32_t e = first; e < last; ++e) {
-      if (columns.edges[e].target().value == target) body(e);
-    }
-    return;
-  }
-  const std::vector<uint32_t>& edges = sortedEdges(source);
-  const auto less = [&](uint32_t e, uint32_t t) { return columns.edges[e].target().value < t; };
-  for (auto e = std::lower_bound(edges.begin(), edges.end(), target, less);
-       e != edges.end() && columns.edges[*e].target().value == target; ++e) {
-    ++looked_;
-    body(*e);
-  }
-}
-
-const std::vector<uint32_t>& EdgesBetween::sortedEdges(uint32_t source) {
+  const auto targetOf = [&](uint32_t e) { return columns.edges[e].target().value; };
   std::vector<uint32_t>& edges = sorted_[source];
   if (edges.empty()) {
-    const Columns& columns = heap_->columns();
     for (uint32_t e = columns.firstEdge[source]; e < columns.firstEdge[source + 1]; ++e) {
       edges.push_back(e);
     }
     std::sort(edges.begin(), edges.end(), [&](uint32_t a, uint32_t b) {
-      return std::pair(columns.edges[a].target().value, a) <
-             std::pair(columns.edges[b].target().value, b);
+      return std::pair(targetOf(a), a) < std::pair(targetOf(b), b);
     });
     looked_ += 16 * edges.size();
   }
-  return edges;
+  const auto range = std::ranges::equal_range(edges, target, {}, targetOf);
+  looked_ += range.size() + 1;
+  return {range.begin(), range.end()};
 }
 
 bool EdgesBetween::hasVisible(uint32_t source, uint32_t target) {

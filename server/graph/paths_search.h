@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <queue>
 #include <span>
 #include <unordered_map>
@@ -27,12 +26,27 @@ class EdgesBetween {
   explicit EdgesBetween(const Heap& heap) : heap_(&heap) {}
 
   // Calls body(edge) for each edge from `source` to `target`, by rising ordinal.
-  void forEach(uint32_t source, uint32_t target, const std::function<void(uint32_t)>& body);
+  template <class Body>
+  void forEach(uint32_t source, uint32_t target, const Body& body) {
+    const Columns& columns = heap_->columns();
+    const uint32_t first = columns.firstEdge[source];
+    const uint32_t last = columns.firstEdge[source + 1];
+    if (last - first > kManyEdges) {
+      for (const uint32_t e : sortedEdges(source, target)) body(e);
+      return;
+    }
+    looked_ += last - first;
+    for (uint32_t e = first; e < last; ++e) {
+      if (columns.edges[e].target().value == target) body(e);
+    }
+  }
   bool hasVisible(uint32_t source, uint32_t target);
   uint64_t looked() const { return looked_; }
 
  private:
-  const std::vector<uint32_t>& sortedEdges(uint32_t source);
+  static constexpr uint32_t kManyEdges = 4096;
+
+  std::span<const uint32_t> sortedEdges(uint32_t source, uint32_t target);
 
   const Heap* heap_;
   uint64_t looked_ = 0;

@@ -18,6 +18,7 @@ class EdgeRows final : public RowSink {
 
   uint32_t width() const override { return fields_.width; }
   uint64_t maxRows() const override { return columns_.meta.edgeCount; }
+  std::optional<uint32_t> signedField() const override { return fields_.nameOrIndex; }
   std::string tooManyRows() const override;
   std::optional<RowError> accept(const NumberRows& rows, unsigned worker) override;
 

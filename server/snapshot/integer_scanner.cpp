@@ -20,7 +20,7 @@ namespace {
 // first level cache between the steps.
 struct Batch {
   static constexpr size_t kText = 4096;
-  static constexpr size_t kNumbers = kText / 2 + kMaxFields + kSparePositions;
+  static constexpr size_t kNumbers = kText / 2 + kMaxFields + 1 + kSparePositions;
 
   size_t count = 0;
   std::array<uint32_t, kNumbers> at;  // relative to the block
@@ -71,6 +71,8 @@ class IntegerScan {
                                unsigned workerIndex);
   std::optional<Error> accept(const NumberRows& rows, unsigned worker);
   std::optional<Error> acceptStrays(uint64_t end);
+  bool takeNegative(const Block& block, const Survey& survey, NumberFinder& finder, Batch& batch,
+                    uint64_t nextNumber) const;
   static void moveToStrays(const Block& block, Worker& worker, size_t count, uint64_t& nextNumber);
   // To the sink the last step is a worker of its own.
   unsigned strayWorker() const { return static_cast<unsigned>(workers_.size()); }
@@ -113,7 +115,7 @@ std::optional<Error> IntegerScan::work(const Block& block, const Survey& survey,
   batch.count = 0;
   uint64_t nextNumber = survey.firstNumber;
   NumberFinder finder({block.data(), survey.text.length}, survey.expectsNumber);
-  while (!finder.done()) {
+  while (!finder.done() || takeNegative(block, survey, finder, batch, nextNumber)) {
     const size_t found = kernel_.find(finder, Batch::kText, batch.at.data() + batch.count);
     auto wrongNumber = decode(block, batch, found);
     // What is wrong with the rows before comes first.
@@ -123,6 +125,30 @@ std::optional<Error> IntegerScan::work(const Block& block, const Survey& survey,
   moveToStrays(block, worker, batch.count, nextNumber);
   if (finder.wrong() != NumberFinder::kNone) return explain(block, finder.wrong());
   return std::nullopt;
+}
+
+// Whether the finder stopped at a negative number where one may be. Such numbers are very rare:
+// they are not looked for, but read one by one when the finder stumbles over their sign.
+bool IntegerScan::takeNegative(const Block& block, const Survey& survey, NumberFinder& finder,
+                               Batch& batch, uint64_t nextNumber) const {
+  constexpr size_t kMostDigits = 10;
+  constexpr uint64_t kRange = uint64_t{1} << 32;
+  const size_t sign = finder.wrong();
+  const char* text = block.data();
+  if (sign == NumberFinder::kNone || text[sign] != '-') return false;
+  if ((nextNumber + batch.count) % width_ != sink_.signedField()) return false;
+  size_t before = sign;
+  while (before > 0 && isJsonSpace(text[before - 1])) --before;
+  if (before == 0 ? !survey.expectsNumber : text[before - 1] != ',') return false;
+  size_t end = sign + 1;
+  while (end <= sign + kMostDigits && isDigit(text[end])) ++end;
+  const uint64_t value = end == sign + 1 || isDigit(text[end]) ? 0 : parseNumber(text + sign + 1);
+  if (value == 0 || value > kRange / 2) return false;
+  batch.at[batch.count] = static_cast<uint32_t>(sign);
+  batch.values[batch.count] = kRange - value;
+  ++batch.count;
+  finder.resume(std::min(end, survey.text.length));
+  return true;
 }
 
 std::optional<Error> IntegerScan::decode(const Block& block, Batch& batch, size_t found) const {

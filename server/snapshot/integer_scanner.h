@@ -43,6 +43,9 @@ class RowSink {
   virtual ~RowSink() = default;
   virtual uint32_t width() const = 0;
   virtual uint64_t maxRows() const = 0;
+  // The field of a row that may be negative: V8 13 and later write the index of an element from
+  // 2^31 on as the 32-bit integer it is in memory. It arrives as the unsigned number it stands for.
+  virtual std::optional<uint32_t> signedField() const { return std::nullopt; }
   // The sentence for a file that holds more.
   virtual std::string tooManyRows() const = 0;
   virtual std::optional<RowError> accept(const NumberRows& rows, unsigned worker) = 0;

@@ -21,7 +21,8 @@ class NumberFinder {
   NumberFinder(std::string_view text, bool expectsNumber)
       : text_(text),
         expects_(expectsNumber ? 1 : 0),
-        afterDigit_(isDigit(text.data()[-1]) ? 1 : 0) {}
+        // A sign that ended the text before had its digits read with it.
+        afterDigit_(isDigit(text.data()[-1]) || text.data()[-1] == '-' ? 1 : 0) {}
 
   bool done() const { return next_ >= text_.size(); }
   // Position of the next 64 bytes; the last of them may lie behind the text.
@@ -46,6 +47,14 @@ class NumberFinder {
 
   // The first byte that cannot be where it is; kNone if all was well so far.
   size_t wrong() const { return wrong_; }
+
+  // Goes on at `position`, right behind a number that the caller has read after a stop.
+  void resume(size_t position) {
+    next_ = position;
+    wrong_ = kNone;
+    expects_ = 0;
+    afterDigit_ = 1;
+  }
 
  private:
   uint64_t stop(uint64_t begins, size_t good) {

@@ -80,11 +80,9 @@ void CallWalker::noteArgument(OpenBracket& bracket) {
     a.shape = Shape::Name;
     a.afterDot = false;
     ++a.parts;
-  } else if (first) {
-    a.shape = Shape::Other;
-  } else if (!a.afterDot && (text == "." || text == "?.")) {
+  } else if (!first && !a.afterDot && (text == "." || text == "?.")) {
     a.afterDot = true;
-  } else if (!a.afterDot && (text == "!" || text == "as" || text == "satisfies")) {
+  } else if (!first && !a.afterDot && (text == "!" || text == "as" || text == "satisfies")) {
     a.shape = Shape::Done;
   } else if (text == "(" && a.parts > 1 && textOf(a.name) == "bind") {
     a.name = a.previous;

@@ -13,7 +13,9 @@ import { Sandbox } from './places.mjs';
 
 const EXIT_CANCELLED = 130;
 const STOP_TARGET_MS = 100;
-const STOP_LIMIT_MS = 1000; // a machine that does other things, too
+// A sanitizer build is many times slower: there only that it stops is checked.
+const slow = process.env.LEAKLINE_SLOW === '1';
+const STOP_LIMIT_MS = slow ? 20_000 : 1000; // a machine that does other things, too
 const STOPS = 15;
 
 needBinary();
@@ -120,7 +122,7 @@ await suite.check('Ctrl-C while a large snapshot loads', async () => {
   assert.ok(times.length >= 5, `only ${times.length} of ${STOPS} loads were interrupted`);
   assert.ok(Math.max(...times) < STOP_LIMIT_MS, `the slowest took ${Math.max(...times).toFixed(0)} ms`);
   const best = [...times].sort((a, b) => a - b).slice(0, 5);
-  assert.ok(best.every((time) => time < STOP_TARGET_MS), `the best five took ${best.map((time) => time.toFixed(0)).join(', ')} ms`);
+  assert.ok(slow || best.every((time) => time < STOP_TARGET_MS), `the best five took ${best.map((time) => time.toFixed(0)).join(', ')} ms`);
   return `${times.length} stops, median ${median(times).toFixed(0)} ms, slowest ${Math.max(...times).toFixed(0)} ms of a ${ms.toFixed(0)} ms load`;
 });
 

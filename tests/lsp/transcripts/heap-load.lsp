@@ -23,7 +23,7 @@ skip {"method": "$/progress", "params": {"value": {"kind": "report"}}}
 ---
 << {"method": "$/progress", "params": {"value": {"kind": "begin", "cancellable": true}}}
 ---
-<< {"method": "textDocument/publishDiagnostics", "params": {"uri": "$ROOT/listeners.js", "diagnostics": [{"source": "leakline", "code": "listener-pileup", "message": "/120/", "range": {"start": {"line": 11, "character": 18}, "end": {"line": 11, "character": 20}}, "relatedInformation": "*"}]}}
+<< {"method": "textDocument/publishDiagnostics", "params": {"uri": "$ROOT/listeners.js", "diagnostics": [{"source": "leakline", "code": "listener-pileup", "message": "/120/", "range": {"start": {"line": 10, "character": 18}, "end": {"line": 10, "character": 20}}, "relatedInformation": "*"}]}}
 ---
 << {"method": "$/progress", "params": {"value": {"kind": "end", "message": "1 leak suspect"}}}
 ---
@@ -40,7 +40,7 @@ skip {"method": "$/progress", "params": {"value": {"kind": "report"}}}
 ---
 >> {"method": "textDocument/didClose", "params": {"textDocument": {"uri": "$ROOT/%6cisteners.js"}}}
 ---
-<< {"method": "textDocument/publishDiagnostics", "params": {"uri": "$ROOT/listeners.js", "diagnostics": [{"range": {"start": {"line": 11, "character": 18}}}]}}
+<< {"method": "textDocument/publishDiagnostics", "params": {"uri": "$ROOT/listeners.js", "diagnostics": [{"range": {"start": {"line": 10, "character": 18}}}]}}
 ---
 << {"method": "textDocument/publishDiagnostics", "params": {"uri": "$ROOT/%6cisteners.js", "diagnostics": []}}
 ---
@@ -69,7 +69,7 @@ session --no-index
 ---
 >> {"id": 1, "method": "workspace/executeCommand", "params": {"command": "leakline.heap.load", "arguments": [{"paths": ["start.heapsnapshot", "mid.heapsnapshot", "end.heapsnapshot"]}]}}
 ---
-<< {"method": "textDocument/publishDiagnostics", "params": {"uri": "$ROOT/listeners.js", "diagnostics": [{"message": "/listeners.js:/", "range": {"start": {"line": 11, "character": 21}, "end": {"line": 11, "character": 23}}}]}}
+<< {"method": "textDocument/publishDiagnostics", "params": {"uri": "$ROOT/listeners.js", "diagnostics": [{"message": "/listeners.js:/", "range": {"start": {"line": 10, "character": 21}, "end": {"line": 10, "character": 23}}}]}}
 ---
 << {"id": 1, "result": {"suspects": 1}}
 ---

@@ -132,12 +132,14 @@ TEST(EphemeronNames, PairsTheTwoNamesOfAnEntry) {
   for (const unsigned threads : {1U, 2U, 3U}) {
     const EphemeronNames names(columns.strings, threads, CancelToken());
     const auto& edge = columns.edgeName;
-    ASSERT_EQ(names.entryCount(), 2U);
+    const EphemeronEntries entries(names);
+    ASSERT_EQ(names.size(), 4U);
+    ASSERT_EQ(entries.count(), 2U);
     EXPECT_FALSE(names.contains(edge[1]));
-    EXPECT_EQ(names.entry(edge[0]), 0U);
-    EXPECT_EQ(names.entry(edge[3]), 0U);
-    EXPECT_EQ(names.entry(edge[2]), 1U);
-    EXPECT_EQ(names.entry(edge[4]), 1U);
+    EXPECT_EQ(entries.entry(edge[0]), 0U);
+    EXPECT_EQ(entries.entry(edge[3]), 0U);
+    EXPECT_EQ(entries.entry(edge[2]), 1U);
+    EXPECT_EQ(entries.entry(edge[4]), 1U);
     EXPECT_EQ(names.tableId(edge[4]), 9U);
   }
 }
@@ -158,7 +160,8 @@ TEST(EphemeronNames, EscapesAreDecoded) {
   EXPECT_TRUE(names.contains(edge[2]));
   ASSERT_TRUE(names.contains(edge[3]));
   ASSERT_TRUE(names.contains(edge[4]));
-  EXPECT_EQ(names.entry(edge[3]), names.entry(edge[4]));
+  const EphemeronEntries entries(names);
+  EXPECT_EQ(entries.entry(edge[3]), entries.entry(edge[4]));
 }
 
 TEST(EphemeronNames, ManyEntriesKeepTheirNumbers) {
@@ -174,11 +177,12 @@ TEST(EphemeronNames, ManyEntriesKeepTheirNumbers) {
   for (int i = 999; i >= 0; --i) texts.push_back(name(2, i));
   const Columns columns = namesAsEdges(texts);
   const EphemeronNames names(columns.strings, 2, CancelToken());
-  ASSERT_EQ(names.entryCount(), 1000U);
+  const EphemeronEntries entries(names);
+  ASSERT_EQ(entries.count(), 1000U);
   for (uint32_t i = 0; i < 1000; ++i) {
     EXPECT_FALSE(names.contains(columns.edgeName[2 * i]));
-    EXPECT_EQ(names.entry(columns.edgeName[2 * i + 1]), i);
-    EXPECT_EQ(names.entry(columns.edgeName[2999 - i]), i);
+    EXPECT_EQ(entries.entry(columns.edgeName[2 * i + 1]), i);
+    EXPECT_EQ(entries.entry(columns.edgeName[2999 - i]), i);
     EXPECT_EQ(names.tableId(columns.edgeName[2999 - i]), i % 7);
   }
 }

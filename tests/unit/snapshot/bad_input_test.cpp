@@ -358,6 +358,21 @@ TEST(BadInput, FirstOfManyErrors) {
   }
 }
 
+TEST(BadInput, StringsOfMoreThan128Mebibytes) {
+  constexpr std::string_view kSentence =
+      "more than 128 MiB in one string, or of white space between two";
+  const std::string much((size_t{128} << 20) + 1, ' ');
+  const std::string good = whole();
+  for (const std::string_view before : {"[", "[\"", "[\"\"", "[\"\",", "[\"\",\"a\""}) {
+    std::string text = good;
+    text.insert(text.find("[\"\",\"a\"]") + before.size(), much);
+    const auto read = readText(text, {1 << 20, 2});
+    ASSERT_FALSE(read.ok());
+    EXPECT_EQ(read.error().message, kSentence);
+    EXPECT_EQ(read.error().code, ErrorCode::Unsupported);
+  }
+}
+
 TEST(BadInput, NestedTooDeeply) {
   const std::string text = "{\"a\":" + std::string((size_t{1} << 24) + 10, '[');
   const auto read = readText(text, {1 << 20, 1});

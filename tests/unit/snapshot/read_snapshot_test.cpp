@@ -45,6 +45,39 @@ std::vector<NamedLayout> layouts() {
   return all;
 }
 
+// V8 13 and later write the index of an element from 2^31 on with a sign.
+TEST(ReadSnapshot, IndexesWithASignInEveryBlockSize) {
+  constexpr std::string_view kHead =
+      R"({"snapshot":{"meta":{"node_fields":["type","name","id","self_size","edge_count"],)"
+      R"("node_types":[["object"]],"edge_fields":["type","name_or_index","to_node"],)"
+      R"("edge_types":[["context","element"]]},"node_count":2,"edge_count":4},)"
+      R"("nodes":[0,0,1,0,4,0,0,3,0,0],"edges":)";
+  const std::string text =
+      std::string(kHead) + "[1,-2,5,1 , -2147483648,0\n,1,-1,5,1,7,5]" + R"(,"strings":[""]})";
+  for (size_t blockSize = 64; blockSize <= 320; ++blockSize) {
+    for (const bool stream : {false, true}) {
+      const auto columns = readText(text, {blockSize, 2, stream});
+      ASSERT_TRUE(columns) << blockSize << ": " << columns.error().toString();
+      const Column<uint32_t>& names = columns->edgeName;
+      ASSERT_EQ(names.size(), 4U);
+      EXPECT_EQ(names[0], 4294967294U) << blockSize;
+      EXPECT_EQ(names[1], 2147483648U) << blockSize;
+      EXPECT_EQ(names[2], 4294967295U) << blockSize;
+      EXPECT_EQ(names[3], 7U) << blockSize;
+    }
+  }
+  for (const std::string_view wrong :
+       {"[1,-2147483649,5]", "[1,-0,5]", "[1,--2,5]", "[1,2-3,5]", "[-1,2,5]", "[1,2,-5]",
+        "[1,-,5]", "[1,-00000000002,5]", "[1,-2.5,5]", "[1 -2,5]"}) {
+    const std::string damaged = std::string(kHead) + std::string(wrong) + R"(,"strings":[""]})";
+    for (const size_t blockSize : {size_t{64}, size_t{75}, size_t{512}}) {
+      const auto columns = readText(damaged, {blockSize, 2, false});
+      ASSERT_FALSE(columns) << wrong;
+      EXPECT_EQ(columns.error().place->section, "edges") << wrong;
+    }
+  }
+}
+
 TEST(ReadSnapshot, EveryLayout) {
   const SampleHeap heap = sampleHeap(300);
   for (const auto& [name, layout] : layouts()) {
