@@ -39,7 +39,8 @@ void addHeapFlags(CLI::App& command, HeapFlags& flags) {
 void addFormatFlag(CLI::App& command, Format& format) {
   command.add_option("--format", format, "text (default) or json")
       ->transform(CLI::CheckedTransformer(
-          std::map<std::string, Format>{{"text", Format::Text}, {"json", Format::Json}}))
+                      std::map<std::string, Format>{{"text", Format::Text}, {"json", Format::Json}})
+                      .description(""))
       ->type_name("FORMAT");
 }
 
@@ -48,7 +49,8 @@ void addColourFlag(CLI::App& command, HeapFlags& flags) {
       ->transform(
           CLI::CheckedTransformer(std::map<std::string, ColourMode>{{"auto", ColourMode::Auto},
                                                                     {"always", ColourMode::Always},
-                                                                    {"never", ColourMode::Never}}))
+                                                                    {"never", ColourMode::Never}})
+              .description(""))
       ->type_name("WHEN");
 }
 

@@ -35,6 +35,16 @@ void declareCommands(CLI::App& app, Action& action) {
   app.add_subcommand("lsp", "Run the language server on standard input and output");
 }
 
+// --help and --version arrive as "errors", too.
+int answerParseError(const CLI::App& app, const CLI::ParseError& error) {
+  if (error.get_exit_code() == 0) {
+    app.exit(error);
+    return kExitClean;
+  }
+  std::cerr << "leakline: " << error.what() << "; 'leakline --help' shows how\n";
+  return kExitUsage;
+}
+
 }  // namespace
 
 int runCommandLine(int argc, char** argv) {
@@ -46,7 +56,7 @@ int runCommandLine(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {
-    return app.exit(e) == 0 ? kExitClean : kExitUsage;
+    return answerParseError(app, e);
   }
   try {
     return action ? action() : kExitUsage;

@@ -11,6 +11,7 @@ constexpr uint32_t kNone = 0;  // the root is nobody's child
 
 InnerTree::InnerTree(const Heap& heap) : inner_(heap.nodeCount()), links_(heap.nodeCount()) {
   const Column<uint32_t>& dominator = heap.analysis().dominator;
+  inner_.set(kRootNode.value);  // where the walk starts, even if there is nothing else
   for (uint32_t node = 1; node < heap.nodeCount(); ++node) inner_.set(dominator[node]);
   for (uint32_t node = heap.nodeCount(); node-- > 1;) {
     if (!inner_.test(node)) continue;
@@ -53,7 +54,6 @@ void TopmostMembers::enter(uint32_t node) {
   const uint32_t row = members_->rowOf[node];
   if (row == kNoOrdinal || openedBy_[row] != 0) return;
   topmost_.set(node);
-  // The root of an empty heap is the only node that gets here without a child.
   openedBy_[row] = node + 1;
 }
 

@@ -132,6 +132,12 @@ TEST(ClassRows, RetainedSizeOfSiblingsAddsUp) {
   EXPECT_EQ(row(rows, ",global")->retainedSize, 76U);
 }
 
+TEST(ClassRows, OnlyARoot) {
+  const auto rows = rowsOf(*textualHeap("node 1 synthetic \"\" size=7\n"));
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0].retainedSize, 7U);
+}
+
 TEST(ClassRows, ObjectsNamedLikeABuiltInRowJoinIt) {
   const auto heap = textualHeap(R"heap(
     node 1 synthetic ""

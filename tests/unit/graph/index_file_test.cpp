@@ -319,7 +319,7 @@ TEST_F(IndexFile, WrongValuesWithRightChecksums) {
     EXPECT_FALSE(with(SectionId::NodeType, 2, static_cast<uint8_t>(type))) << type;
     EXPECT_FALSE(with(SectionId::NodeType, last(SectionId::NodeType), static_cast<uint8_t>(type)));
   }
-  EXPECT_TRUE(with(SectionId::Edges, 0, PackedEdge(EdgeType::Weak, NodeIndex{nodes - 1})));
+  EXPECT_TRUE(with(SectionId::Edges, 0, PackedEdge(EdgeType::Hidden, NodeIndex{nodes - 1})));
   EXPECT_FALSE(with(SectionId::Edges, 0, PackedEdge(EdgeType::Element, NodeIndex{nodes})));
   EXPECT_FALSE(with(SectionId::Edges, last(SectionId::Edges), UINT32_MAX));
   EXPECT_FALSE(with(SectionId::Edges, 0, PackedEdge(EdgeType::Property, NodeIndex{1})))

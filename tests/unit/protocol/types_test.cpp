@@ -113,7 +113,10 @@ TEST(Types, WritesDiagnostics) {
       {{1, 2}, {1, 4}}, DiagnosticSeverity::Error, "rule", "leakline", "text", {}};
   EXPECT_EQ(toJson(diagnostic), Json::parse(R"({"range":{"start":{"line":1,"character":2},
       "end":{"line":1,"character":4}},"severity":1,"code":"rule","source":"leakline","message":"text"})"));
-  diagnostic.relatedInformation.push_back({{"file:///a", {}}, "here"});
+  DiagnosticRelatedInformation related;
+  related.location.uri = "file:///a";
+  related.message = "here";
+  diagnostic.relatedInformation.push_back(related);
   EXPECT_EQ(toJson(diagnostic)["relatedInformation"][0]["message"], "here");
   EXPECT_FALSE(toJson(PublishDiagnosticsParams{"u", {}, {}}).contains("version"));
   EXPECT_EQ(toJson(PublishDiagnosticsParams{"u", 4, {}})["version"], 4);
