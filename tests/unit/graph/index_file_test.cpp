@@ -281,7 +281,8 @@ TEST_F(IndexFile, CutAnywhere) {
 void sign(std::vector<std::byte>& bytes, IndexHeader header) {
   for (size_t section = 0; section < kSectionCount; ++section) {
     IndexSection& s = header.sections[section];
-    if (s.offset == 0 || s.offset + s.count * kElementSize[section] > bytes.size()) continue;
+    if (s.offset == 0 || s.offset > bytes.size()) continue;
+    if (s.count > (bytes.size() - s.offset) / kElementSize[section]) continue;
     const auto all = std::span(bytes).subspan(s.offset, s.count * kElementSize[section]);
     std::vector<uint64_t> hashes;
     for (size_t at = 0; at < all.size(); at += kIndexChunk) {
