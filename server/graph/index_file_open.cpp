@@ -43,7 +43,12 @@ Complaint checkHeader(const IndexHeader& header, uint64_t fileSize, const Snapsh
   if (header.fileSize != fileSize) return "its end is missing";
   for (size_t i = 0; i < kSectionCount; ++i) {
     const IndexSection& section = header.sections[i];
-    if (section.offset == 0) continue;
+    if (section.offset == 0) {
+      const auto id = static_cast<SectionId>(i);
+      const bool mayBeZeros = id == SectionId::Detachedness || id == SectionId::TraceNodeId;
+      if (section.count != 0 && !mayBeZeros) return "its header is damaged";
+      continue;
+    }
     if (section.offset < kIndexPage || section.offset % kIndexPage != 0 ||
         section.offset > fileSize ||
         section.count > (fileSize - section.offset) / kElementSize[i]) {
