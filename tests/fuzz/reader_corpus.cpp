@@ -23,31 +23,31 @@ void writeAll(const std::filesystem::path& folder) {
   SampleHeap smallest;
   smallest.nodes.resize(1);
   smallest.strings = {"x"};
-  write(folder, "smallest.heapsnapshot", snapshotText(smallest));
-  write(folder, "node12.heapsnapshot", snapshotText(sampleHeap(24, 2), node12Layout()));
-  write(folder, "node20.heapsnapshot", snapshotText(sampleHeap(24, 3)));
-  write(folder, "node24.heapsnapshot", snapshotText(sampleHeap(30, 4), node24Layout()));
-  write(folder, "detached.heapsnapshot", snapshotText(withDetachedness(sampleHeap(6, 5), 2)));
+  write(folder, "smallest.snapshot", snapshotText(smallest));
+  write(folder, "node12.snapshot", snapshotText(sampleHeap(24, 2), node12Layout()));
+  write(folder, "node20.snapshot", snapshotText(sampleHeap(24, 3)));
+  write(folder, "node24.snapshot", snapshotText(sampleHeap(30, 4), node24Layout()));
+  write(folder, "detached.snapshot", snapshotText(withDetachedness(sampleHeap(6, 5), 2)));
 
   SnapshotLayout order;
   order.sections = {"strings", "future", "locations", "edges", "nodes", "snapshot", "samples"};
   order.shuffleLocations = true;
-  write(folder, "order.heapsnapshot", snapshotText(sampleHeap(12, 6), order));
+  write(folder, "order.snapshot", snapshotText(sampleHeap(12, 6), order));
   SnapshotLayout spaced;
   spaced.beforeComma = " ";
   spaced.afterComma = "\r\n\t";
   spaced.around = "  ";
-  write(folder, "spaced.heapsnapshot", snapshotText(sampleHeap(8, 7), spaced));
+  write(folder, "spaced.snapshot", snapshotText(sampleHeap(8, 7), spaced));
   SnapshotLayout fields;
   fields.nodeFields = {"edge_count", "x", "self_size", "id", "name", "type"};
   fields.edgeFields = {"to_node", "y", "type", "name_or_index"};
   fields.locationFields = {"column", "line", "script_id", "object_index", "z"};
-  write(folder, "fields.heapsnapshot", snapshotText(sampleHeap(12, 8), fields));
+  write(folder, "fields.snapshot", snapshotText(sampleHeap(12, 8), fields));
   SnapshotLayout least;
   least.sections = {"snapshot", "nodes", "edges", "strings"};
   least.nodeFields = {"type", "name", "id", "self_size", "edge_count"};
   least.locationFields = {};
-  write(folder, "least.heapsnapshot", snapshotText(sampleHeap(5, 9), least));
+  write(folder, "least.snapshot", snapshotText(sampleHeap(5, 9), least));
   write(folder, "profile.heapprofile",
         "{\"head\":{\"callFrame\":{},\"children\":[]},\"samples\":[]}");
 }
