@@ -28,8 +28,8 @@ class Steps {
   Analysis run() {
     using Step = void (Steps::*)();
     constexpr Step kSteps[] = {
-        &Steps::classifyNames, &Steps::walkAndMeasure, &Steps::groupUpward,
-        &Steps::dominate,      &Steps::sumRetained,    &Steps::linkInEdges,
+        &Steps::classifyNames,     &Steps::walkAndMeasure, &Steps::groupUpward,
+        &Steps::dominateAndCharge, &Steps::sumRetained,    &Steps::linkInEdges,
     };
     for (const Step step : kSteps) {
       if (options_.cancel.cancelled()) break;
@@ -47,13 +47,7 @@ class Steps {
   }
 
   void walkAndMeasure() {
-    runBoth(
-        threads_,
-        [this] {
-          chargeOwners();
-          measureDistances();
-        },
-        [this] { walk(); });
+    runBoth(threads_, [this] { measureDistances(); }, [this] { walk(); });
     ephemerons_ = {};
     sources_ = {};
   }
@@ -75,6 +69,10 @@ class Steps {
   void groupUpward() {
     const PhaseTimer timer(options_.times, "upward edges");
     upward_ = groupUpwardEdges(order_, threads_, options_.cancel);
+  }
+
+  void dominateAndCharge() {
+    runBoth(threads_, [this] { dominate(); }, [this] { chargeOwners(); });
   }
 
   void dominate() {

@@ -94,16 +94,17 @@ class DistanceWalk {
       const int32_t distance = distance_[node] + 1;
       const bool careful = careful_.test(node);
       uint32_t* end = queue.data() + length;
-      const bool finished = pace_.inParts(
-          columns_.firstEdge[node], columns_.firstEdge[node + 1], [&](uint32_t first, uint32_t last) {
-            for (uint32_t e = first; e < last; ++e) {
-              const uint32_t target = edges[e].target().value;
-              if (seen_.test(target) || edges[e].type() == EdgeType::Weak) continue;
-              if (careful && !leadsOn(node, e)) continue;
-              reach(target, distance);
-              *end++ = target;
-            }
-          });
+      const bool finished =
+          pace_.inParts(columns_.firstEdge[node], columns_.firstEdge[node + 1],
+                        [&](uint32_t first, uint32_t last) {
+                          for (uint32_t e = first; e < last; ++e) {
+                            const uint32_t target = edges[e].target().value;
+                            if (seen_.test(target) || edges[e].type() == EdgeType::Weak) continue;
+                            if (careful && !leadsOn(node, e)) continue;
+                            reach(target, distance);
+                            *end++ = target;
+                          }
+                        });
       length = static_cast<size_t>(end - queue.data());
       if (!finished) return;
     }

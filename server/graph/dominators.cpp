@@ -28,7 +28,9 @@ class Forest {
     return links_[number].best;
   }
   const void* address(uint32_t number) const { return &links_[number]; }
-  Column<uint32_t> takeRoom() && { return std::move(links_).recycledAs<uint32_t>(2 * links_.size()); }
+  Column<uint32_t> takeRoom() && {
+    return std::move(links_).recycledAs<uint32_t>(2 * links_.size());
+  }
 
  private:
   struct Link {

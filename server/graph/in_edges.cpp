@@ -35,7 +35,8 @@ void countTargets(const Columns& columns, Part part, uint32_t* counter, const Ca
   forEachBlock(columns.firstEdge[part.firstSource], columns.firstEdge[part.lastSource], cancel,
                progress, [&](size_t begin, size_t end) {
                  for (size_t e = begin; e < end; ++e) {
-                   if (e + kAhead < last) prefetchToWrite(counter + edges[e + kAhead].target().value);
+                   if (e + kAhead < last)
+                     prefetchToWrite(counter + edges[e + kAhead].target().value);
                    ++counter[edges[e].target().value];
                  }
                });

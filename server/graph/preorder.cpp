@@ -11,13 +11,6 @@ namespace {
 
 constexpr uint32_t kRoot = kRootNode.value;
 
-// What the walk wants to know about each target it meets, in one place: a copy of the node's first
-// edge saves it from waiting for memory twice.
-struct State {
-  uint32_t number;  // 0: not reached
-  uint32_t firstEdge;
-};
-
 // An edge to a node that was not reached when its source was.
 struct Candidate {
   uint32_t node;    // ordinal
@@ -36,13 +29,19 @@ class Stack {
   }
   // Room for `more` candidates from the returned top on. setTop() tells how many there are.
   Candidate* reserve(size_t more) {
-    if (size_ + more > room_.size()) room_.resize(std::max(size_ + more, room_.size() * 2));
+    if (size_ + more > room_.size()) grow(std::max(size_ + more, room_.size() * 2));
     return room_.data() + size_;
   }
   void setTop(const Candidate* top) { size_ = static_cast<size_t>(top - room_.data()); }
 
  private:
-  std::vector<Candidate> room_;
+  void grow(size_t size) {
+    Column<Candidate> larger(size);
+    std::copy_n(room_.data(), size_, larger.data());
+    room_ = std::move(larger);
+  }
+
+  Column<Candidate> room_;
   size_t size_ = 0;
 };
 
@@ -61,8 +60,7 @@ class EssentialWalk {
     order_.parent = Column<uint32_t>(nodes + 1);
     order_.highest = Column<uint32_t>(nodes + 1);
     order_.upward = Column<uint32_t>(nodes + columns.edgeCount());
-    states_ = Column<State>(nodes + 1);
-    for (size_t node = 0; node <= nodes; ++node) states_[node].firstEdge = columns.firstEdge[node];
+    number_ = Column<uint32_t>(nodes);
   }
 
   Preorder walk() {
@@ -72,7 +70,7 @@ class EssentialWalk {
     pushRootEdges();
     follow<Part::Rest>();
     walkOrphans();
-    order_.room = std::move(states_).recycledAs<uint32_t>(2 * states_.size());
+    order_.room = std::move(number_);
     return std::move(order_);
   }
 
@@ -115,7 +113,7 @@ class EssentialWalk {
     restOfPage_ = Bitmap(columns_.nodeCount());
     const auto mark = [&](uint32_t node) {
       // The root has a number without belonging to the page.
-      if ((states_[node].number != 0 && node != kRoot) || restOfPage_.test(node)) return;
+      if ((number_[node] != 0 && node != kRoot) || restOfPage_.test(node)) return;
       restOfPage_.set(node);
       rest_.push_back(node);
     };
@@ -157,7 +155,7 @@ class EssentialWalk {
       stack_.push({node, Preorder::kRoot});
       follow<Part::Rest>();
     }
-    std::erase_if(left, [&](uint32_t node) { return states_[node].number != 0; });
+    std::erase_if(left, [&](uint32_t node) { return number_[node] != 0; });
     order_.unreached = std::move(left);
   }
 
@@ -165,7 +163,7 @@ class EssentialWalk {
     std::vector<uint32_t> nodes;
     if (order_.count == columns_.nodeCount()) return nodes;
     for (uint32_t node = 0; node < columns_.nodeCount(); ++node) {
-      if (states_[node].number == 0) nodes.push_back(node);
+      if (number_[node] == 0) nodes.push_back(node);
     }
     return nodes;
   }
@@ -181,7 +179,7 @@ class EssentialWalk {
     while (!stack_.empty()) {
       if (pace_.step()) return;
       const Candidate next = stack_.pop();
-      const uint32_t known = states_[next.node].number;
+      const uint32_t known = number_[next.node];
       if (known != 0) {
         order_.highest[known] = std::min(order_.highest[known], next.source);
       } else {
@@ -192,7 +190,7 @@ class EssentialWalk {
 
   uint32_t reach(uint32_t node, uint32_t parent) {
     const uint32_t number = ++order_.count;
-    states_[node].number = number;
+    number_[node] = number;
     order_.node[number] = node;
     order_.parent[number] = parent;
     order_.highest[number] = parent;
@@ -201,20 +199,26 @@ class EssentialWalk {
 
   template <Part kPart>
   void scan(uint32_t node, uint32_t number) {
-    const PackedEdge* edges = columns_.edges.data();
-    const State* states = states_.data();
-    Candidate* top = stack_.reserve(states[node + 1].firstEdge - states[node].firstEdge);
+    const uint32_t* numbers = number_.data();
+    const uint32_t* firstEdge = columns_.firstEdge.data();
+    Candidate* const before = stack_.reserve(firstEdge[node + 1] - firstEdge[node]);
+    Candidate* top = before;
     uint32_t* const header = order_.upward.data() + order_.upwardSize;
     uint32_t* end = header + 1;
     forEachEssential<kPart>(node, [&](uint32_t target) {
-      const State state = states[target];
-      if (state.number == 0) {
-        prefetch(edges + state.firstEdge);
+      const uint32_t known = numbers[target];
+      if (known == 0) {
+        prefetch(firstEdge + target);
         *top++ = {target, number};
-      } else if (state.number != Preorder::kRoot) {
-        *end++ = state.number;
+      } else if (known != Preorder::kRoot) {
+        *end++ = known;
       }
     });
+    // The last ones are the next to be reached.
+    for (const Candidate* c = std::max(before, top - std::min<ptrdiff_t>(8, top - before)); c < top;
+         ++c) {
+      prefetch(columns_.edges.data() + firstEdge[c->node]);
+    }
     stack_.setTop(top);
     if (end == header + 1) return;
     *header = Preorder::kSource | number;
@@ -229,7 +233,7 @@ class EssentialWalk {
     const PackedEdge* edges = columns_.edges.data();
     const bool table = !ephemerons_.empty() && tables_.test(node);
     const bool intoPage = kPart == Part::Page || restOfPage_.test(node);
-    pace_.inParts(states_[node].firstEdge, states_[node + 1].firstEdge,
+    pace_.inParts(columns_.firstEdge[node], columns_.firstEdge[node + 1],
                   [&](uint32_t begin, uint32_t end) {
                     for (uint32_t e = begin; e < end; ++e) {
                       const PackedEdge edge = edges[e];
@@ -250,7 +254,7 @@ class EssentialWalk {
   }
 
   bool belongsToPage(uint32_t node) const {
-    const uint32_t number = states_[node].number;
+    const uint32_t number = number_[node];
     return (number > Preorder::kRoot && number <= lastOfPage_) || restOfPage_.test(node);
   }
 
@@ -266,7 +270,7 @@ class EssentialWalk {
   const CancelToken& cancel_;
   Pace pace_;
   Preorder order_;
-  Column<State> states_;
+  Column<uint32_t> number_;  // by ordinal; 0: not reached
   Stack stack_;
   std::vector<uint32_t> aside_;  // nodes of the page behind edges that are not essential
   std::vector<uint32_t> rest_;

@@ -7,6 +7,7 @@
 #include "graph/bitmap.h"
 #include "graph/dom_state.h"
 #include "graph/pace.h"
+#include "graph/rank.h"
 #include "graph/user_roots.h"
 
 namespace leakline {
@@ -52,7 +53,8 @@ class Owners {
       : columns_(columns),
         ownable_(ownable),
         pace_(cancel, progress),
-        state_(columns.nodeCount()) {}
+        row_(ownable),
+        state_(row_.count()) {}
 
   static constexpr uint32_t kNobody = 0;
   static constexpr uint32_t kSeveral = 1;
@@ -68,16 +70,16 @@ class Owners {
     // Then the owned nodes pass their owners on, and those behind the loop's position, whose turn
     // has been, pass a changed owner on once more.
     for (uint32_t node = 0; node < columns_.nodeCount(); ++node) {
-      if (!ownable_.test(node) || state_[node] == kNobody) continue;
+      if (!ownable_.test(node) || stateOf(node) == kNobody) continue;
       if (pace_.step()) return;
-      passOn(node, state_[node], [&](uint32_t target) {
+      passOn(node, stateOf(node), [&](uint32_t target) {
         if (target <= node) again_.push_back(target);
       });
       while (!again_.empty()) {
         if (pace_.step()) return;
         const uint32_t changed = again_.back();
         again_.pop_back();
-        passOn(changed, state_[changed], [&](uint32_t target) {
+        passOn(changed, stateOf(changed), [&](uint32_t target) {
           if (target <= node) again_.push_back(target);
         });
       }
@@ -86,10 +88,13 @@ class Owners {
 
   // The owner of an ownable node if it is exactly one.
   uint32_t ownerOf(uint32_t node) const {
-    return state_[node] >= kFirstOwner ? state_[node] - kFirstOwner : kNoOrdinal;
+    const uint32_t state = stateOf(node);
+    return state >= kFirstOwner ? state - kFirstOwner : kNoOrdinal;
   }
 
  private:
+  uint32_t stateOf(uint32_t node) const { return state_[row_.of(node)]; }
+
   template <class Changed>
   void passOn(uint32_t node, uint32_t owner, const Changed& changed) {
     pace_.inParts(columns_.firstEdge[node], columns_.firstEdge[node + 1],
@@ -99,9 +104,9 @@ class Owners {
                       const PackedEdge edge = edges[e];
                       const uint32_t target = edge.target().value;
                       if (!ownable_.test(target) || edge.type() == EdgeType::Weak) continue;
-                      const uint32_t before = state_[target];
-                      if (before == owner || before == kSeveral) continue;
-                      state_[target] = before == kNobody ? owner : kSeveral;
+                      uint32_t& state = state_[row_.of(target)];
+                      if (state == owner || state == kSeveral) continue;
+                      state = state == kNobody ? owner : kSeveral;
                       changed(target);
                     }
                   });
@@ -110,7 +115,8 @@ class Owners {
   const Columns& columns_;
   const Bitmap& ownable_;
   Pace pace_;
-  Column<uint32_t> state_;
+  Rank row_;
+  Column<uint32_t> state_;  // per ownable node
   std::vector<uint32_t> again_;
 };
 

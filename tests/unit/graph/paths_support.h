@@ -1,0 +1,26 @@
+// Retainer chains as text, for the tests of chains.
+#pragma once
+
+#include <string>
+
+#include "graph/paths.h"
+#include "support/textual_heap.h"
+
+namespace leakline::test {
+
+inline Edge edgeAt(const Heap& heap, EdgeIndex index) {
+  const PackedEdge packed = heap.columns().edges[index.value];
+  return {index, packed.type(), heap.columns().edgeName[index.value], packed.target()};
+}
+
+// "1 [1] 3 .queue 5": ids and edges.
+inline std::string text(const Heap& heap, const RetainerPath& path) {
+  std::string out;
+  for (size_t i = 0; i < path.steps.size(); ++i) {
+    if (i > 0) out += " " + describeEdge(heap, edgeAt(heap, path.steps[i].edge)) + " ";
+    out += std::to_string(heap.id(path.steps[i].node).value);
+  }
+  return path.fromRunningCode ? "running: " + out : out;
+}
+
+}  // namespace leakline::test
