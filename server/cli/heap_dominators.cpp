@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "cli/exit_codes.h"
 #include "cli/heap_flags.h"
+#include "cli/values.h"
 
 namespace leakline {
 namespace {
@@ -39,7 +40,7 @@ void addHeapDominators(CLI::App& heap, Action& action) {
       ->required();
   command->add_option("ID", options->id, "The object, e.g. @46073")->check(objectIdValidator());
   command->add_option("--limit", options->limit, "At most so many objects; default 20")
-      ->check(CLI::Range(size_t{1}, size_t{1'000'000}))
+      ->check(wholeNumber(1, 1'000'000))
       ->type_name("N");
   addFormatFlag(*command, options->format);
   addColourFlag(*command, options->flags);

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <charconv>
 #include <iostream>
-#include <map>
 
 #include "cli/interrupt.h"
+#include "cli/values.h"
 #include "views/format.h"
 
 namespace leakline {
@@ -23,34 +23,31 @@ void printTimings(const PhaseTimes& times) {
 void addHeapFlags(CLI::App& command, HeapFlags& flags) {
   command
       .add_option("--max-memory", flags.maxMemory,
-                  "Refuse a snapshot that needs more memory than this (e.g. 2GB); default: what "
-                  "the machine has free")
-      ->transform(CLI::AsSizeValue(true))
+                  "Refuse a snapshot that needs more than this (2GB);\n"
+                  "default: what the machine has free")
+      ->transform(byteSize())
       ->type_name("SIZE");
   command.add_flag("--no-index", flags.noIndex,
-                   "Neither read nor write the index file that makes the second opening fast");
+                   "Neither read nor write the index file, which\n"
+                   "makes the second opening fast");
   command.add_option("--threads", flags.threads, "Worker threads; default: one per core")
-      ->check(CLI::Range(1U, 256U))
+      ->check(wholeNumber(1, 256))
       ->type_name("N");
   command.add_flag("-v,--verbose", flags.verbose, "Say what is read, reused and written");
-  command.add_flag("--timings", flags.timings, "Print the time of each phase to standard error");
+  command.add_flag("--timings", flags.timings, "Time of each phase, to standard error");
 }
 
 void addFormatFlag(CLI::App& command, Format& format) {
   command.add_option("--format", format, "text (default) or json")
-      ->transform(CLI::CheckedTransformer(
-                      std::map<std::string, Format>{{"text", Format::Text}, {"json", Format::Json}})
-                      .description(""))
+      ->transform(oneOf<Format>({{"text", Format::Text}, {"json", Format::Json}}))
       ->type_name("FORMAT");
 }
 
 void addColourFlag(CLI::App& command, HeapFlags& flags) {
   command.add_option("--color", flags.colour, "auto (default), always or never")
-      ->transform(
-          CLI::CheckedTransformer(std::map<std::string, ColourMode>{{"auto", ColourMode::Auto},
-                                                                    {"always", ColourMode::Always},
-                                                                    {"never", ColourMode::Never}})
-              .description(""))
+      ->transform(oneOf<ColourMode>({{"auto", ColourMode::Auto},
+                                     {"always", ColourMode::Always},
+                                     {"never", ColourMode::Never}}))
       ->type_name("WHEN");
 }
 

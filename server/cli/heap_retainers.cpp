@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "cli/exit_codes.h"
 #include "cli/heap_flags.h"
+#include "cli/values.h"
 
 namespace leakline {
 namespace {
@@ -32,14 +33,14 @@ Result<int> run(const Options& options, const HeapOptions& heapOptions) {
 void addHeapRetainers(CLI::App& heap, Action& action) {
   auto options = std::make_shared<Options>();
   CLI::App* command = heap.add_subcommand(
-      "retainers", "Show why an object is alive: the chains that lead to it, with their source");
+      "retainers", "Show why an object is alive: the chains to it, with source");
   command->add_option("SNAPSHOT", options->snapshot, "Snapshot file; - reads standard input")
       ->required();
   command->add_option("ID", options->id, "The object, e.g. @46073")
       ->required()
       ->check(objectIdValidator());
   command->add_option("--limit", options->limit, "At most so many chains; default 5")
-      ->check(CLI::Range(size_t{1}, size_t{1000}))
+      ->check(wholeNumber(1, 1000))
       ->type_name("N");
   addFormatFlag(*command, options->format);
   addColourFlag(*command, options->flags);

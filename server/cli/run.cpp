@@ -35,13 +35,36 @@ void declareCommands(CLI::App& app, Action& action) {
   app.add_subcommand("lsp", "Run the language server on standard input and output");
 }
 
+// The command that was begun, down to where the words stopped making sense.
+const CLI::App& deepestCommand(const CLI::App& app) {
+  const CLI::App* at = &app;
+  for (auto next = at->get_subcommands(); !next.empty(); next = at->get_subcommands()) {
+    at = next.front();
+  }
+  return *at;
+}
+
+std::string usageSentence(const CLI::App& app, const CLI::ParseError& error) {
+  const CLI::App& command = deepestCommand(app);
+  const bool noCommand =
+      error.get_name() == "RequiredError" && command.get_require_subcommand_min() > 0;
+  if (!noCommand) return error.what();
+  std::string choice;
+  for (const CLI::App* sub : command.get_subcommands([](const CLI::App*) { return true; })) {
+    choice += (choice.empty() ? "" : ", ") + sub->get_name();
+  }
+  const std::vector<std::string> left = app.remaining(true);
+  const std::string said = left.empty() ? "a command is missing" : "no command " + left.front();
+  return said + "; there are " + choice;
+}
+
 // --help and --version arrive as "errors", too.
 int answerParseError(const CLI::App& app, const CLI::ParseError& error) {
   if (error.get_exit_code() == 0) {
     app.exit(error);
     return kExitClean;
   }
-  std::cerr << "leakline: " << error.what() << "; 'leakline --help' shows how\n";
+  std::cerr << "leakline: " << usageSentence(app, error) << "; 'leakline --help' shows how\n";
   return kExitUsage;
 }
 
