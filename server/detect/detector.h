@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/cancel.h"
+#include "detect/source_clue.h"
 #include "finding/finding.h"
 #include "finding/message.h"
 #include "graph/heap.h"
@@ -21,18 +22,33 @@ namespace leakline {
 struct HeapView {
   const Heap& heap;
   const HeapScripts& scripts;
+  // The largest object id of each earlier snapshot of the same process, oldest first. Ids only ever
+  // grow, so an object with a larger id was made after that snapshot was taken.
+  std::span<const uint64_t> earlierIds = {};
 };
 
 // One suspected cause as seen in one snapshot.
 struct Sighting {
   std::string key;            // the same cause has the same key in every snapshot of one process
-  uint64_t count = 0;         // objects that pile up
+  uint64_t count = 0;         // what piles up: listeners, entries, timers
   uint64_t retainedSize = 0;  // bytes they keep, each counted once
   NodeIndex representative;   // one of the objects; the chain leads to it
-  NodeIndex holder;           // what they pile up in: the emitter
-  std::optional<Location> function;  // the code to look at: the listener's function
-  std::string functionName;
-  MessageArgs args;  // for the message: event, emitter class …
+  NodeIndex holder;           // what they pile up in: the emitter, the Map
+  // The objects that pile up, without order. May be fewer than `count`: numbers in an array are no
+  // objects. A cause whose members are kept by those of another is reported with that one.
+  std::vector<NodeIndex> members = {};
+  // Where to look in the source, best first; the first that leads to a place is taken.
+  std::vector<SourceClue> clues = {};
+  MessageArgs args = {};  // for the message: event, emitter class …
+};
+
+// How a cause grew. Both lists have one entry per snapshot, oldest first.
+struct Growth {
+  std::span<const uint64_t> counts;  // Sighting::count in each snapshot; 0 if it was not seen
+  // Of the latest members, how many were made before the first snapshot, between the first and the
+  // second, … Their sum is members.size(). A cache that throws old entries out has a constant count
+  // and young members.
+  std::span<const uint64_t> births;
 };
 
 struct Verdict {
@@ -48,8 +64,8 @@ struct Detector {
   // Everything that could be a cause, in a fixed order. Polls `cancel`; the result of a cancelled
   // call is thrown away.
   std::vector<Sighting> (*observe)(const HeapView& view, const CancelToken& cancel);
-  // `counts` has one entry per snapshot, oldest first; the last belongs to `latest`.
-  std::optional<Verdict> (*judge)(const Sighting& latest, std::span<const uint64_t> counts);
+  // Nothing if what was seen is normal.
+  std::optional<Verdict> (*judge)(const Sighting& latest, const Growth& growth);
 };
 
 std::span<const Detector* const> allDetectors();

@@ -132,8 +132,10 @@ class Observer {
       sighting.representative = list.list;
     }
     const NodeIndex function = list.slots[group[group.size() / 2].at].function;
-    sighting.function = heap_.location(function);
-    sighting.functionName = shortName(function);
+    SourceClue clue{.kind = ClueKind::Registration,
+                    .function = heap_.location(function),
+                    .functionName = shortName(function),
+                    .event = event};
 
     const std::string emitter = emitterName(sighting.holder);
     const std::string holder = holderName(heap_, sighting.holder);
@@ -142,9 +144,10 @@ class Observer {
                      {"emitter", emitter},
                      {"target", named ? emitter + " (" + holder + ")" : emitter}};
     if (!holder.empty()) sighting.args.emplace_back("holder", holder);
-    if (!sighting.functionName.empty()) {
-      sighting.args.emplace_back("function", sighting.functionName);
-    }
+    if (!clue.functionName.empty()) sighting.args.emplace_back("function", clue.functionName);
+    clue.variable = holder;
+    sighting.clues.push_back(std::move(clue));
+    sighting.members = std::move(entries);
   }
 
   std::string shortName(NodeIndex node) const {
@@ -181,7 +184,8 @@ std::vector<Sighting> observe(const HeapView& view, const CancelToken& cancel) {
 }
 
 // The reasons are in docs/detectors/listener-pileup.md, section "How sure it is".
-std::optional<Verdict> judge(const Sighting&, std::span<const uint64_t> counts) {
+std::optional<Verdict> judge(const Sighting&, const Growth& history) {
+  const std::span<const uint64_t> counts = history.counts;
   if (counts.empty()) return std::nullopt;
   const uint64_t first = counts.front();
   const uint64_t last = counts.back();

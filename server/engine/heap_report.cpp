@@ -2,17 +2,23 @@
 // what the earlier ones contribute are the counts of each cause.
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string_view>
 
 #include "detect/detector.h"
+#include "engine/attribution.h"
 #include "engine/describe.h"
 #include "engine/guard.h"
 #include "engine/heap_engine.h"
+#include "engine/joint/place_finder.h"
 #include "finding/fingerprint.h"
 #include "graph/paths.h"
 
 namespace leakline {
 namespace {
+
+// Consequences shown per finding; the largest are the telling ones.
+constexpr size_t kMaxConsequences = 10;
 
 using CountsByKey = std::map<std::string, uint64_t, std::less<>>;
 
@@ -39,59 +45,125 @@ std::vector<uint64_t> countsOf(const History& history, const Sighting& sighting)
   return counts;
 }
 
-std::string argument(const MessageArgs& args, std::string_view name) {
-  for (const auto& [key, value] : args) {
-    if (key == name) return value;
+std::vector<uint64_t> birthsOf(const Heap& heap, const std::vector<NodeIndex>& members,
+                               const std::vector<uint64_t>& earlierIds) {
+  std::vector<uint64_t> births(earlierIds.size() + 1);
+  for (const NodeIndex m : members) {
+    const auto step =
+        std::lower_bound(earlierIds.begin(), earlierIds.end(), heap.id(m).value);
+    ++births[static_cast<size_t>(step - earlierIds.begin())];
   }
-  return {};
+  return births;
 }
 
-// The place to change: the call that registers the function, else the function itself.
-void placeFinding(Finding& finding, const Sighting& sighting, SourcePlaces& places) {
-  if (!sighting.function) return;
-  const std::optional<Place> function = places.ofLocation(*sighting.function);
-  if (!function) return;
-  const std::optional<Place> call =
-      places.registeringCall(*function, sighting.functionName, argument(sighting.args, "event"));
-  finding.place = call ? call : function;
-  if (call) finding.related.push_back({"handler", *function});
+// A sighting that is not normal.
+struct Cause {
+  const Detector* detector;
+  const Sighting* sighting;
+  Verdict verdict;
+  std::vector<uint64_t> counts;
+  std::vector<uint64_t> births;
+};
+
+std::vector<Cause> judgeAll(const std::vector<History>& histories, const Heap& heap,
+                            const std::vector<uint64_t>& earlierIds, const CancelToken& cancel) {
+  std::vector<Cause> causes;
+  for (const History& history : histories) {
+    for (const Sighting& sighting : history.latest) {
+      if (cancel.cancelled()) return {};
+      Cause cause{history.detector, &sighting, {}, countsOf(history, sighting),
+                  birthsOf(heap, sighting.members, earlierIds)};
+      const auto verdict = history.detector->judge(sighting, {cause.counts, cause.births});
+      if (!verdict) continue;
+      cause.verdict = *verdict;
+      causes.push_back(std::move(cause));
+    }
+  }
+  return causes;
 }
 
-Finding makeFinding(const History& history, const Sighting& sighting, const Verdict& verdict,
-                    std::vector<uint64_t> counts, const HeapView& view, SourcePlaces& places) {
-  Finding finding;
-  finding.ruleId = history.detector->id;
-  finding.messageId = verdict.messageId;
-  finding.args = sighting.args;
-  finding.severity = verdict.severity;
-  finding.confidence = verdict.confidence;
-  placeFinding(finding, sighting, places);
+// Everything that turns causes in one heap into findings.
+class FindingMaker {
+ public:
+  FindingMaker(const Heap& heap, SourcePlaces& places, const RetainerSearch& search)
+      : heap_(heap), places_(places), finder_(places), search_(search) {}
 
-  HeapEvidence evidence;
-  evidence.counts = std::move(counts);
-  evidence.retainedSize = sighting.retainedSize;
-  evidence.representative = view.heap.id(sighting.representative).value;
-  PathOptions one;
-  one.count = 1;
-  for (const RetainerPath& path : retainerPaths(view.heap, sighting.representative, one)) {
-    evidence.chain = describeChain(view.heap, places, path);
+  Finding make(const Cause& cause) {
+    const Sighting& sighting = *cause.sighting;
+    Finding finding;
+    finding.ruleId = cause.detector->id;
+    finding.messageId = cause.verdict.messageId;
+    finding.args = sighting.args;
+    finding.severity = cause.verdict.severity;
+    finding.confidence = cause.verdict.confidence;
+    CausePlaces found = finder_.find(sighting.clues);
+    finding.place = std::move(found.primary);
+    finding.related = std::move(found.related);
+
+    HeapEvidence evidence;
+    evidence.counts = cause.counts;
+    evidence.births = cause.births;
+    evidence.retainedSize = sighting.retainedSize;
+    evidence.representative = heap_.id(sighting.representative).value;
+    if (const auto path = search_.shortest(sighting.representative)) {
+      evidence.chain = describeChain(heap_, places_, *path);
+    }
+    finding.heap = std::move(evidence);
+    finding.fingerprint = fingerprintOf(finding);
+    return finding;
   }
-  finding.heap = std::move(evidence);
-  finding.fingerprint = fingerprintOf(finding);
-  return finding;
+
+  Consequence consequence(const Cause& cause) {
+    return {std::string(cause.detector->id), std::string(cause.verdict.messageId),
+            cause.sighting->args, cause.counts, finder_.find(cause.sighting->clues).primary};
+  }
+
+ private:
+  const Heap& heap_;
+  SourcePlaces& places_;
+  PlaceFinder finder_;
+  const RetainerSearch& search_;
+};
+
+uint64_t growthOf(const Cause& cause) {
+  const uint64_t first = cause.counts.size() > 1 ? cause.counts.front() : 0;
+  return cause.counts.back() > first ? cause.counts.back() - first : 0;
 }
 
 Result<void> judgeLatest(const std::vector<History>& histories, const HeapView& view,
-                         SourcePlaces& places, const CancelToken& cancel, HeapReport& report) {
-  for (const History& history : histories) {
-    for (const Sighting& sighting : history.latest) {
-      if (cancel.cancelled()) return cancelledError();
-      std::vector<uint64_t> counts = countsOf(history, sighting);
-      if (const std::optional<Verdict> verdict = history.detector->judge(sighting, counts)) {
-        report.findings.push_back(
-            makeFinding(history, sighting, *verdict, std::move(counts), view, places));
-      }
-    }
+                         SourcePlaces& places, const std::vector<uint64_t>& earlierIds,
+                         const CancelToken& cancel, HeapReport& report) {
+  const std::vector<Cause> causes = judgeAll(histories, view.heap, earlierIds, cancel);
+  if (cancel.cancelled()) return cancelledError();
+  if (causes.empty()) return {};
+  const RetainerSearch search(view.heap, cancel);
+  std::vector<Suspect> suspects;
+  for (const Cause& cause : causes) {
+    suspects.push_back(
+        {cause.sighting->members, cause.sighting->representative, cause.sighting->holder});
+  }
+  const auto keepers = attribute(view.heap, search, suspects, cancel);
+
+  FindingMaker maker(view.heap, places, search);
+  std::vector<std::optional<Finding>> findings(causes.size());
+  for (size_t i = 0; i < causes.size(); ++i) {
+    if (cancel.cancelled()) return cancelledError();
+    if (!keepers[i]) findings[i] = maker.make(causes[i]);
+  }
+  std::vector<size_t> kept;
+  for (size_t i = 0; i < causes.size(); ++i) {
+    if (keepers[i]) kept.push_back(i);
+  }
+  std::stable_sort(kept.begin(), kept.end(), [&](size_t a, size_t b) {
+    return growthOf(causes[a]) > growthOf(causes[b]);
+  });
+  for (const size_t i : kept) {
+    if (cancel.cancelled()) return cancelledError();
+    auto& keeps = findings[*keepers[i]]->heap->keeps;
+    if (keeps.size() < kMaxConsequences) keeps.push_back(maker.consequence(causes[i]));
+  }
+  for (auto& finding : findings) {
+    if (finding) report.findings.push_back(std::move(*finding));
   }
   std::stable_sort(report.findings.begin(), report.findings.end(), findingBefore);
   return {};
@@ -108,6 +180,14 @@ void noteChangedFiles(HeapReport& report) {
   }
 }
 
+uint64_t largestId(const Heap& heap) {
+  uint64_t largest = 0;
+  for (uint32_t n = 0; n < heap.nodeCount(); ++n) {
+    largest = std::max(largest, heap.id(NodeIndex{n}).value);
+  }
+  return largest;
+}
+
 SnapshotSummary summaryOf(const std::string& path, const Heap& heap) {
   return {path, heap.nodeCount(), heap.edgeCount(), heap.retainedSize(kRootNode)};
 }
@@ -119,6 +199,7 @@ Result<HeapReport> report(const std::vector<std::string>& paths, const HeapOptio
   std::vector<History> histories;
   for (const Detector* detector : allDetectors()) histories.push_back({detector, {}, {}});
   HeapReport result;
+  std::vector<uint64_t> earlierIds;
   if (options.progress) options.progress->setJobs(static_cast<uint32_t>(paths.size()));
   for (size_t i = 0; i < paths.size(); ++i) {
     if (options.progress) options.progress->beginJob(static_cast<uint32_t>(i));
@@ -128,7 +209,7 @@ Result<HeapReport> report(const std::vector<std::string>& paths, const HeapOptio
     beginPhase(options.progress, Phase::LookingForLeaks, 0);
     result.snapshots.push_back(summaryOf(paths[i], heap));
     SourcePlaces places(heap);
-    const HeapView view{heap, places.scripts()};
+    const HeapView view{heap, places.scripts(), earlierIds};
     const bool last = i + 1 == paths.size();
     for (History& history : histories) {
       if (last) {
@@ -138,8 +219,12 @@ Result<HeapReport> report(const std::vector<std::string>& paths, const HeapOptio
       }
     }
     if (options.cancel.cancelled()) return cancelledError();
-    if (!last) continue;
-    if (Result<void> judged = judgeLatest(histories, view, places, options.cancel, result);
+    if (!last) {
+      earlierIds.push_back(largestId(heap));
+      continue;
+    }
+    if (Result<void> judged =
+            judgeLatest(histories, view, places, earlierIds, options.cancel, result);
         !judged) {
       return judged.error();
     }

@@ -35,12 +35,25 @@ struct ChainStep {
   std::optional<Place> place;
 };
 
+// Something else that piles up only because this finding's objects keep it.
+struct Consequence {
+  std::string ruleId;
+  std::string messageId;
+  MessageArgs args;
+  std::vector<uint64_t> counts;  // one entry per snapshot
+  std::optional<Place> place;
+};
+
 // What the snapshots say. Counts and sizes have one entry per snapshot, in the order given.
 struct HeapEvidence {
   std::vector<uint64_t> counts;
   uint64_t retainedSize = 0;    // bytes kept by the counted objects, in the last snapshot
   uint64_t representative = 0;  // @id of the object the chain leads to
   std::vector<ChainStep> chain;
+  // Of the objects alive at the end, how many were made before the first snapshot, between the
+  // first and the second, …; empty if nothing is known about their age.
+  std::vector<uint64_t> births;
+  std::vector<Consequence> keeps;  // what else it keeps, by falling growth
 
   uint64_t count() const { return counts.empty() ? 0 : counts.back(); }
   // Last minus first; 0 with one snapshot.

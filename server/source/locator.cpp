@@ -7,7 +7,7 @@
 #include "base/path.h"
 #include "source/call_finder.h"
 #include "source/freshness.h"
-#include "source/script_name.h"
+#include "finding/script_name.h"
 
 namespace leakline {
 namespace {

@@ -79,11 +79,17 @@ TEST(ListenerPileup, SeesManyListenersFromOnePlace) {
   EXPECT_EQ(s.retainedSize, 40U * 64);
   EXPECT_EQ(s.holder, at(*heap, 13));
   EXPECT_EQ(s.representative, at(*heap, 101 + 2 * 20)) << "the middle one";
-  ASSERT_TRUE(s.function);
-  EXPECT_EQ(s.function->scriptId, 7U);
-  EXPECT_EQ(s.function->line, 16U);
-  EXPECT_EQ(s.function->column, 42U);
-  EXPECT_EQ(s.functionName, "onQueueError");
+  ASSERT_EQ(s.clues.size(), 1U);
+  const SourceClue& clue = s.clues[0];
+  EXPECT_EQ(clue.kind, ClueKind::Registration);
+  ASSERT_TRUE(clue.function);
+  EXPECT_EQ(clue.function->scriptId, 7U);
+  EXPECT_EQ(clue.function->line, 16U);
+  EXPECT_EQ(clue.function->column, 42U);
+  EXPECT_EQ(clue.functionName, "onQueueError");
+  EXPECT_EQ(clue.event, "error");
+  EXPECT_EQ(clue.variable, "queue");
+  EXPECT_EQ(s.members.size(), 40U);
   EXPECT_EQ(argument(s, "event"), "error");
   EXPECT_EQ(argument(s, "emitter"), "Queue");
   EXPECT_EQ(argument(s, "holder"), "queue");
@@ -152,7 +158,7 @@ TEST(ListenerPileup, OneListenerOnEachOfManyEmittersIsNoPile) {
   for (const Sighting& s : found) {
     EXPECT_EQ(s.count, 1U);
     const std::vector<uint64_t> counts{0, s.count};
-    EXPECT_FALSE(kListenerPileup.judge(s, counts));
+    EXPECT_FALSE(kListenerPileup.judge(s, Growth{counts, {}}));
   }
 }
 
@@ -191,7 +197,7 @@ TEST(ListenerPileup, LooksThroughWrappers) {
     ASSERT_EQ(found.size(), 1U);
     EXPECT_EQ(found[0].count, 20U);
     EXPECT_EQ(found[0].key, "13\nerror\n/srv/app.js:16:42");
-    EXPECT_EQ(found[0].functionName, "onQueueError");
+    EXPECT_EQ(found[0].clues.at(0).functionName, "onQueueError");
     EXPECT_EQ(found[0].representative, at(*heap, 301 + 2 * 10)) << "what stands in the list";
     EXPECT_EQ(found[0].retainedSize, 20U * (64 + 32)) << "wrapper and listener, once";
   };
@@ -220,7 +226,7 @@ TEST(ListenerPileup, BuiltInFunctionsAreGroupedByName) {
   const std::vector<Sighting> found = observe(text);
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].count, 12U);
-  EXPECT_FALSE(found[0].function);
+  EXPECT_FALSE(found[0].clues.at(0).function);
   EXPECT_EQ(found[0].key, "13\nerror\nlog");
 }
 

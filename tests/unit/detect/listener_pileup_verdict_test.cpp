@@ -12,7 +12,7 @@ namespace {
 std::string verdict(std::vector<uint64_t> counts) {
   Sighting latest;
   latest.count = counts.back();
-  const std::optional<Verdict> v = kListenerPileup.judge(latest, counts);
+  const std::optional<Verdict> v = kListenerPileup.judge(latest, {counts, {}});
   if (!v) return "";
   static constexpr std::string_view kConfidence[] = {"possible", "likely", "certain"};
   EXPECT_EQ(v->severity,

@@ -1,4 +1,4 @@
-#include "source/script_name.h"
+#include "finding/script_name.h"
 
 #include <gtest/gtest.h>
 

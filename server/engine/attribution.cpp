@@ -1,0 +1,134 @@
+#include "engine/attribution.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace leakline {
+namespace {
+
+// Members looked at per suspect, spread evenly: enough to tell "most" from "some".
+constexpr size_t kSample = 64;
+constexpr size_t kChainSample = 8;
+constexpr size_t kMaxClimb = 100'000;
+
+class Attribution {
+ public:
+  Attribution(const Heap& heap, const RetainerSearch& search, std::span<const Suspect> suspects)
+      : heap_(heap), search_(search), suspects_(suspects) {
+    for (size_t i = 0; i < suspects.size(); ++i) {
+      for (const NodeIndex m : suspects[i].members) {
+        // Of several the first, which is the most specific.
+        owner_.emplace(m.value, static_cast<uint32_t>(i));
+      }
+    }
+  }
+
+  std::vector<std::optional<size_t>> run(const CancelToken& cancel) {
+    std::vector<std::optional<size_t>> keeper(suspects_.size());
+    for (size_t i = 0; i < suspects_.size(); ++i) {
+      if (cancel.cancelled()) return keeper;
+      keeper[i] = keeperOf(i);
+    }
+    for (size_t i = 0; i < suspects_.size(); ++i) keeper[i] = rootOf(keeper, i);
+    return keeper;
+  }
+
+ private:
+  using Votes = std::unordered_map<size_t, size_t>;
+
+  std::optional<size_t> keeperOf(size_t suspect) const {
+    std::vector<NodeIndex> sample = sampleOf(suspect, kSample);
+    if (sample.empty()) sample.push_back(suspects_[suspect].representative);
+    Votes votes;
+    for (const NodeIndex m : sample) {
+      if (const auto above = dominatedBy(suspect, m)) ++votes[*above];
+    }
+    if (const auto winner = majority(votes, sample.size())) return winner;
+
+    sample = sampleOf(suspect, kChainSample);
+    if (sample.empty()) sample.push_back(suspects_[suspect].representative);
+    votes.clear();
+    for (const NodeIndex m : sample) {
+      if (const auto before = onTheWayTo(suspect, m)) ++votes[*before];
+    }
+    return majority(votes, sample.size());
+  }
+
+  std::vector<NodeIndex> sampleOf(size_t suspect, size_t size) const {
+    const auto members = suspects_[suspect].members;
+    if (members.size() <= size) return {members.begin(), members.end()};
+    std::vector<NodeIndex> sample;
+    for (size_t i = 0; i < size; ++i) sample.push_back(members[i * members.size() / size]);
+    return sample;
+  }
+
+  static std::optional<size_t> majority(const Votes& votes, size_t voters) {
+    std::optional<size_t> winner;
+    for (const auto& [suspect, count] : votes) {
+      if (2 * count > voters) winner = suspect;  // there can be only one
+    }
+    return winner;
+  }
+
+  // The suspect of which the member itself, or a dominator of it, is a member.
+  std::optional<size_t> dominatedBy(size_t suspect, NodeIndex member) const {
+    NodeIndex at = member;
+    for (size_t steps = 0; steps < kMaxClimb; ++steps) {
+      if (const auto owner = otherOwner(suspect, at)) {
+        if (at != member || *owner < suspect) return owner;
+      }
+      if (at == kRootNode) return std::nullopt;
+      at = heap_.dominator(at);
+    }
+    return std::nullopt;
+  }
+
+  std::optional<size_t> onTheWayTo(size_t suspect, NodeIndex member) const {
+    const std::optional<RetainerPath> path = search_.shortest(member);
+    if (!path) return std::nullopt;
+    for (const PathStep& step : path->steps) {
+      if (step.node == member) break;
+      if (const auto owner = otherOwner(suspect, step.node)) return owner;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<size_t> otherOwner(size_t suspect, NodeIndex node) const {
+    const auto found = owner_.find(node.value);
+    if (found == owner_.end() || found->second == suspect) return std::nullopt;
+    return found->second;
+  }
+
+  // Follows keepers to one that has none. Two that keep each other: the more specific stands.
+  static std::optional<size_t> rootOf(std::vector<std::optional<size_t>>& keeper, size_t start) {
+    std::vector<size_t> seen{start};
+    size_t at = start;
+    while (keeper[at]) {
+      at = *keeper[at];
+      if (std::find(seen.begin(), seen.end(), at) != seen.end()) {
+        // A ring: break it at its most specific suspect.
+        const auto first = std::find(seen.begin(), seen.end(), at);
+        at = *std::min_element(first, seen.end());
+        keeper[at] = std::nullopt;
+        break;
+      }
+      seen.push_back(at);
+    }
+    return at == start ? std::nullopt : std::optional<size_t>(at);
+  }
+
+  const Heap& heap_;
+  const RetainerSearch& search_;
+  std::span<const Suspect> suspects_;
+  std::unordered_map<uint32_t, uint32_t> owner_;  // ordinal → suspect
+};
+
+}  // namespace
+
+std::vector<std::optional<size_t>> attribute(const Heap& heap, const RetainerSearch& search,
+                                             std::span<const Suspect> suspects,
+                                             const CancelToken& cancel) {
+  return Attribution(heap, search, suspects).run(cancel);
+}
+
+}  // namespace leakline

@@ -1,0 +1,33 @@
+// Which causes are consequences of others. A request that is never released keeps its socket, the
+// socket's listeners and their timers: four detectors see something, one line has to change.
+// Pure; the heap is the latest snapshot's.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "base/cancel.h"
+#include "graph/heap.h"
+#include "graph/paths.h"
+
+namespace leakline {
+
+// What is looked at of a suspected cause. More specific detectors come first in the list.
+struct Suspect {
+  std::span<const NodeIndex> members;
+  NodeIndex representative;
+  NodeIndex holder;
+};
+
+// For each suspect the index of the one that keeps it, or nothing if it stands for itself. Chains
+// are resolved: the index is always that of a suspect that stands for itself.
+//
+// B belongs under A if most of B's members (a sample of them) are A's members too and A is more
+// specific, or are dominated by members of A, or are reached from the root through members of A.
+std::vector<std::optional<size_t>> attribute(const Heap& heap, const RetainerSearch& search,
+                                             std::span<const Suspect> suspects,
+                                             const CancelToken& cancel);
+
+}  // namespace leakline
