@@ -40,7 +40,7 @@ void addHeapReport(CLI::App& heap, Action& action) {
   addHeapFlags(*command, options->flags);
   command->footer(
       "Example:\n  leakline heap report start.heapsnapshot mid.heapsnapshot "
-      "end.heapsnapshot\n\nExit code 1 if there is a finding, 0 if there is none.");
+      "end.heapsnapshot\n\nExit code 1 if a finding is likely or certain, 0 if there is none or hints only.");
   command->callback([options, &action] {
     action = [options] {
       return runHeapCommand(options->flags, [&](const HeapOptions& o) { return run(*options, o); });

@@ -165,6 +165,7 @@ Result<void> judgeLatest(const std::vector<History>& histories, const HeapView& 
   for (auto& finding : findings) {
     if (finding) report.findings.push_back(std::move(*finding));
   }
+  separateEqualFingerprints(report.findings);
   std::stable_sort(report.findings.begin(), report.findings.end(), findingBefore);
   return {};
 }
@@ -208,7 +209,7 @@ Result<HeapReport> report(const std::vector<std::string>& paths, const HeapOptio
     const Heap& heap = **opened;
     beginPhase(options.progress, Phase::LookingForLeaks, 0);
     result.snapshots.push_back(summaryOf(paths[i], heap));
-    SourcePlaces places(heap);
+    SourcePlaces places(heap, options.cancel);
     const HeapView view{heap, places.scripts(), earlierIds};
     const bool last = i + 1 == paths.size();
     for (History& history : histories) {

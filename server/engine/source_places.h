@@ -14,7 +14,8 @@ namespace leakline {
 
 class SourcePlaces {
  public:
-  explicit SourcePlaces(const Heap& heap) : heap_(&heap), scripts_(heap) {}
+  explicit SourcePlaces(const Heap& heap, const CancelToken& cancel = {})
+      : heap_(&heap), scripts_(heap, cancel) {}
 
   const HeapScripts& scripts() const { return scripts_; }
   // Best place of an object, or nothing if the snapshot does not tell.
