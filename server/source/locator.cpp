@@ -5,9 +5,9 @@
 #include <system_error>
 
 #include "base/path.h"
+#include "finding/script_name.h"
 #include "source/call_finder.h"
 #include "source/freshness.h"
-#include "finding/script_name.h"
 
 namespace leakline {
 namespace {
@@ -103,6 +103,12 @@ Place Locator::locate(const ScriptInfo& script, uint32_t line, uint32_t column) 
     place.column = place.endColumn = position.column;
   }
   return place;
+}
+
+std::shared_ptr<const SourceText> Locator::textOf(const std::string& path) {
+  if (!isAbsolutePath(path)) return nullptr;
+  const File& file = load(path);
+  return file.text && !file.text->binary ? file.text : nullptr;
 }
 
 std::optional<Place> Locator::findRegisteringCall(const Place& place, std::string_view functionName,

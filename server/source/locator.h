@@ -30,6 +30,10 @@ class Locator {
   // A point at the position V8 gives: where the function's parameter list begins.
   Place locate(const ScriptInfo& script, uint32_t line, uint32_t column);
 
+  // The text of a file a script was read from; null if it cannot be read, is larger than 64 MiB or
+  // no text.
+  std::shared_ptr<const SourceText> textOf(const std::string& path);
+
   // The call that registered a listener: the innermost call of on, once, addListener … around the
   // function at `place`, or one that passes the function by `functionName`, in the same file.
   // The result's range is the method's name (`on`); nothing if there is no such call.
@@ -39,7 +43,7 @@ class Locator {
  private:
   struct File {
     bool exists = false;
-    std::unique_ptr<SourceText> text;  // null if it cannot be read or is larger than 64 MiB
+    std::shared_ptr<const SourceText> text;  // null if it cannot be read or is larger than 64 MiB
   };
 
   // Valid until the next call: the cache is emptied when it grows too large.

@@ -31,9 +31,10 @@ const std::vector<Layer>& table() {
       {"finding", {"base"}, {}},
       {"snapshot", {"base"}, {"simdjson.h", "zlib.h"}},
       {"graph", {"base", "snapshot"}, {"xxhash.h", "xxh_x86dispatch.h"}},
+      {"syntax", {"base"}, {"tree_sitter/"}},
       {"source", {"base", "finding"}, {}},
       {"detect", {"base", "finding", "snapshot", "graph"}, {}},
-      {"engine", {"base", "finding", "snapshot", "graph", "source", "detect"}, {}},
+      {"engine", {"base", "finding", "snapshot", "graph", "syntax", "source", "detect"}, {}},
       {"views", {"base", "finding", "engine"}, {"nlohmann/"}},
       {"protocol", {"base"}, {"nlohmann/"}},
       {"lsp", {"base", "finding", "engine", "views", "protocol"}, {"uv.h"}},
@@ -133,9 +134,11 @@ std::vector<fs::path> sources() {
   const fs::path root(LEAKLINE_SOURCE_DIR);
   std::vector<fs::path> found;
   for (const char* top : {"server", "protocol"}) {
-    for (const auto& entry : fs::recursive_directory_iterator(root / top)) {
-      const std::string extension = entry.path().extension().string();
-      if (extension == ".h" || extension == ".cpp") found.push_back(entry.path());
+    for (fs::recursive_directory_iterator entry(root / top), end; entry != end; ++entry) {
+      const fs::path& path = entry->path();
+      if (path.filename() == "node_modules") entry.disable_recursion_pending();
+      const std::string extension = path.extension().string();
+      if (extension == ".h" || extension == ".cpp") found.push_back(path);
     }
   }
   std::sort(found.begin(), found.end());
@@ -238,6 +241,7 @@ std::set<std::string> documented(const Layer& layer) {
       {"zlib.h", "zlib"},
       {"xxhash.h", "xxhash"},
       {"xxh_x86dispatch.h", "xxhash"},
+      {"tree_sitter/", "tree-sitter"},
       {"nlohmann/", "nlohmann/json"},
       {"uv.h", "libuv"},
       {"CLI/", "CLI11"}};

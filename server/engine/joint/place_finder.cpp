@@ -1,8 +1,47 @@
 #include "engine/joint/place_finder.h"
 
+#include <algorithm>
+#include <utility>
+
+#include "base/path.h"
+#include "engine/joint/creation.h"
+#include "engine/joint/growth.h"
+#include "engine/joint/reload.h"
+#include "finding/script_name.h"
+#include "syntax/expressions.h"
+#include "syntax/functions.h"
+#include "syntax/modules.h"
+
 namespace leakline {
+namespace {
+
+constexpr std::string_view kHandler = "handler";
+constexpr std::string_view kDeclaration = "declaration";
+constexpr std::string_view kRemoval = "removal";
+
+// Scripts looked through for one clue when its own does not tell.
+constexpr size_t kMaxOtherScripts = 400;
+
+void relate(CausePlaces& found, std::string_view role, std::optional<Place> place) {
+  if (!place || place == found.primary) return;
+  found.related.push_back({std::string(role), *std::move(place)});
+}
+
+// Of the file name, what other scripts write to import it: "queue" of /app/queue.js; the folder of
+// an index file.
+std::string_view importedAs(std::string_view path) {
+  std::string_view name = fileNameOf(path);
+  if (name.starts_with("index.")) {
+    path.remove_suffix(std::min(path.size(), name.size() + 1));
+    return fileNameOf(path);
+  }
+  return name.substr(0, name.find('.'));
+}
+
+}  // namespace
 
 CausePlaces PlaceFinder::find(std::span<const SourceClue> clues) {
+  scripts_.trim();
   CausePlaces best;
   for (const SourceClue& clue : clues) {
     CausePlaces found = findOne(clue);
@@ -14,17 +53,265 @@ CausePlaces PlaceFinder::find(std::span<const SourceClue> clues) {
 }
 
 CausePlaces PlaceFinder::findOne(const SourceClue& clue) {
+  switch (clue.kind) {
+    case ClueKind::Registration:
+      return registration(clue);
+    case ClueKind::Growth:
+      return growth(clue);
+    case ClueKind::Creation:
+      return creation(clue);
+    case ClueKind::Reload:
+      return reload(clue);
+    case ClueKind::Function:
+      break;
+  }
   CausePlaces found;
-  if (!clue.function) return found;
-  const std::optional<Place> function = places_->ofLocation(*clue.function);
-  if (!function) return found;
-  found.primary = function;
-  if (clue.kind != ClueKind::Registration) return found;
-  if (auto call = places_->registeringCall(*function, clue.functionName, clue.event)) {
-    found.primary = std::move(call);
-    found.related.push_back({"handler", *function});
+  if (clue.function) found.primary = places_->ofLocation(*clue.function);
+  return found;
+}
+
+std::optional<ScriptSyntaxes::Point> PlaceFinder::functionPoint(
+    const std::optional<Location>& location) {
+  return location ? scripts_.pointOf(*location) : std::nullopt;
+}
+
+// ---- registration
+
+CausePlaces PlaceFinder::registration(const SourceClue& clue) {
+  CausePlaces found;
+  std::optional<Place> function;
+  if (clue.function) function = places_->ofLocation(*clue.function);
+  const std::optional<Site> site = registrationSite(clue);
+  if (!site) {
+    found.primary = std::move(function);
+    return found;
+  }
+  found.primary = placeOf(*site);
+  relate(found, kHandler, std::move(function));
+  const auto call = callOf(site->node);
+  if (!call || !call->receiver) return found;
+  if (const auto declared = declaration(*site->script, call->receiver)) {
+    relate(found, kDeclaration, placeOf(*declared));
   }
   return found;
+}
+
+std::optional<Site> PlaceFinder::registrationSite(const SourceClue& clue) {
+  const RegistrationQuery query{clue.methods, clue.event, clue.variable};
+  if (clue.function) {
+    const std::optional<Point> point = functionPoint(clue.function);
+    if (!point) return std::nullopt;
+    const SyntaxNode function = functionAt(*point->script->tree, point->byte);
+    if (!function) return std::nullopt;
+    if (const auto call = registrationOf(*point->script, function, query)) {
+      return siteOf(*point->script, *call);
+    }
+    return registrationElsewhere(*point->script, function, query);
+  }
+  const std::optional<Point> point = functionPoint(clue.scope);
+  if (!point) return std::nullopt;
+  const SyntaxNode within = functionAt(*point->script->tree, point->byte);
+  const auto call = registrationNear(*point->script, within, query);
+  return call ? std::optional(siteOf(*point->script, *call)) : std::nullopt;
+}
+
+std::optional<Site> PlaceFinder::registrationElsewhere(const ScriptSyntax& script,
+                                                       SyntaxNode function,
+                                                       const RegistrationQuery& query) {
+  KnownNames known = namesOf(script, function);
+  callsGiven(script, known);  // for what it is assigned to
+  const std::vector<std::string_view> exported = exportedNames(script, known, function);
+  size_t looked = 0;
+  for (const std::string& path : scripts_.userPaths()) {
+    if (path == script.path() || looked == kMaxOtherScripts) continue;
+    const bool imports = !exported.empty() && scripts_.mentions(path, importedAs(script.path()));
+    const bool names = std::any_of(known.properties.begin(), known.properties.end(),
+                                   [&](auto name) { return scripts_.mentions(path, name); });
+    if (!imports && !names) continue;
+    ++looked;
+    const ScriptSyntax* other = scripts_.at(path);
+    if (!other) continue;
+    KnownNames there = importedNames(*other, scripts_, script.path(), exported);
+    for (const std::string_view property : known.properties) there.addProperty(property);
+    if (const auto call = registrationByName(*other, std::move(there), query)) {
+      return siteOf(*other, *call);
+    }
+  }
+  return std::nullopt;
+}
+
+// ---- growth
+
+CausePlaces PlaceFinder::growth(const SourceClue& clue) {
+  CausePlaces found;
+  if (clue.variable.empty()) return found;
+  const std::optional<Point> point = functionPoint(clue.scope);
+  const ScriptSyntax* home = point ? point->script : nullptr;
+  KnownNames names;
+  std::optional<GrowthSite> here;
+  if (home) {
+    const SyntaxNode within = functionAt(*home->tree, point->byte);
+    if (clue.variableIsProperty) {
+      names.addProperty(clue.variable);
+    } else {
+      names = variablesNamed(*home, within, clue.variable);
+    }
+    here = growthOf(*home, names, clue.methods);
+  }
+  std::optional<Site> site = here ? std::optional(here->site) : std::nullopt;
+  if (!here || !here->weight.runsOnCall) {
+    if (auto elsewhere = growthElsewhere(home, clue)) site = std::move(elsewhere);
+  }
+  if (!site) return found;
+  found.primary = placeOf(*site);
+  std::optional<Site> declared;
+  if (home) declared = declarationOf(*home, names);
+  if (!declared && clue.variableIsProperty && site->script != home) {
+    KnownNames property;
+    property.addProperty(clue.variable);
+    declared = declarationOf(*site->script, property);
+  }
+  if (declared) relate(found, kDeclaration, placeOf(*declared));
+  return found;
+}
+
+std::optional<Site> PlaceFinder::growthElsewhere(const ScriptSyntax* home, const SourceClue& clue) {
+  std::optional<GrowthSite> best;
+  size_t looked = 0;
+  for (const std::string& path : scripts_.userPaths()) {
+    if ((home && path == home->path()) || looked == kMaxOtherScripts) continue;
+    if (!scripts_.mentions(path, clue.variable)) continue;
+    ++looked;
+    const ScriptSyntax* script = scripts_.at(path);
+    if (!script) continue;
+    KnownNames names;
+    if (clue.variableIsProperty) {
+      names.addProperty(clue.variable);
+    } else if (home) {
+      names = importedNames(*script, scripts_, home->path(), {clue.variable});
+    } else {
+      names = variablesNamed(*script, {}, clue.variable);
+    }
+    auto found = growthOf(*script, names, clue.methods);
+    if (found && found->weight.runsOnCall && (!best || best->weight < found->weight)) best = found;
+  }
+  return best ? std::optional(best->site) : std::nullopt;
+}
+
+// ---- creation
+
+CausePlaces PlaceFinder::creation(const SourceClue& clue) {
+  CausePlaces found;
+  std::optional<Site> site = creationNearby(clue);
+  if (!site) site = creationOfClass(clue);
+  if (site) {
+    found.primary = placeOf(*site);
+  } else if (clue.classPlace) {
+    found.primary = places_->ofLocation(*clue.classPlace);
+  }
+  return found;
+}
+
+std::optional<Site> PlaceFinder::creationNearby(const SourceClue& clue) {
+  RegistrationQuery query;
+  query.anyMethod = true;
+  for (const Location& location : clue.nearby) {
+    const std::optional<Point> point = functionPoint(location);
+    if (!point || point->script->beginning.owner != CodeOwner::User) continue;
+    const SyntaxNode function = functionAt(*point->script->tree, point->byte);
+    if (!function) continue;
+    const auto call = registrationOf(*point->script, function, query);
+    if (!call) continue;
+    if (auto site = creationOfReceiver(*point->script, *call)) return site;
+  }
+  return std::nullopt;
+}
+
+std::optional<Site> PlaceFinder::creationOfClass(const SourceClue& clue) {
+  CreationQuery query;
+  query.className = clue.className;
+  query.methods = clue.methods;
+  if (clue.classPlace) {
+    if (const auto place = places_->ran(*clue.classPlace)) {
+      query.packages = packagesOf(place->path);
+      query.classPath = query.packages.empty() ? place->path : std::string();
+    }
+    const std::optional<Point> point = functionPoint(clue.classPlace);
+    if (point && query.packages.empty()) {
+      query.classNode = classAt(*point->script->tree, point->byte);
+    }
+  }
+  if (query.className.empty() && query.packages.empty() && query.classPath.empty()) {
+    return std::nullopt;
+  }
+  std::optional<CreationSite> best;
+  size_t looked = 0;
+  for (const std::string& path : scripts_.userPaths()) {
+    if (looked == kMaxOtherScripts) break;
+    const bool mentioned =
+        path == query.classPath ||
+        (!query.className.empty() && scripts_.mentions(path, query.className)) ||
+        (!query.classPath.empty() && scripts_.mentions(path, importedAs(query.classPath))) ||
+        std::any_of(query.packages.begin(), query.packages.end(),
+                    [&](const std::string& package) { return scripts_.mentions(path, package); });
+    if (!mentioned) continue;
+    ++looked;
+    const ScriptSyntax* script = scripts_.at(path);
+    if (!script) continue;
+    auto found = creationOf(*script, scripts_, query);
+    if (found && (!best || best->weight < found->weight)) best = std::move(found);
+  }
+  return best ? std::optional(best->site) : std::nullopt;
+}
+
+// ---- reload
+
+CausePlaces PlaceFinder::reload(const SourceClue& clue) {
+  const std::string module = originOfScript(clue.module).path;
+  std::optional<ReloadSite> best;
+  for (const std::string& path : scripts_.userPaths()) {
+    if (!scripts_.mentions(path, "delete") || !scripts_.mentions(path, "cache")) continue;
+    const ScriptSyntax* script = scripts_.at(path);
+    if (!script) continue;
+    auto found = reloadOf(*script, scripts_, module);
+    if (!found) continue;
+    const bool better = !best || (!best->removal && found->removal) || best->weight < found->weight;
+    if (better) best = std::move(found);
+  }
+  CausePlaces found;
+  if (!best) return found;
+  found.primary = placeOf(best->require);
+  if (best->removal) relate(found, kRemoval, placeOf(*best->removal));
+  return found;
+}
+
+// ---- declarations
+
+std::optional<Site> PlaceFinder::declaration(const ScriptSyntax& script, SyntaxNode expression) {
+  // queue.on(…).on(…): what the chain begins with.
+  expression = unwrappedAwaited(expression);
+  while (const auto call = callOf(expression)) {
+    if (call->isNew || !call->receiver) return std::nullopt;
+    expression = call->receiver;
+  }
+  KnownNames names;
+  if (expression.is(NodeKind::Identifier)) {
+    names.addBinding(script.scopes.bindingOf(expression));
+  } else {
+    names.addProperty(lastNameTextOf(expression));
+  }
+  if (const auto use = moduleUseOf(script.scopes, expression)) {
+    const ScriptSyntax* other = scripts_.at(scripts_.resolve(script.path(), use->specifier));
+    for (const Export& one : other ? exportsOf(*other->tree) : std::vector<Export>()) {
+      if (one.name != use->property) continue;
+      const SyntaxNode value = unwrapped(one.value);
+      KnownNames there;
+      there.addBinding(other->scopes.bindingOf(value));
+      if (auto site = declarationOf(*other, there)) return site;
+      return Site{other, value, value.begin(), value.end()};
+    }
+  }
+  return declarationOf(script, names);
 }
 
 }  // namespace leakline

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "detect/source_clue.h"
+#include "engine/joint/registration.h"
+#include "engine/joint/script_syntax.h"
 #include "engine/source_places.h"
 #include "finding/finding.h"
 
@@ -16,23 +18,42 @@ namespace leakline {
 
 struct CausePlaces {
   std::optional<Place> primary;  // what to change
-  // "handler", "emitter", "declaration": what belongs to it. In a fixed order, the primary not
+  // "handler", "declaration", "removal": what belongs to it. In a fixed order, the primary not
   // among them.
   std::vector<Related> related;
 };
 
 class PlaceFinder {
  public:
-  explicit PlaceFinder(SourcePlaces& places) : places_(&places) {}
+  explicit PlaceFinder(SourcePlaces& places) : places_(&places), scripts_(places) {}
 
   // The first clue that leads to a place in the user's code wins, else the first that leads to one
   // at all; else the first function a clue names.
   CausePlaces find(std::span<const SourceClue> clues);
 
  private:
+  using Point = ScriptSyntaxes::Point;
+
   CausePlaces findOne(const SourceClue& clue);
+  CausePlaces registration(const SourceClue& clue);
+  CausePlaces growth(const SourceClue& clue);
+  CausePlaces creation(const SourceClue& clue);
+  CausePlaces reload(const SourceClue& clue);
+
+  std::optional<Site> registrationSite(const SourceClue& clue);
+  std::optional<Site> registrationElsewhere(const ScriptSyntax& script, SyntaxNode function,
+                                            const RegistrationQuery& query);
+  std::optional<Site> growthElsewhere(const ScriptSyntax* home, const SourceClue& clue);
+  std::optional<Site> creationNearby(const SourceClue& clue);
+  std::optional<Site> creationOfClass(const SourceClue& clue);
+  // Where what the expression names is declared, in this script or the one it is imported from.
+  std::optional<Site> declaration(const ScriptSyntax& script, SyntaxNode expression);
+
+  Place placeOf(const Site& site) { return places_->original(site.place()); }
+  std::optional<Point> functionPoint(const std::optional<Location>& location);
 
   SourcePlaces* places_;
+  ScriptSyntaxes scripts_;
 };
 
 }  // namespace leakline

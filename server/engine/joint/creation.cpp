@@ -1,0 +1,213 @@
+#include "engine/joint/creation.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "syntax/expressions.h"
+#include "syntax/functions.h"
+#include "syntax/modules.h"
+
+namespace leakline {
+namespace {
+
+// What a program calls to get an object it does not make with `new`.
+constexpr std::array<std::string_view, 12> kFactoryWords{"create", "connect", "open", "make",
+                                                         "build",  "init",    "fork", "spawn",
+                                                         "get",    "request", "exec", "watch"};
+
+// Node's own scripts and the module that gives their classes.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kNodeModules{
+    {{"_http_", "http"},
+     {"_tls_", "tls"},
+     {"_stream_", "stream"},
+     {"internal/streams/", "stream"},
+     {"internal/fs/", "fs"},
+     {"internal/child_process", "child_process"},
+     {"internal/cluster/", "cluster"},
+     {"internal/http2/", "http2"},
+     {"internal/worker", "worker_threads"},
+     {"internal/readline/", "readline"}}};
+
+bool isFactoryName(std::string_view name, std::span<const std::string> methods) {
+  if (std::find(methods.begin(), methods.end(), name) != methods.end()) return true;
+  return std::any_of(kFactoryWords.begin(), kFactoryWords.end(),
+                     [&](std::string_view word) { return name.starts_with(word); });
+}
+
+bool isFromPackage(std::string_view specifier, const std::vector<std::string>& packages) {
+  constexpr std::string_view kNode = "node:";
+  if (specifier.starts_with(kNode)) specifier.remove_prefix(kNode.size());
+  return std::any_of(packages.begin(), packages.end(), [&](const std::string& package) {
+    return specifier == package ||
+           (specifier.starts_with(package) && specifier.substr(package.size()).starts_with("/"));
+  });
+}
+
+class CreationFinder {
+ public:
+  CreationFinder(const ScriptSyntax& script, const ScriptSyntaxes& scripts,
+                 const CreationQuery& query)
+      : script_(script), scripts_(scripts), query_(query) {}
+
+  std::optional<CreationSite::Weight> weigh(const Call& call) const {
+    const bool named = !query_.className.empty() && call.method() == query_.className;
+    const bool ours = declaredHere(call) || fromModule(call);
+    const bool asked = std::find(query_.methods.begin(), query_.methods.end(), call.method()) !=
+                       query_.methods.end();
+    if (call.isNew) {
+      // Without a known origin the class's name must do; a name that is imported from elsewhere is
+      // another class.
+      if (!ours && (!named || fromElsewhere(call))) return std::nullopt;
+      return CreationSite::Weight{runsOnCall(call.node), named || declaredHere(call), true};
+    }
+    if (asked && (ours || (query_.packages.empty() && query_.classPath.empty()))) {
+      return CreationSite::Weight{runsOnCall(call.node), true, false};
+    }
+    const bool calledItself = !call.receiver && named;
+    if (!ours ||
+        (!calledItself && !isFactoryName(call.method(), query_.methods) && !isItself(call))) {
+      return std::nullopt;
+    }
+    return CreationSite::Weight{runsOnCall(call.node), false, false};
+  }
+
+ private:
+  bool declaredHere(const Call& call) const {
+    if (!query_.classNode || query_.classNode.tree() != script_.tree.get()) return false;
+    const BindingId id = script_.scopes.bindingOf(call.callee);
+    return id != Scopes::kNone && unwrapped(script_.scopes.binding(id).value) == query_.classNode;
+  }
+
+  std::optional<ModuleUse> useOf(const Call& call) const {
+    return moduleUseOf(script_.scopes, call.callee);
+  }
+
+  bool fromModule(const Call& call) const {
+    const auto use = useOf(call);
+    if (!use) return false;
+    if (isFromPackage(use->specifier, query_.packages)) return true;
+    return !query_.classPath.empty() &&
+           scripts_.resolve(script_.path(), use->specifier) == query_.classPath;
+  }
+
+  bool fromElsewhere(const Call& call) const {
+    if (query_.packages.empty() && query_.classPath.empty()) return false;
+    const auto use = useOf(call);
+    return use && !use->specifier.starts_with(".");
+  }
+
+  // What the module itself is: mysql(), express().
+  bool isItself(const Call& call) const {
+    const auto use = useOf(call);
+    return use && use->property.empty() && !requiredModule(call.node);
+  }
+
+  const ScriptSyntax& script_;
+  const ScriptSyntaxes& scripts_;
+  const CreationQuery& query_;
+};
+
+Site siteOfCall(const ScriptSyntax& script, const Call& call) {
+  return {&script, call.node, call.placeBegin(), call.placeEnd()};
+}
+
+// The value a variable or property was last made with, near the top: `new …` or a call.
+SyntaxNode makerOf(const ScriptSyntax& script, SyntaxNode expression) {
+  constexpr int kMaxHops = 4;
+  for (int hop = 0; hop < kMaxHops; ++hop) {
+    expression = unwrappedAwaited(expression);
+    const auto call = callOf(expression);
+    if (call && (call->isNew || !call->receiver || !callOf(call->receiver))) return expression;
+    if (call) {  // new Queue().on(…).on(…)
+      expression = call->receiver;
+      continue;
+    }
+    if (!expression.is(NodeKind::Identifier)) return {};
+    const BindingId id = script.scopes.bindingOf(expression);
+    if (id == Scopes::kNone) return {};
+    const Binding& binding = script.scopes.binding(id);
+    SyntaxNode value = binding.kind == BindingKind::Parameter ? SyntaxNode() : binding.value;
+    // let q; … q = new Queue()
+    for (const uint32_t use : script.scopes.referencesTo(id)) {
+      const Reference& reference = script.scopes.references()[use];
+      const SyntaxNode target = outermostWrapper(reference.node);
+      if (value || !reference.write || !target.parent().is(NodeKind::Assignment)) continue;
+      value = target.parent().child(Field::Right);
+    }
+    expression = value;
+  }
+  return {};
+}
+
+// this.queue = new Queue(…) somewhere in the script.
+SyntaxNode makerOfProperty(const ScriptSyntax& script, std::string_view property) {
+  for (uint32_t i = 0; i < script.tree->nodeCount(); ++i) {
+    const SyntaxNode node = script.tree->node(i);
+    SyntaxNode value;
+    if (node.is(NodeKind::Assignment) && unwrapped(node.child(Field::Left)).is(NodeKind::Member) &&
+        lastNameTextOf(node.child(Field::Left)) == property) {
+      value = node.child(Field::Right);
+    } else if (node.is(NodeKind::Pair) && literalOr(node.child(Field::Key)) == property) {
+      value = node.child(Field::Value);
+    }
+    value = unwrappedAwaited(value);
+    if (value.is(NodeKind::New) || value.is(NodeKind::Call)) return value;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::optional<CreationSite> creationOf(const ScriptSyntax& script, const ScriptSyntaxes& scripts,
+                                       const CreationQuery& query) {
+  const CreationFinder finder(script, scripts, query);
+  std::optional<CreationSite> best;
+  for (uint32_t i = 0; i < script.tree->nodeCount(); ++i) {
+    const auto call = callOf(script.tree->node(i));
+    if (!call) continue;
+    const auto weight = finder.weigh(*call);
+    if (!weight || (best && !(best->weight < *weight))) continue;
+    best = CreationSite{siteOfCall(script, *call), *weight};
+  }
+  return best;
+}
+
+std::optional<Site> creationOfReceiver(const ScriptSyntax& script, const Call& call) {
+  if (!call.receiver) return std::nullopt;
+  SyntaxNode maker = makerOf(script, call.receiver);
+  if (!maker && call.receiver.is(NodeKind::Member)) {
+    maker = makerOfProperty(script, lastNameTextOf(call.receiver));
+  }
+  const auto made = callOf(maker);
+  if (!made || requiredModule(maker)) return std::nullopt;
+  return siteOfCall(script, *made);
+}
+
+std::vector<std::string> packagesOf(std::string_view scriptPath) {
+  constexpr std::string_view kFolder = "node_modules/";
+  std::vector<std::string> packages;
+  size_t at = scriptPath.rfind(kFolder);
+  for (; at != std::string_view::npos; at = at == 0 ? at : scriptPath.rfind(kFolder, at - 1)) {
+    const std::string_view rest = scriptPath.substr(at + kFolder.size());
+    size_t end = rest.find('/');
+    if (rest.starts_with('@') && end != std::string_view::npos) end = rest.find('/', end + 1);
+    if (end != std::string_view::npos && !rest.starts_with('.')) {
+      packages.emplace_back(rest.substr(0, end));
+    }
+    if (at == 0) break;
+  }
+  constexpr std::string_view kNode = "node:";
+  if (!packages.empty() || scriptPath.starts_with('/')) return packages;
+  if (scriptPath.starts_with(kNode)) scriptPath.remove_prefix(kNode.size());
+  for (const auto& [prefix, module] : kNodeModules) {
+    if (scriptPath.starts_with(prefix)) packages.emplace_back(module);
+  }
+  constexpr std::string_view kJs = ".js";
+  if (scriptPath.ends_with(kJs)) scriptPath.remove_suffix(kJs.size());
+  const bool plain = scriptPath.find_first_of("/:\\") == std::string_view::npos;
+  if (packages.empty() && plain && !scriptPath.empty()) packages.emplace_back(scriptPath);
+  return packages;
+}
+
+}  // namespace leakline

@@ -1,0 +1,150 @@
+#include "engine/joint/function_uses.h"
+
+#include <algorithm>
+
+#include "syntax/expressions.h"
+#include "syntax/functions.h"
+#include "syntax/modules.h"
+
+namespace leakline {
+namespace {
+
+constexpr size_t kMaxNames = 16;
+
+template <class Value>
+void addOnce(std::vector<Value>& list, Value value) {
+  if (list.size() < kMaxNames && std::find(list.begin(), list.end(), value) == list.end()) {
+    list.push_back(value);
+  }
+}
+
+// Outwards over f.bind(…), which stands for f.
+SyntaxNode outermostBound(SyntaxNode expression) {
+  expression = outermostWrapper(expression);
+  while (expression.field() == Field::Object && expression.parent().is(NodeKind::Member)) {
+    const SyntaxNode call = outermostWrapper(expression.parent()).parent();
+    if (!call.is(NodeKind::Call) || boundFunction(call) != unwrapped(expression)) break;
+    expression = outermostWrapper(call);
+  }
+  return expression;
+}
+
+// What the value is stored in.
+void addTarget(const ScriptSyntax& script, SyntaxNode value, KnownNames& names) {
+  SyntaxNode parent = value.parent();
+  while (parent.is(NodeKind::Assignment) && value.field() == Field::Right) {  // a = b = f
+    const SyntaxNode left = unwrapped(parent.child(Field::Left));
+    if (left.is(NodeKind::Identifier)) {
+      names.addBinding(script.scopes.bindingOf(left));
+    } else {
+      names.addProperty(lastNameTextOf(left));
+    }
+    value = outermostWrapper(parent);
+    parent = value.parent();
+  }
+  if (parent.is(NodeKind::Declarator) && value.field() == Field::Value) {
+    names.addBinding(script.scopes.bindingOf(parent.child(Field::Name)));
+  } else if (parent.is(NodeKind::Pair) && value.field() == Field::Value) {
+    names.addProperty(literalOr(parent.child(Field::Key)));
+  } else if (parent.is(NodeKind::ClassField)) {
+    const SyntaxNode property = parent.child(Field::Property);
+    names.addProperty((property ? property : parent.child(Field::Name)).text());
+  }
+}
+
+void addUse(const ScriptSyntax& script, SyntaxNode use, KnownNames& names,
+            std::vector<ArgumentOf>& calls) {
+  if (use.is(NodeKind::ShorthandProperty)) names.addProperty(use.text());
+  const SyntaxNode value = outermostBound(use);
+  if (auto call = argumentOf(value)) calls.push_back(*call);
+  addTarget(script, value, names);
+}
+
+}  // namespace
+
+void KnownNames::addBinding(BindingId id) {
+  if (id != Scopes::kNone) addOnce(bindings, id);
+}
+
+void KnownNames::addProperty(std::string_view name) {
+  // CommonJS' own names say nothing about what is exported.
+  if (!name.empty() && name != "exports") addOnce(properties, name);
+}
+
+KnownNames namesOf(const ScriptSyntax& script, SyntaxNode function) {
+  KnownNames names;
+  if (function.is(NodeKind::Method)) {
+    if (function.child(Field::Name).text() != "constructor") {
+      names.addProperty(literalOr(function.child(Field::Name)));
+    }
+    return names;
+  }
+  if (const SyntaxNode own = function.child(Field::Name)) {
+    names.addBinding(script.scopes.bindingOf(own));
+  }
+  addTarget(script, outermostBound(function), names);
+  return names;
+}
+
+KnownNames importedNames(const ScriptSyntax& script, const ScriptSyntaxes& scripts,
+                         const std::string& from, const std::vector<std::string_view>& exports) {
+  KnownNames names;
+  for (BindingId id = 0; id < script.scopes.bindings().size(); ++id) {
+    const Binding& binding = script.scopes.binding(id);
+    if (!binding.value || binding.kind == BindingKind::Parameter) continue;
+    const auto use = moduleUseOf(script.scopes, binding.name);
+    if (!use || scripts.resolve(script.path(), use->specifier) != from) continue;
+    if (std::find(exports.begin(), exports.end(), use->property) != exports.end()) {
+      names.addBinding(id);
+    }
+    if (!use->property.empty()) continue;
+    // The module: what it exports are its properties.
+    for (const std::string_view name : exports) names.addProperty(name);
+  }
+  return names;
+}
+
+std::vector<std::string_view> exportedNames(const ScriptSyntax& script, const KnownNames& names,
+                                            SyntaxNode function) {
+  std::vector<std::string_view> exported;
+  for (const Export& one : exportsOf(*script.tree)) {
+    const SyntaxNode value = unwrapped(one.value);
+    const BindingId id = script.scopes.bindingOf(value);
+    const bool known =
+        id != Scopes::kNone &&
+        std::find(names.bindings.begin(), names.bindings.end(), id) != names.bindings.end();
+    if (known || value == function) addOnce(exported, one.name);
+  }
+  return exported;
+}
+
+std::vector<ArgumentOf> callsGiven(const ScriptSyntax& script, KnownNames& names) {
+  std::vector<ArgumentOf> calls;
+  size_t bindingsDone = 0;
+  size_t propertiesDone = 0;
+  // Uses may give further names.
+  while (bindingsDone < names.bindings.size() || propertiesDone < names.properties.size()) {
+    for (; bindingsDone < names.bindings.size(); ++bindingsDone) {
+      for (const uint32_t use : script.scopes.referencesTo(names.bindings[bindingsDone])) {
+        const Reference& reference = script.scopes.references()[use];
+        if (reference.read) addUse(script, reference.node, names, calls);
+      }
+    }
+    const std::vector<std::string_view> fresh(
+        names.properties.begin() + static_cast<ptrdiff_t>(propertiesDone), names.properties.end());
+    propertiesDone = names.properties.size();
+    for (uint32_t i = 0; !fresh.empty() && i < script.tree->nodeCount(); ++i) {
+      const SyntaxNode node = script.tree->node(i);
+      if (!node.is(NodeKind::Member) && !node.is(NodeKind::Subscript)) continue;
+      if (std::find(fresh.begin(), fresh.end(), lastNameTextOf(node)) != fresh.end()) {
+        addUse(script, node, names, calls);
+      }
+    }
+  }
+  std::sort(calls.begin(), calls.end(), [](const ArgumentOf& a, const ArgumentOf& b) {
+    return a.call.node.begin() < b.call.node.begin();
+  });
+  return calls;
+}
+
+}  // namespace leakline

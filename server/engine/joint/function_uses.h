@@ -1,0 +1,37 @@
+// Where a function is used by name: the variables and properties it is known under, followed over
+// assignments, .bind() and exports, and every call that is given one of them.
+// Pure functions over parsed scripts.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "engine/joint/script_syntax.h"
+#include "syntax/calls.h"
+
+namespace leakline {
+
+// The names of one thing in one script.
+struct KnownNames {
+  std::vector<BindingId> bindings;
+  std::vector<std::string_view> properties;  // x of this.x, a.x, { x: … }
+
+  bool empty() const { return bindings.empty() && properties.empty(); }
+  void addBinding(BindingId id);
+  void addProperty(std::string_view name);
+};
+
+// What `function` (or any other expression) is called in its script.
+KnownNames namesOf(const ScriptSyntax& script, SyntaxNode function);
+// What names that another script exports are called in this one; `exports` are the names there.
+KnownNames importedNames(const ScriptSyntax& script, const ScriptSyntaxes& scripts,
+                         const std::string& from, const std::vector<std::string_view>& exports);
+// Under which names a script exports what it knows under these; "" for the module itself.
+std::vector<std::string_view> exportedNames(const ScriptSyntax& script, const KnownNames& names,
+                                            SyntaxNode function);
+
+// Every call that has one of the names as an argument, in the order of the text. Adds to `names`
+// what they are assigned to.
+std::vector<ArgumentOf> callsGiven(const ScriptSyntax& script, KnownNames& names);
+
+}  // namespace leakline

@@ -1,0 +1,177 @@
+#include "engine/joint/registration.h"
+
+#include <algorithm>
+#include <array>
+
+#include "syntax/expressions.h"
+#include "syntax/functions.h"
+
+namespace leakline {
+namespace {
+
+constexpr std::array<std::string_view, 8> kListenerMethods{
+    "on",  "once", "addListener", "prependListener", "prependOnceListener", "addEventListener",
+    "$on", "$once"};
+
+enum class Fit { No, Unknown, Exact };
+
+// Takes the event first and the function later.
+bool takesEvent(std::string_view method) {
+  return std::find(kListenerMethods.begin(), kListenerMethods.end(), method) !=
+         kListenerMethods.end();
+}
+
+// By rising rank; nothing if it is none of them.
+std::optional<size_t> rankOf(std::string_view method, const RegistrationQuery& query) {
+  if (query.anyMethod) return 0;
+  if (query.methods.empty()) {
+    return takesEvent(method) ? std::optional<size_t>(0) : std::nullopt;
+  }
+  const auto found = std::find(query.methods.begin(), query.methods.end(), method);
+  if (found == query.methods.end()) return std::nullopt;
+  return static_cast<size_t>(found - query.methods.begin());
+}
+
+// A literal, or a name or property of a constant object that is declared with one.
+std::optional<std::string_view> constantText(const ScriptSyntax& script, SyntaxNode expression) {
+  expression = unwrapped(expression);
+  if (const auto literal = literalText(expression)) return literal;
+  SyntaxNode name = expression.is(NodeKind::Member) ? objectOf(expression) : expression;
+  const BindingId id =
+      name.is(NodeKind::Identifier) ? script.scopes.bindingOf(name) : Scopes::kNone;
+  if (id == Scopes::kNone || script.scopes.binding(id).kind != BindingKind::Const) {
+    return std::nullopt;
+  }
+  const Binding& binding = script.scopes.binding(id);
+  if (!binding.property.empty()) return std::nullopt;
+  if (expression.is(NodeKind::Identifier)) return literalText(binding.value);
+  for (const SyntaxNode pair : unwrapped(binding.value).children()) {
+    if (pair.is(NodeKind::Pair) &&
+        literalOr(pair.child(Field::Key)) == lastNameTextOf(expression)) {
+      return literalText(pair.child(Field::Value));
+    }
+  }
+  return std::nullopt;
+}
+
+Fit fitOf(const ScriptSyntax& script, const Call& call, std::optional<size_t> argument,
+          const RegistrationQuery& query) {
+  if (!rankOf(call.method(), query)) return Fit::No;
+  if (!takesEvent(call.method())) return query.anyMethod ? Fit::Unknown : Fit::Exact;
+  if (argument && *argument == 0) return Fit::No;
+  if (query.event.empty()) return Fit::Unknown;
+  const auto event = constantText(script, call.arguments.firstChild());
+  if (!event) return Fit::Unknown;
+  return *event == query.event ? Fit::Exact : Fit::No;
+}
+
+// In a script that has changed since it ran only an event in plain sight is proof enough.
+bool mustBeExact(const ScriptSyntax& script) {
+  return script.changed();
+}
+
+bool endsSearchAround(NodeKind kind) {
+  return isFunction(kind) || kind == NodeKind::FormalParameters || kind == NodeKind::ClassBody ||
+         kind == NodeKind::Block || kind == NodeKind::Program;
+}
+
+std::optional<Call> callAround(const ScriptSyntax& script, SyntaxNode function,
+                               const RegistrationQuery& query) {
+  bool otherCallBetween = false;
+  SyntaxNode node = function;
+  for (SyntaxNode parent = node.parent(); parent && !endsSearchAround(parent.kind());
+       node = parent, parent = node.parent()) {
+    // The function is called or asked for something: only .bind() leaves it what it is.
+    const bool calledOn = parent.is(NodeKind::Call) && node.field() == Field::Function;
+    const bool askedFor = parent.is(NodeKind::Member) && lastNameTextOf(parent) != "bind";
+    if ((calledOn && !boundFunction(parent)) || askedFor) return std::nullopt;
+    if (!parent.is(NodeKind::Arguments)) continue;
+    const auto argument = argumentOf(node);
+    if (!argument) continue;
+    const Fit fit = fitOf(script, argument->call, argument->index, query);
+    const bool doubtful = otherCallBetween || mustBeExact(script) || !argument->call.receiver;
+    if (fit == Fit::Exact || (fit == Fit::Unknown && !doubtful)) return argument->call;
+    otherCallBetween = true;
+  }
+  return std::nullopt;
+}
+
+// Collects calls and chooses: an exact one of the likeliest method, else the only other one.
+class Candidates {
+ public:
+  Candidates(const ScriptSyntax& script, const RegistrationQuery& query)
+      : script_(script), query_(query) {}
+
+  void offer(const ArgumentOf& given) {
+    const Call& call = given.call;
+    const bool onNothing = !call.receiver && takesEvent(call.method());
+    if (onNothing && call.method() != "addEventListener") return;
+    const Fit fit = fitOf(script_, call, given.index, query_);
+    if (fit == Fit::Exact) {
+      const size_t rank = *rankOf(call.method(), query_);
+      if (!exact_ || rank < exactRank_) {
+        exact_ = call;
+        exactRank_ = rank;
+      }
+    } else if (fit == Fit::Unknown) {
+      if (!unknown_) unknown_ = call;
+      if (unknown_->node != call.node) onlyOne_ = false;
+    }
+  }
+
+  std::optional<Call> best() const {
+    if (exact_) return exact_;
+    return onlyOne_ && !mustBeExact(script_) ? unknown_ : std::nullopt;
+  }
+
+ private:
+  const ScriptSyntax& script_;
+  const RegistrationQuery& query_;
+  std::optional<Call> exact_;
+  size_t exactRank_ = 0;
+  std::optional<Call> unknown_;
+  bool onlyOne_ = true;
+};
+
+}  // namespace
+
+std::optional<Call> registrationOf(const ScriptSyntax& script, SyntaxNode function,
+                                   const RegistrationQuery& query) {
+  if (auto call = callAround(script, function, query)) return call;
+  return registrationByName(script, namesOf(script, function), query);
+}
+
+std::optional<Call> registrationByName(const ScriptSyntax& script, KnownNames names,
+                                       const RegistrationQuery& query) {
+  Candidates candidates(script, query);
+  for (const ArgumentOf& given : callsGiven(script, names)) candidates.offer(given);
+  return candidates.best();
+}
+
+std::optional<Call> registrationNear(const ScriptSyntax& script, SyntaxNode within,
+                                     const RegistrationQuery& query) {
+  std::optional<Call> best;
+  std::array<size_t, 5> bestRank{};
+  for (uint32_t i = 0; i < script.tree->nodeCount(); ++i) {
+    const auto call = callOf(script.tree->node(i));
+    if (!call) continue;
+    const std::string_view receiver = lastNameTextOf(call->receiver);
+    const Fit fit = fitOf(script, *call, std::nullopt, query);
+    if (fit == Fit::No) continue;
+    // Smaller is better.
+    const std::array<size_t, 5> rank{query.receiver.empty() || receiver == query.receiver ? 0U : 1U,
+                                     within && within.contains(call->node) ? 0U : 1U,
+                                     runsOnCall(call->node) ? 0U : 1U, fit == Fit::Exact ? 0U : 1U,
+                                     *rankOf(call->method(), query)};
+    if (best && rank >= bestRank) continue;
+    best = call;
+    bestRank = rank;
+  }
+  return best;
+}
+
+Site siteOf(const ScriptSyntax& script, const Call& call) {
+  return {&script, call.node, call.placeBegin(), call.placeEnd()};
+}
+
+}  // namespace leakline

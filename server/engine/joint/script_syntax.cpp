@@ -1,0 +1,109 @@
+#include "engine/joint/script_syntax.h"
+
+#include <array>
+#include <utility>
+
+#include "base/path.h"
+#include "finding/script_name.h"
+
+namespace leakline {
+namespace {
+
+// A tree and its scopes take about ten times the text.
+constexpr size_t kKeptBytes = size_t{12} << 20;
+constexpr size_t kMostBytes = size_t{24} << 20;
+
+std::string folderOf(const std::string& path) {
+  return path.substr(0, path.size() - fileNameOf(path).size());
+}
+
+}  // namespace
+
+Place Site::place() const {
+  Place place = script->beginning;
+  const LineIndex& lines = script->source->lines;
+  const LinePosition first = lines.positionOf(script->source->text, begin);
+  const LinePosition last = lines.positionOf(script->source->text, end);
+  place.line = first.line;
+  place.column = first.column;
+  place.endLine = last.line;
+  place.endColumn = last.column;
+  return place;
+}
+
+ScriptSyntaxes::ScriptSyntaxes(SourcePlaces& places) : places_(&places) {
+  for (const HeapScript& script : places.scripts().all()) {
+    ScriptOrigin origin = originOfScript(script.name);
+    if (origin.isFile) byPath_.insert_or_assign(std::move(origin.path), &script);
+  }
+  for (const auto& [path, script] : byPath_) {
+    if (originOfScript(script->name).owner == CodeOwner::User) userPaths_.push_back(path);
+  }
+}
+
+const ScriptSyntax* ScriptSyntaxes::at(const std::string& path) {
+  if (const auto known = parsed_.find(path); known != parsed_.end()) return known->second.get();
+  const auto script = byPath_.find(path);
+  if (script == byPath_.end()) return nullptr;
+  auto source = places_->textOf(path);
+  if (source && parsedBytes_ + source->text.size() > kMostBytes) return nullptr;
+  std::unique_ptr<ScriptSyntax>& entry = parsed_[path];
+  if (!source) return nullptr;
+  auto tree = SyntaxTree::parse(source->text, languageOf(path));
+  if (!tree) return nullptr;
+  parsedBytes_ += source->text.size();
+  entry.reset(new ScriptSyntax{places_->beginningOf(*script->second), std::move(source), *tree,
+                               Scopes(**tree)});
+  return entry.get();
+}
+
+std::optional<ScriptSyntaxes::Point> ScriptSyntaxes::pointOf(const Location& location) {
+  const std::optional<Place> place = places_->ran(location);
+  if (!place) return std::nullopt;
+  const ScriptSyntax* script = at(place->path);
+  if (!script) return std::nullopt;
+  const size_t byte =
+      script->source->lines.byteOf(script->source->text, {place->line, place->column});
+  return Point{script, static_cast<uint32_t>(byte)};
+}
+
+bool ScriptSyntaxes::mentions(const std::string& path, std::string_view word) {
+  if (const auto known = parsed_.find(path); known != parsed_.end() && known->second) {
+    return known->second->tree->text().find(word) != std::string_view::npos;
+  }
+  const auto source = places_->textOf(path);
+  return source && source->text.find(word) != std::string::npos;
+}
+
+std::string ScriptSyntaxes::resolve(const std::string& from, std::string_view specifier) const {
+  // As Node does, but only among the scripts that ran; TypeScript says .js and means .ts.
+  static constexpr std::array<std::string_view, 12> kEndings{
+      "",     ".js",  ".cjs",      ".mjs",       ".ts",       ".mts",
+      ".cts", ".tsx", "/index.js", "/index.cjs", "/index.ts", "/index.mjs"};
+  std::string base;
+  if (specifier.starts_with("file://")) {
+    base = pathFromFileUri(specifier).value_or("");
+  } else if (isAbsolutePath(specifier)) {
+    base = normalisePath(specifier);
+  } else if (specifier.starts_with(".")) {
+    base = normalisePath(folderOf(from) + std::string(specifier));
+  }
+  if (base.empty()) return {};
+  for (const std::string_view ending : kEndings) {
+    if (const auto found = byPath_.find(base + std::string(ending)); found != byPath_.end()) {
+      return found->first;
+    }
+  }
+  constexpr std::string_view kJs = ".js";
+  if (!base.ends_with(kJs)) return {};
+  const auto found = byPath_.find(base.substr(0, base.size() - kJs.size()) + ".ts");
+  return found != byPath_.end() ? found->first : std::string();
+}
+
+void ScriptSyntaxes::trim() {
+  if (parsedBytes_ <= kKeptBytes) return;
+  parsed_.clear();
+  parsedBytes_ = 0;
+}
+
+}  // namespace leakline

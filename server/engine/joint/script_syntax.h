@@ -1,0 +1,70 @@
+// The scripts that ran, parsed: syntax tree, scopes, and the way from V8's positions to nodes and
+// from nodes to places. Parses on demand and keeps what it parsed within a budget.
+// Owned by a PlaceFinder; not thread-safe.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/source_places.h"
+#include "syntax/scopes.h"
+#include "syntax/tree.h"
+
+namespace leakline {
+
+struct ScriptSyntax {
+  Place beginning;  // path, owner and freshness of the script
+  std::shared_ptr<const SourceText> source;
+  std::shared_ptr<const SyntaxTree> tree;
+  Scopes scopes;
+
+  const std::string& path() const { return beginning.path; }
+  bool changed() const { return beginning.freshness == Freshness::Changed; }
+};
+
+// A range in a script: what a search finds.
+struct Site {
+  const ScriptSyntax* script = nullptr;
+  SyntaxNode node;  // the call or expression it is about
+  uint32_t begin = 0;
+  uint32_t end = 0;
+
+  Place place() const;  // in the script that ran
+};
+
+class ScriptSyntaxes {
+ public:
+  explicit ScriptSyntaxes(SourcePlaces& places);
+
+  // Null if there is no text, it is too large, or the budget is used up. Valid until trim().
+  const ScriptSyntax* at(const std::string& path);
+  // The script of a position, and the offset in its text.
+  struct Point {
+    const ScriptSyntax* script = nullptr;
+    uint32_t byte = 0;
+  };
+  std::optional<Point> pointOf(const Location& location);
+
+  // The user's own scripts, sorted by path; those whose text has the word come into question.
+  const std::vector<std::string>& userPaths() const { return userPaths_; }
+  bool mentions(const std::string& path, std::string_view word);
+  // The script a module specifier means when `from` asks for it; empty if none that ran.
+  std::string resolve(const std::string& from, std::string_view specifier) const;
+
+  // Forgets what was parsed if it has become much.
+  void trim();
+
+ private:
+  SourcePlaces* places_;
+  std::map<std::string, const HeapScript*, std::less<>> byPath_;
+  std::vector<std::string> userPaths_;
+  std::unordered_map<std::string, std::unique_ptr<ScriptSyntax>> parsed_;
+  size_t parsedBytes_ = 0;
+};
+
+}  // namespace leakline

@@ -1,0 +1,29 @@
+// What a file takes from other modules and gives to them: import and export statements, require(),
+// module.exports and exports.x, and what compilers make of them (x_1.default, __importDefault(…)).
+// Pure functions over one tree; nothing is looked up on disk.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "syntax/scopes.h"
+
+namespace leakline {
+
+struct ModuleUse {
+  std::string_view specifier;  // "bull", "./queue"
+  std::string_view property;   // "" for the module itself and for its default export
+};
+
+// Does the expression mean a module or one of its exports: Queue, redis.createClient, require('x')?
+std::optional<ModuleUse> moduleUseOf(const Scopes& scopes, SyntaxNode expression);
+
+struct Export {
+  std::string_view name;  // "" for module.exports = x and export default x
+  SyntaxNode value;       // an expression, or the name that is declared
+};
+
+std::vector<Export> exportsOf(const SyntaxTree& tree);
+
+}  // namespace leakline
