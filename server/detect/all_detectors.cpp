@@ -2,6 +2,7 @@
 // not exist.
 #include "detect/detector.h"
 #include "detect/event_target_pileup.h"
+#include "detect/growing_collection.h"
 #include "detect/listener_pileup.h"
 #include "detect/module_reload.h"
 #include "detect/pending_promise.h"
@@ -12,8 +13,8 @@ namespace leakline {
 
 std::span<const Detector* const> allDetectors() {
   static constexpr const Detector* kAll[] = {
-      &kListenerPileup,   &kEventTargetPileup, &kTimerPileup,
-      &kSubscriberPileup, &kModuleReload,      &kPendingPromise,
+      &kListenerPileup, &kEventTargetPileup, &kTimerPileup,       &kSubscriberPileup,
+      &kModuleReload,   &kPendingPromise,    &kGrowingCollection,
   };
   return kAll;
 }
