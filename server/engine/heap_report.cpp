@@ -209,7 +209,7 @@ Result<HeapReport> report(const std::vector<std::string>& paths, const HeapOptio
     const Heap& heap = **opened;
     beginPhase(options.progress, Phase::LookingForLeaks, 0);
     result.snapshots.push_back(summaryOf(paths[i], heap));
-    SourcePlaces places(heap, options.cancel);
+    SourcePlaces places(heap, options.sources, options.cancel);
     const HeapView view{heap, places.scripts(), earlierIds};
     const bool last = i + 1 == paths.size();
     for (History& history : histories) {
@@ -229,6 +229,7 @@ Result<HeapReport> report(const std::vector<std::string>& paths, const HeapOptio
         !judged) {
       return judged.error();
     }
+    result.notes = places.remarks();
   }
   noteChangedFiles(result);
   beginPhase(options.progress, Phase::Done, 0);

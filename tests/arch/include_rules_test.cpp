@@ -31,7 +31,7 @@ const std::vector<Layer>& table() {
       {"finding", {"base"}, {}},
       {"snapshot", {"base"}, {"simdjson.h", "zlib.h"}},
       {"graph", {"base", "snapshot"}, {"xxhash.h", "xxh_x86dispatch.h"}},
-      {"source", {"base", "finding"}, {}},
+      {"source", {"base", "finding"}, {"simdjson.h"}},
       {"detect", {"base", "finding", "snapshot", "graph"}, {}},
       {"engine", {"base", "finding", "snapshot", "graph", "source", "detect"}, {}},
       {"views", {"base", "finding", "engine"}, {"nlohmann/"}},
