@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "cli/terminal.h"
 #include "engine/heap_engine.h"
@@ -13,6 +14,8 @@
 namespace leakline {
 
 struct HeapFlags {
+  std::vector<std::string> pathMap;  // FROM=TO
+  bool allowOutside = false;
   uint64_t maxMemory = 0;
   bool noIndex = false;
   bool verbose = false;
@@ -22,6 +25,8 @@ struct HeapFlags {
 };
 
 void addHeapFlags(CLI::App& command, HeapFlags& flags);
+// --path-map, --allow-outside: for commands that show places in the source.
+void addSourceFlags(CLI::App& command, HeapFlags& flags);
 
 enum class Format { Text, Json };
 void addFormatFlag(CLI::App& command, Format& format);

@@ -37,6 +37,7 @@ void addHeapReport(CLI::App& heap, Action& action) {
       ->required();
   addFormatFlag(*command, options->format);
   addColourFlag(*command, options->flags);
+  addSourceFlags(*command, options->flags);
   addHeapFlags(*command, options->flags);
   command->footer(
       "Example:\n  leakline heap report start.heapsnapshot mid.heapsnapshot "

@@ -3,6 +3,28 @@
 #include "graph/class_rows.h"
 
 namespace leakline {
+namespace {
+
+// A node as the original calls it, at its place there.
+struct NodeInSource {
+  std::string name;
+  std::optional<Place> place;
+};
+
+NodeInSource inSource(const Heap& heap, SourcePlaces& places, NodeIndex node) {
+  NodeInSource result{displayName(heap, node), places.ofObject(node)};
+  if (!result.place) return result;
+  if (heap.type(node) == NodeType::Closure) {
+    const std::string name = heap.name(node);
+    if (!name.empty()) result.name = places.originalName(*result.place, name) + "()";
+  } else if (heap.type(node) == NodeType::Object) {
+    result.name = places.originalName(*result.place, result.name);
+  }
+  result.place = places.original(*result.place);
+  return result;
+}
+
+}  // namespace
 
 std::string displayName(const Heap& heap, NodeIndex node) {
   switch (heap.type(node)) {
@@ -24,11 +46,12 @@ ObjectSummary summarise(const Heap& heap, SourcePlaces& places, NodeIndex node) 
   ObjectSummary row;
   row.id = heap.id(node).value;
   row.type = nodeTypeName(heap.type(node));
-  row.name = displayName(heap, node);
+  NodeInSource shown = inSource(heap, places, node);
+  row.name = std::move(shown.name);
   row.selfSize = heap.shallowSize(node);
   row.retainedSize = heap.retainedSize(node);
   row.distance = heap.distance(node);
-  row.place = places.ofObject(node);
+  row.place = std::move(shown.place);
   return row;
 }
 
@@ -45,10 +68,11 @@ std::vector<ChainStep> describeChain(const Heap& heap, SourcePlaces& places,
       step.edge = describeEdge(
           heap, Edge{from.edge, packed.type(), heap.columns().edgeName[e], packed.target()});
     }
-    step.node = displayName(heap, from.node);
+    NodeInSource shown = inSource(heap, places, from.node);
+    step.node = std::move(shown.name);
     step.objectId = heap.id(from.node).value;
     step.retainedSize = heap.retainedSize(from.node);
-    step.place = places.ofObject(from.node);
+    step.place = std::move(shown.place);
     steps.push_back(std::move(step));
   }
   return steps;

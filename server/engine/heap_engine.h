@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/cancel.h"
@@ -20,10 +21,21 @@ namespace leakline {
 
 class Heap;
 
+// Where source files are and which may be read.
+struct SourceOptions {
+  // Prefixes of paths (or URLs in source maps) that are elsewhere here: "/app" → "/home/u/shop".
+  std::vector<std::pair<std::string, std::string>> pathMap;
+  // Folders whose files a source map may lead to, beside the packages of the scripts that ran;
+  // none: the current folder.
+  std::vector<std::string> folders;
+  bool allowOutside = false;  // any file
+};
+
 struct HeapOptions {
   unsigned threads = 0;    // 0: as many as the machine has
   uint64_t maxMemory = 0;  // bytes; 0: what the machine has free
   bool useIndex = true;    // read and write index files
+  SourceOptions sources;
   CancelToken cancel;
   Progress* progress = nullptr;                       // may be null; must outlive the call
   PhaseTimes* times = nullptr;                        // the same; for the benchmarks
@@ -62,7 +74,8 @@ struct DominatorList {
   std::vector<ObjectSummary> children;  // largest retained size first
 };
 // Without an id: from the root.
-Result<DominatorList> dominatedObjects(const Heap& heap, std::optional<uint64_t> id, size_t limit);
+Result<DominatorList> dominatedObjects(const Heap& heap, std::optional<uint64_t> id, size_t limit,
+                                       const SourceOptions& sources = {});
 
 struct RetainerChain {
   std::vector<ChainStep> steps;  // root first
@@ -71,9 +84,10 @@ struct RetainerChain {
 struct RetainerList {
   ObjectSummary object;
   std::vector<RetainerChain> chains;  // the most telling first
+  std::vector<std::string> notes;     // what could not be told, in sentences
 };
 Result<RetainerList> retainerChains(const Heap& heap, uint64_t id, size_t limit,
-                                    const CancelToken& cancel);
+                                    const CancelToken& cancel, const SourceOptions& sources = {});
 
 // ---- several snapshots, in the order they were taken
 

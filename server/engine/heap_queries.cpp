@@ -29,11 +29,12 @@ NodeRow nodeRow(const Heap& heap, uint32_t row) {
           heap.id(heap.dominator(node)).value};
 }
 
-Result<DominatorList> dominatedObjects(const Heap& heap, std::optional<uint64_t> id, size_t limit) {
+Result<DominatorList> dominatedObjects(const Heap& heap, std::optional<uint64_t> id, size_t limit,
+                                       const SourceOptions& sources) {
   return guarded([&]() -> Result<DominatorList> {
     Result<NodeIndex> node = id ? nodeOf(heap, *id) : Result<NodeIndex>(kRootNode);
     if (!node) return std::move(node).error();
-    SourcePlaces places(heap);
+    SourcePlaces places(heap, sources);
     DominatorList list;
     list.object = summarise(heap, places, *node);
     list.totalSize = heap.retainedSize(kRootNode);
@@ -47,11 +48,11 @@ Result<DominatorList> dominatedObjects(const Heap& heap, std::optional<uint64_t>
 }
 
 Result<RetainerList> retainerChains(const Heap& heap, uint64_t id, size_t limit,
-                                    const CancelToken& cancel) {
+                                    const CancelToken& cancel, const SourceOptions& sources) {
   return guarded([&]() -> Result<RetainerList> {
     Result<NodeIndex> node = nodeOf(heap, id);
     if (!node) return std::move(node).error();
-    SourcePlaces places(heap);
+    SourcePlaces places(heap, sources);
     RetainerList list;
     list.object = summarise(heap, places, *node);
     PathOptions options;
@@ -61,6 +62,7 @@ Result<RetainerList> retainerChains(const Heap& heap, uint64_t id, size_t limit,
       list.chains.push_back({describeChain(heap, places, path), path.fromRunningCode});
     }
     if (cancel.cancelled()) return cancelledError();
+    list.notes = places.remarks();
     return list;
   });
 }

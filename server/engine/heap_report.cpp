@@ -198,7 +198,7 @@ Result<HeapReport> report(const std::vector<std::string>& paths, const HeapOptio
     beginPhase(options.progress, Phase::LookingForLeaks, 0);
     result.snapshots.push_back(summaryOf(paths[i], heap));
     follow(course, heap, options.cancel);
-    SourcePlaces places(heap, options.cancel);
+    SourcePlaces places(heap, options.sources, options.cancel);
     const HeapView view{heap, places.scripts(), course.earlierIds};
     const bool last = i + 1 == paths.size();
     for (SightingHistory& history : course.histories) {
@@ -210,8 +210,10 @@ Result<HeapReport> report(const std::vector<std::string>& paths, const HeapOptio
     if (Result<void> judged = judgeLatest(course, view, places, options.cancel, result); !judged) {
       return judged.error();
     }
+    result.notes = places.remarks();
   }
-  result.notes = kinshipNotes(paths, course.kinships);
+  const std::vector<std::string> kinship = kinshipNotes(paths, course.kinships);
+  result.notes.insert(result.notes.begin(), kinship.begin(), kinship.end());
   noteChangedFiles(result);
   beginPhase(options.progress, Phase::Done, 0);
   return result;
