@@ -86,6 +86,12 @@ void addColourFlag(CLI::App& command, HeapFlags& flags) {
       ->type_name("WHEN");
 }
 
+void addStringsFlag(CLI::App& command, HeapFlags& flags) {
+  command.add_flag("--show-strings", flags.showStrings,
+                   "Show what strings contain, which may be private;\n"
+                   "else they are shown as (string)");
+}
+
 uint64_t parseObjectId(const std::string& text) {
   const char* first = text.data() + (text.starts_with('@') ? 1 : 0);
   uint64_t id = 0;
@@ -118,6 +124,7 @@ int runHeapCommand(const HeapFlags& flags,
     options.sources.pathMap.push_back(parsePathMapping(mapping));
   }
   options.sources.allowOutside = flags.allowOutside;
+  options.showStrings = flags.showStrings;
   options.cancel = cancelOnInterrupt();
   options.progress = &progress;
   if (flags.timings) options.times = &times;

@@ -21,8 +21,7 @@ struct Options {
 Result<int> run(const Options& options, const HeapOptions& heapOptions) {
   const auto heap = openHeap(options.snapshot, heapOptions);
   if (!heap) return heap.error();
-  const auto list = retainerChains(**heap, parseObjectId(options.id), options.limit,
-                                   heapOptions.cancel, heapOptions.sources);
+  const auto list = retainerChains(**heap, parseObjectId(options.id), options.limit, heapOptions);
   if (!list) return list.error();
   for (const std::string& note : list->notes)
     std::cerr << "leakline: " << displaySafe(note) << '\n';
@@ -50,6 +49,7 @@ void addHeapRetainers(CLI::App& heap, Action& action) {
   addFormatFlag(*command, options->format);
   addColourFlag(*command, options->flags);
   addSourceFlags(*command, options->flags);
+  addStringsFlag(*command, options->flags);
   addHeapFlags(*command, options->flags);
   command->footer("Example:\n  leakline heap retainers app.heapsnapshot @46073");
   command->callback([options, &action] {

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -15,6 +16,7 @@
 #include "base/phase_times.h"
 #include "base/progress.h"
 #include "base/result.h"
+#include "engine/heap_overview.h"
 #include "finding/finding.h"
 
 namespace leakline {
@@ -32,9 +34,11 @@ struct SourceOptions {
 };
 
 struct HeapOptions {
-  unsigned threads = 0;    // 0: as many as the machine has
-  uint64_t maxMemory = 0;  // bytes; 0: what the machine has free
-  bool useIndex = true;    // read and write index files
+  unsigned threads = 0;      // 0: as many as the machine has
+  uint64_t maxMemory = 0;    // bytes; 0: what the machine has free
+  bool useIndex = true;      // read and write index files
+  bool showStrings = false;  // the contents of strings as their names; else "(string)"
+  bool overview = false;     // reports: with HeapReport::overview
   SourceOptions sources;
   CancelToken cancel;
   Progress* progress = nullptr;                       // may be null; must outlive the call
@@ -44,6 +48,15 @@ struct HeapOptions {
 
 // From the index if there is a good one, else read, analysed and (useIndex) indexed.
 Result<std::shared_ptr<const Heap>> openHeap(const std::string& path, const HeapOptions& options);
+
+struct Redacted {
+  uint64_t strings = 0;   // in the snapshot
+  uint64_t contents = 0;  // of them, now asterisks
+};
+// The snapshot without the contents of its strings, piece by piece into `sink`, which returns false
+// if it can take no more. What stays: docs/guide/redact.md.
+Result<Redacted> redactHeap(const std::string& path, const HeapOptions& options,
+                            const std::function<bool(std::string_view)>& sink);
 
 // ---- one heap
 
@@ -75,7 +88,7 @@ struct DominatorList {
 };
 // Without an id: from the root.
 Result<DominatorList> dominatedObjects(const Heap& heap, std::optional<uint64_t> id, size_t limit,
-                                       const SourceOptions& sources = {});
+                                       const HeapOptions& options = {});
 
 struct RetainerChain {
   std::vector<ChainStep> steps;  // root first
@@ -87,7 +100,7 @@ struct RetainerList {
   std::vector<std::string> notes;     // what could not be told, in sentences
 };
 Result<RetainerList> retainerChains(const Heap& heap, uint64_t id, size_t limit,
-                                    const CancelToken& cancel, const SourceOptions& sources = {});
+                                    const HeapOptions& options = {});
 
 // ---- several snapshots, in the order they were taken
 
@@ -100,8 +113,9 @@ struct SnapshotSummary {
 
 struct HeapReport {
   std::vector<SnapshotSummary> snapshots;
-  std::vector<Finding> findings;   // what to fix first comes first
-  std::vector<std::string> notes;  // what could not be told, in sentences
+  std::vector<Finding> findings;         // what to fix first comes first
+  std::vector<std::string> notes;        // what could not be told, in sentences
+  std::optional<HeapOverview> overview;  // if asked for
 };
 Result<HeapReport> reportHeaps(const std::vector<std::string>& paths, const HeapOptions& options);
 

@@ -10,6 +10,7 @@
 #include "engine/guard.h"
 #include "engine/heap_engine.h"
 #include "engine/joint/place_finder.h"
+#include "engine/overview_maker.h"
 #include "engine/process_identity.h"
 #include "engine/sighting_history.h"
 #include "finding/fingerprint.h"
@@ -72,8 +73,9 @@ std::vector<Cause> judgeAll(const Course& course, const Heap& heap, const Cancel
 // Everything that turns causes in one heap into findings.
 class FindingMaker {
  public:
-  FindingMaker(const Heap& heap, SourcePlaces& places, const RetainerSearch& search)
-      : heap_(heap), places_(places), finder_(places), search_(search) {}
+  FindingMaker(const Heap& heap, SourcePlaces& places, const RetainerSearch& search,
+               bool showStrings)
+      : heap_(heap), places_(places), finder_(places), search_(search), showStrings_(showStrings) {}
 
   Finding make(const Cause& cause) {
     const Sighting& sighting = *cause.sighting;
@@ -93,7 +95,7 @@ class FindingMaker {
     evidence.retainedSize = sighting.retainedSize;
     evidence.representative = heap_.id(sighting.representative).value;
     if (const auto path = search_.shortest(sighting.representative)) {
-      evidence.chain = describeChain(heap_, places_, *path);
+      evidence.chain = describeChain(heap_, places_, *path, showStrings_);
     }
     finding.heap = std::move(evidence);
     finding.fingerprint = fingerprintOf(finding);
@@ -110,6 +112,7 @@ class FindingMaker {
   SourcePlaces& places_;
   PlaceFinder finder_;
   const RetainerSearch& search_;
+  bool showStrings_;
 };
 
 uint64_t growthOf(const Cause& cause) {
@@ -118,7 +121,8 @@ uint64_t growthOf(const Cause& cause) {
 }
 
 Result<void> judgeLatest(const Course& course, const HeapView& view, SourcePlaces& places,
-                         const CancelToken& cancel, HeapReport& report) {
+                         const HeapOptions& options, HeapReport& report) {
+  const CancelToken& cancel = options.cancel;
   const std::vector<Cause> causes = judgeAll(course, view.heap, cancel);
   if (cancel.cancelled()) return cancelledError();
   if (causes.empty()) return {};
@@ -130,7 +134,7 @@ Result<void> judgeLatest(const Course& course, const HeapView& view, SourcePlace
   }
   const auto keepers = attribute(view.heap, search, suspects, cancel);
 
-  FindingMaker maker(view.heap, places, search);
+  FindingMaker maker(view.heap, places, search, options.showStrings);
   std::vector<std::optional<Finding>> findings(causes.size());
   for (size_t i = 0; i < causes.size(); ++i) {
     if (cancel.cancelled()) return cancelledError();
@@ -189,6 +193,7 @@ Result<HeapReport> report(const std::vector<std::string>& paths, const HeapOptio
   Course course;
   for (const Detector* detector : allDetectors()) course.histories.emplace_back(*detector);
   HeapReport result;
+  OverviewMaker overview(options.showStrings);
   if (options.progress) options.progress->setJobs(static_cast<uint32_t>(paths.size()));
   for (size_t i = 0; i < paths.size(); ++i) {
     if (options.progress) options.progress->beginJob(static_cast<uint32_t>(i));
@@ -206,9 +211,19 @@ Result<HeapReport> report(const std::vector<std::string>& paths, const HeapOptio
       last ? history.setLatest(std::move(seen)) : history.addEarlier(std::move(seen));
     }
     if (options.cancel.cancelled()) return cancelledError();
-    if (!last) continue;
-    if (Result<void> judged = judgeLatest(course, view, places, options.cancel, result); !judged) {
+    if (!last) {
+      if (options.overview) {
+        if (auto seen = overview.observeEarlier(heap, options.cancel); !seen) return seen.error();
+      }
+      continue;
+    }
+    if (Result<void> judged = judgeLatest(course, view, places, options, result); !judged) {
       return judged.error();
+    }
+    if (options.overview) {
+      auto made = overview.finish(heap, places, result.findings, options.cancel);
+      if (!made) return made.error();
+      result.overview = *std::move(made);
     }
     result.notes = places.remarks();
   }

@@ -55,14 +55,22 @@ Place SourcePlaces::beginningOf(const HeapScript& script) {
 }
 
 std::optional<Place> SourcePlaces::ofObject(NodeIndex node) {
+  return original(ranObject(node));
+}
+
+std::optional<Place> SourcePlaces::ranObject(NodeIndex node) {
   const std::optional<Location> location = scripts_.placeOf(*heap_, node);
-  return location ? ofLocation(*location) : std::nullopt;
+  return location ? ran(*location) : std::nullopt;
 }
 
 std::optional<Place> SourcePlaces::registeringCall(const Place& place,
                                                    const std::string& functionName,
                                                    const std::string& event) {
   return locator_.findRegisteringCall(place, functionName, event);
+}
+
+std::vector<std::string> SourcePlaces::lines(const Place& place, uint32_t first, uint32_t count) {
+  return locator_.lines(place, first, count);
 }
 
 }  // namespace leakline

@@ -23,6 +23,7 @@ class SourcePlaces {
   const HeapScripts& scripts() const { return scripts_; }
   // Best place of an object, or nothing if the snapshot does not tell.
   std::optional<Place> ofObject(NodeIndex node);
+  std::optional<Place> ranObject(NodeIndex node);  // in the script that ran, as ran()
   std::optional<Place> ofLocation(const Location& location);
 
   // The same in the script that ran, whether or not it was made from another: its text is what V8's
@@ -49,6 +50,8 @@ class SourcePlaces {
   // The text of a place's file, of an original too. Null if it is not here or may not be read.
   std::shared_ptr<const SourceText> textOf(const Place& place) { return locator_.textOf(place); }
   const std::vector<std::string>& remarks() const { return locator_.remarks(); }
+  // Lines of a source file that a place names; none if it cannot be read.
+  std::vector<std::string> lines(const Place& place, uint32_t first, uint32_t count);
 
  private:
   const Heap* heap_;

@@ -56,6 +56,10 @@ class Locator {
   // The text a place is in: of the script, or of the original as the map or the disk has it. Null
   // if it is not here or may not be read.
   std::shared_ptr<const SourceText> textOf(const Place& place);
+  // Up to `count` lines of the text `place` is in, from `first` (from 0) on, each cut to kMaxLineBytes: for
+  // showing. None if the path is no file that can be read.
+  std::vector<std::string> lines(const Place& place, uint32_t first, uint32_t count);
+  static constexpr size_t kMaxLineBytes = 400;
 
  private:
   SourceFiles files_;
