@@ -17,5 +17,6 @@ void addHeapCompare(CLI::App& heap, Action& action);
 void addHeapRetainers(CLI::App& heap, Action& action);
 void addHeapDominators(CLI::App& heap, Action& action);
 void addHeapRedact(CLI::App& heap, Action& action);
+void addRecord(CLI::App& app, Action& action);
 
 }  // namespace leakline

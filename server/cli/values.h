@@ -18,6 +18,9 @@ std::optional<uint64_t> parseWholeNumber(std::string_view text);
 
 CLI::Validator byteSize();
 
+// "30s", "500ms", "2m", "1h" → milliseconds.
+CLI::Validator duration();
+
 // One of a few words. Turns the word into the number of its value, which is how the library reads
 // enumerations.
 template <class T>

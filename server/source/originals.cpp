@@ -210,7 +210,7 @@ void Originals::land(const Place& generated, const SourceMap::Original& found, c
   result.column = result.endColumn = found.column;
   if (!source.hasText) return;
   LandingTarget target;
-  if (const SourceText* text = files_->load(generated.path).text.get()) {
+  if (const auto text = files_->load(generated.path).text) {
     const size_t begin = text->lines.byteOf(text->text, {generated.line, generated.column});
     const size_t end = text->lines.byteOf(text->text, {generated.endLine, generated.endColumn});
     if (end > begin && end - begin < 256) target.word = text->text.substr(begin, end - begin);
@@ -218,8 +218,8 @@ void Originals::land(const Place& generated, const SourceMap::Original& found, c
     const LinePosition at = asEnginesCount(*text, {generated.line, generated.column});
     if (found.generated == at) target.renamedFrom = found.name;
   }
-  const SourceText* original = files_->given(source.path);
-  if (!original) original = files_->load(source.path).text.get();
+  std::shared_ptr<const SourceText> original = files_->given(source.path);
+  if (!original) original = files_->load(source.path).text;
   if (!original) return;
   const LandingRange range =
       landingIn(*original, asEditorsCount(*original, {found.line, found.column}), target);
