@@ -40,10 +40,4 @@ std::optional<Place> SourcePlaces::ofObject(NodeIndex node) {
   return location ? ofLocation(*location) : std::nullopt;
 }
 
-std::optional<Place> SourcePlaces::registeringCall(const Place& place,
-                                                   const std::string& functionName,
-                                                   const std::string& event) {
-  return locator_.findRegisteringCall(place, functionName, event);
-}
-
 }  // namespace leakline

@@ -34,10 +34,6 @@ class SourcePlaces {
     return locator_.textOf(path);
   }
 
-  // The call that registers the function at `place`.
-  std::optional<Place> registeringCall(const Place& place, const std::string& functionName,
-                                       const std::string& event);
-
  private:
   const Heap* heap_;
   HeapScripts scripts_;

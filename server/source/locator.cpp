@@ -6,7 +6,6 @@
 
 #include "base/path.h"
 #include "finding/script_name.h"
-#include "source/call_finder.h"
 #include "source/freshness.h"
 
 namespace leakline {
@@ -57,14 +56,6 @@ LinePosition asEditorsCount(const SourceText& source, LinePosition position) {
   return source.lines.positionOf(source.text, engine.byteOf(source.text, position));
 }
 
-// A parameter list begins with "(" or a name, a class with its keyword.
-bool mayBeFunction(std::string_view text, size_t at) {
-  if (at >= text.size()) return false;
-  const char c = text[at];
-  return c == '(' || c == '_' || c == '$' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         static_cast<unsigned char>(c) >= 0x80 || c == '\\';
-}
-
 }  // namespace
 
 const Locator::File& Locator::load(const std::string& path) {
@@ -109,27 +100,6 @@ std::shared_ptr<const SourceText> Locator::textOf(const std::string& path) {
   if (!isAbsolutePath(path)) return nullptr;
   const File& file = load(path);
   return file.text && !file.text->binary ? file.text : nullptr;
-}
-
-std::optional<Place> Locator::findRegisteringCall(const Place& place, std::string_view functionName,
-                                                  std::string_view event) {
-  if (!isAbsolutePath(place.path)) return std::nullopt;
-  const SourceText* source = load(place.path).text.get();
-  if (!source || source->binary) return std::nullopt;
-  const size_t at = source->lines.byteOf(source->text, {place.line, place.column});
-  if (!mayBeFunction(source->text, at)) return std::nullopt;
-  // In a file that has changed since it ran only an event in plain sight is proof enough.
-  const CallQuery query{at, functionName, event, place.freshness == Freshness::Changed};
-  const std::optional<ByteRange> call = leakline::findRegisteringCall(source->text, query);
-  if (!call) return std::nullopt;
-  Place result = place;
-  const LinePosition begin = source->lines.positionOf(source->text, call->begin);
-  const LinePosition end = source->lines.positionOf(source->text, call->end);
-  result.line = begin.line;
-  result.column = begin.column;
-  result.endLine = end.line;
-  result.endColumn = end.column;
-  return result;
 }
 
 }  // namespace leakline

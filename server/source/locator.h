@@ -34,12 +34,6 @@ class Locator {
   // no text.
   std::shared_ptr<const SourceText> textOf(const std::string& path);
 
-  // The call that registered a listener: the innermost call of on, once, addListener … around the
-  // function at `place`, or one that passes the function by `functionName`, in the same file.
-  // The result's range is the method's name (`on`); nothing if there is no such call.
-  std::optional<Place> findRegisteringCall(const Place& place, std::string_view functionName,
-                                           std::string_view event);
-
  private:
   struct File {
     bool exists = false;

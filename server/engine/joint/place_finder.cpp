@@ -251,6 +251,8 @@ std::optional<Site> PlaceFinder::creationOfClass(const SourceClue& clue) {
     const bool mentioned =
         path == query.classPath ||
         (!query.className.empty() && scripts_.mentions(path, query.className)) ||
+        std::any_of(query.methods.begin(), query.methods.end(),
+                    [&](const std::string& method) { return scripts_.mentions(path, method); }) ||
         (!query.classPath.empty() && scripts_.mentions(path, importedAs(query.classPath))) ||
         std::any_of(query.packages.begin(), query.packages.end(),
                     [&](const std::string& package) { return scripts_.mentions(path, package); });
