@@ -122,16 +122,16 @@ std::optional<Site> PlaceFinder::registrationElsewhere(const ScriptSyntax& scrip
   callsGiven(script, known);  // for what it is assigned to
   const std::vector<std::string_view> exported = exportedNames(script, known, function);
   size_t looked = 0;
-  for (const std::string& path : scripts_.userPaths()) {
-    if (path == script.path() || looked == kMaxOtherScripts) continue;
-    const bool imports = !exported.empty() && scripts_.mentions(path, importedAs(script.path()));
+  for (const std::string& path : scripts_.userScripts()) {
+    if (path == script.name || looked == kMaxOtherScripts) continue;
+    const bool imports = !exported.empty() && scripts_.mentions(path, importedAs(script.name));
     const bool names = std::any_of(known.properties.begin(), known.properties.end(),
                                    [&](auto name) { return scripts_.mentions(path, name); });
     if (!imports && !names) continue;
     ++looked;
     const ScriptSyntax* other = scripts_.at(path);
     if (!other) continue;
-    KnownNames there = importedNames(*other, scripts_, script.path(), exported);
+    KnownNames there = importedNames(*other, scripts_, script.name, exported);
     for (const std::string_view property : known.properties) there.addProperty(property);
     if (const auto call = registrationByName(*other, std::move(there), query)) {
       return siteOf(*other, *call);
@@ -178,8 +178,8 @@ CausePlaces PlaceFinder::growth(const SourceClue& clue) {
 std::optional<Site> PlaceFinder::growthElsewhere(const ScriptSyntax* home, const SourceClue& clue) {
   std::optional<GrowthSite> best;
   size_t looked = 0;
-  for (const std::string& path : scripts_.userPaths()) {
-    if ((home && path == home->path()) || looked == kMaxOtherScripts) continue;
+  for (const std::string& path : scripts_.userScripts()) {
+    if ((home && path == home->name) || looked == kMaxOtherScripts) continue;
     if (!scripts_.mentions(path, clue.variable)) continue;
     ++looked;
     const ScriptSyntax* script = scripts_.at(path);
@@ -188,7 +188,7 @@ std::optional<Site> PlaceFinder::growthElsewhere(const ScriptSyntax* home, const
     if (clue.variableIsProperty) {
       names.addProperty(clue.variable);
     } else if (home) {
-      names = importedNames(*script, scripts_, home->path(), {clue.variable});
+      names = importedNames(*script, scripts_, home->name, {clue.variable});
     } else {
       names = variablesNamed(*script, {}, clue.variable);
     }
@@ -232,9 +232,11 @@ std::optional<Site> PlaceFinder::creationOfClass(const SourceClue& clue) {
   query.className = clue.className;
   query.methods = clue.methods;
   if (clue.classPlace) {
-    if (const auto place = places_->ran(*clue.classPlace)) {
-      query.packages = packagesOf(place->path);
-      query.classPath = query.packages.empty() ? place->path : std::string();
+    const HeapScript* script = places_->scripts().find(ScriptId{clue.classPlace->scriptId});
+    if (script && !script->name.empty()) {
+      const std::string path = originOfScript(script->name).path;
+      query.packages = packagesOf(path);
+      if (query.packages.empty()) query.classPath = path;
     }
     const std::optional<Point> point = functionPoint(clue.classPlace);
     if (point && query.packages.empty()) {
@@ -246,7 +248,7 @@ std::optional<Site> PlaceFinder::creationOfClass(const SourceClue& clue) {
   }
   std::optional<CreationSite> best;
   size_t looked = 0;
-  for (const std::string& path : scripts_.userPaths()) {
+  for (const std::string& path : scripts_.userScripts()) {
     if (looked == kMaxOtherScripts) break;
     const bool mentioned =
         path == query.classPath ||
@@ -271,7 +273,7 @@ std::optional<Site> PlaceFinder::creationOfClass(const SourceClue& clue) {
 CausePlaces PlaceFinder::reload(const SourceClue& clue) {
   const std::string module = originOfScript(clue.module).path;
   std::optional<ReloadSite> best;
-  for (const std::string& path : scripts_.userPaths()) {
+  for (const std::string& path : scripts_.userScripts()) {
     if (!scripts_.mentions(path, "delete") || !scripts_.mentions(path, "cache")) continue;
     const ScriptSyntax* script = scripts_.at(path);
     if (!script) continue;
@@ -303,7 +305,7 @@ std::optional<Site> PlaceFinder::declaration(const ScriptSyntax& script, SyntaxN
     names.addProperty(lastNameTextOf(expression));
   }
   if (const auto use = moduleUseOf(script.scopes, expression)) {
-    const ScriptSyntax* other = scripts_.at(scripts_.resolve(script.path(), use->specifier));
+    const ScriptSyntax* other = scripts_.at(scripts_.resolve(script.name, use->specifier));
     for (const Export& one : other ? exportsOf(*other->tree) : std::vector<Export>()) {
       if (one.name != use->property) continue;
       const SyntaxNode value = unwrapped(one.value);

@@ -50,7 +50,7 @@ inline std::unique_ptr<ScriptSyntax> parseScript(const std::string& text,
   beginning.freshness = freshness;
   auto source = std::make_shared<SourceText>(SourceText{text, LineIndex(text)});
   return std::unique_ptr<ScriptSyntax>(
-      new ScriptSyntax{beginning, std::move(source), *tree, Scopes(**tree)});
+      new ScriptSyntax{beginning.path, beginning, std::move(source), *tree, Scopes(**tree)});
 }
 
 }  // namespace leakline::test
