@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 #include <iostream>
+#include <system_error>
+#include <utility>
 
 #include "cli/interrupt.h"
 #include "cli/values.h"
@@ -18,7 +21,39 @@ void printTimings(const PhaseTimes& times) {
   }
 }
 
+CLI::Validator pathMapping() {
+  return CLI::Validator(
+      [](std::string& text) {
+        const size_t equals = text.find('=');
+        const bool good = equals != std::string::npos && equals != 0 && equals + 1 < text.size();
+        return good ? std::string() : "a path is mapped like /app=/home/me/shop, not " + text;
+      },
+      "");
+}
+
+// Of FROM=TO, where a relative TO is below the current folder.
+std::pair<std::string, std::string> parsePathMapping(const std::string& text) {
+  const size_t equals = text.find('=');
+  std::error_code error;
+  const std::string to = text.substr(equals + 1);
+  const std::filesystem::path absolute = std::filesystem::absolute(to, error);
+  return {text.substr(0, equals), error ? to : absolute.string()};
+}
+
 }  // namespace
+
+void addSourceFlags(CLI::App& command, HeapFlags& flags) {
+  command
+      .add_option("--path-map", flags.pathMap,
+                  "Where files lie here that were elsewhere when the\n"
+                  "program ran, e.g. /app=. ; may be repeated")
+      ->check(pathMapping())
+      ->allow_extra_args(false)
+      ->type_name("FROM=TO");
+  command.add_flag("--allow-outside", flags.allowOutside,
+                   "Read originals that source maps name outside of\n"
+                   "the current folder and the program's packages");
+}
 
 void addHeapFlags(CLI::App& command, HeapFlags& flags) {
   command
@@ -51,6 +86,12 @@ void addColourFlag(CLI::App& command, HeapFlags& flags) {
       ->type_name("WHEN");
 }
 
+void addStringsFlag(CLI::App& command, HeapFlags& flags) {
+  command.add_flag("--show-strings", flags.showStrings,
+                   "Show what strings contain, which may be private;\n"
+                   "else they are shown as (string)");
+}
+
 uint64_t parseObjectId(const std::string& text) {
   const char* first = text.data() + (text.starts_with('@') ? 1 : 0);
   uint64_t id = 0;
@@ -79,6 +120,11 @@ int runHeapCommand(const HeapFlags& flags,
   options.threads = flags.threads;
   options.maxMemory = flags.maxMemory;
   options.useIndex = !flags.noIndex;
+  for (const std::string& mapping : flags.pathMap) {
+    options.sources.pathMap.push_back(parsePathMapping(mapping));
+  }
+  options.sources.allowOutside = flags.allowOutside;
+  options.showStrings = flags.showStrings;
   options.cancel = cancelOnInterrupt();
   options.progress = &progress;
   if (flags.timings) options.times = &times;

@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "cli/terminal.h"
 #include "engine/heap_engine.h"
@@ -13,19 +14,25 @@
 namespace leakline {
 
 struct HeapFlags {
+  std::vector<std::string> pathMap;  // FROM=TO
+  bool allowOutside = false;
   uint64_t maxMemory = 0;
   bool noIndex = false;
   bool verbose = false;
   bool timings = false;
+  bool showStrings = false;
   unsigned threads = 0;
   ColourMode colour = ColourMode::Auto;
 };
 
 void addHeapFlags(CLI::App& command, HeapFlags& flags);
+// --path-map, --allow-outside: for commands that show places in the source.
+void addSourceFlags(CLI::App& command, HeapFlags& flags);
 
 enum class Format { Text, Json };
 void addFormatFlag(CLI::App& command, Format& format);
 void addColourFlag(CLI::App& command, HeapFlags& flags);
+void addStringsFlag(CLI::App& command, HeapFlags& flags);
 
 // "@46073" or "46073".
 CLI::Validator objectIdValidator();

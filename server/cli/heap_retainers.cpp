@@ -1,8 +1,11 @@
 // leakline heap retainers SNAP @ID
+#include <iostream>
+
 #include "cli/command.h"
 #include "cli/exit_codes.h"
 #include "cli/heap_flags.h"
 #include "cli/values.h"
+#include "views/format.h"
 
 namespace leakline {
 namespace {
@@ -18,9 +21,10 @@ struct Options {
 Result<int> run(const Options& options, const HeapOptions& heapOptions) {
   const auto heap = openHeap(options.snapshot, heapOptions);
   if (!heap) return heap.error();
-  const auto list =
-      retainerChains(**heap, parseObjectId(options.id), options.limit, heapOptions.cancel);
+  const auto list = retainerChains(**heap, parseObjectId(options.id), options.limit, heapOptions);
   if (!list) return list.error();
+  for (const std::string& note : list->notes)
+    std::cerr << "leakline: " << displaySafe(note) << '\n';
   const std::string text = options.format == Format::Json
                                ? retainerListJson(*list)
                                : retainerListText(*list, styleOfStdout(options.flags.colour));
@@ -44,6 +48,8 @@ void addHeapRetainers(CLI::App& heap, Action& action) {
       ->type_name("N");
   addFormatFlag(*command, options->format);
   addColourFlag(*command, options->flags);
+  addSourceFlags(*command, options->flags);
+  addStringsFlag(*command, options->flags);
   addHeapFlags(*command, options->flags);
   command->footer("Example:\n  leakline heap retainers app.heapsnapshot @46073");
   command->callback([options, &action] {

@@ -3,9 +3,42 @@
 #include "graph/class_rows.h"
 
 namespace leakline {
+namespace {
 
-std::string displayName(const Heap& heap, NodeIndex node) {
+constexpr size_t kMaxStringBytes = 80;
+
+std::string quoted(const Heap& heap, NodeIndex node) {
+  const StringIndex index = heap.nameIndex(node);
+  std::string text = heap.strings().decodePrefix(index, kMaxStringBytes);
+  const bool whole = heap.strings().raw(index).size() <= kMaxStringBytes;
+  return '"' + std::move(text) + (whole ? "\"" : "…\"");
+}
+
+// A node as the original calls it, at its place there.
+struct NodeInSource {
+  std::string name;
+  std::optional<Place> place;
+};
+
+NodeInSource inSource(const Heap& heap, SourcePlaces& places, NodeIndex node, bool showStrings) {
+  NodeInSource result{displayName(heap, node, showStrings), places.ranObject(node)};
+  if (!result.place) return result;
+  if (heap.type(node) == NodeType::Closure) {
+    const std::string name = heap.name(node);
+    if (!name.empty()) result.name = places.originalName(*result.place, name) + "()";
+  } else if (heap.type(node) == NodeType::Object) {
+    result.name = places.originalName(*result.place, result.name);
+  }
+  result.place = places.original(*result.place);
+  return result;
+}
+
+}  // namespace
+
+std::string displayName(const Heap& heap, NodeIndex node, bool showStrings) {
   switch (heap.type(node)) {
+    case NodeType::String:
+      return showStrings ? quoted(heap, node) : className(heap, node);
     case NodeType::Closure: {
       const std::string name = heap.name(node);
       return name.empty() ? "(anonymous function)" : name + "()";
@@ -20,20 +53,21 @@ std::string displayName(const Heap& heap, NodeIndex node) {
   }
 }
 
-ObjectSummary summarise(const Heap& heap, SourcePlaces& places, NodeIndex node) {
+ObjectSummary summarise(const Heap& heap, SourcePlaces& places, NodeIndex node, bool showStrings) {
   ObjectSummary row;
   row.id = heap.id(node).value;
   row.type = nodeTypeName(heap.type(node));
-  row.name = displayName(heap, node);
+  NodeInSource shown = inSource(heap, places, node, showStrings);
+  row.name = std::move(shown.name);
   row.selfSize = heap.shallowSize(node);
   row.retainedSize = heap.retainedSize(node);
   row.distance = heap.distance(node);
-  row.place = places.ofObject(node);
+  row.place = std::move(shown.place);
   return row;
 }
 
 std::vector<ChainStep> describeChain(const Heap& heap, SourcePlaces& places,
-                                     const RetainerPath& path) {
+                                     const RetainerPath& path, bool showStrings) {
   std::vector<ChainStep> steps;
   steps.reserve(path.steps.size());
   for (size_t i = 0; i < path.steps.size(); ++i) {
@@ -45,10 +79,11 @@ std::vector<ChainStep> describeChain(const Heap& heap, SourcePlaces& places,
       step.edge = describeEdge(
           heap, Edge{from.edge, packed.type(), heap.columns().edgeName[e], packed.target()});
     }
-    step.node = displayName(heap, from.node);
+    NodeInSource shown = inSource(heap, places, from.node, showStrings);
+    step.node = std::move(shown.name);
     step.objectId = heap.id(from.node).value;
     step.retainedSize = heap.retainedSize(from.node);
-    step.place = places.ofObject(from.node);
+    step.place = std::move(shown.place);
     steps.push_back(std::move(step));
   }
   return steps;

@@ -8,22 +8,38 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/cancel.h"
 #include "base/phase_times.h"
 #include "base/progress.h"
 #include "base/result.h"
+#include "engine/heap_overview.h"
 #include "finding/finding.h"
 
 namespace leakline {
 
 class Heap;
 
+// Where source files are and which may be read.
+struct SourceOptions {
+  // Prefixes of paths (or URLs in source maps) that are elsewhere here: "/app" → "/home/u/shop".
+  std::vector<std::pair<std::string, std::string>> pathMap;
+  // Folders whose files a source map may lead to, beside the packages of the scripts that ran;
+  // none: the current folder.
+  std::vector<std::string> folders;
+  bool allowOutside = false;  // any file
+};
+
 struct HeapOptions {
-  unsigned threads = 0;    // 0: as many as the machine has
-  uint64_t maxMemory = 0;  // bytes; 0: what the machine has free
-  bool useIndex = true;    // read and write index files
+  unsigned threads = 0;      // 0: as many as the machine has
+  uint64_t maxMemory = 0;    // bytes; 0: what the machine has free
+  bool useIndex = true;      // read and write index files
+  bool showStrings = false;  // the contents of strings as their names; else "(string)"
+  bool overview = false;     // reports: with HeapReport::overview
+  SourceOptions sources;
   CancelToken cancel;
   Progress* progress = nullptr;                       // may be null; must outlive the call
   PhaseTimes* times = nullptr;                        // the same; for the benchmarks
@@ -32,6 +48,15 @@ struct HeapOptions {
 
 // From the index if there is a good one, else read, analysed and (useIndex) indexed.
 Result<std::shared_ptr<const Heap>> openHeap(const std::string& path, const HeapOptions& options);
+
+struct Redacted {
+  uint64_t strings = 0;   // in the snapshot
+  uint64_t contents = 0;  // of them, now asterisks
+};
+// The snapshot without the contents of its strings, piece by piece into `sink`, which returns false
+// if it can take no more. What stays: docs/guide/redact.md.
+Result<Redacted> redactHeap(const std::string& path, const HeapOptions& options,
+                            const std::function<bool(std::string_view)>& sink);
 
 // ---- one heap
 
@@ -62,7 +87,8 @@ struct DominatorList {
   std::vector<ObjectSummary> children;  // largest retained size first
 };
 // Without an id: from the root.
-Result<DominatorList> dominatedObjects(const Heap& heap, std::optional<uint64_t> id, size_t limit);
+Result<DominatorList> dominatedObjects(const Heap& heap, std::optional<uint64_t> id, size_t limit,
+                                       const HeapOptions& options = {});
 
 struct RetainerChain {
   std::vector<ChainStep> steps;  // root first
@@ -71,9 +97,10 @@ struct RetainerChain {
 struct RetainerList {
   ObjectSummary object;
   std::vector<RetainerChain> chains;  // the most telling first
+  std::vector<std::string> notes;     // what could not be told, in sentences
 };
 Result<RetainerList> retainerChains(const Heap& heap, uint64_t id, size_t limit,
-                                    const CancelToken& cancel);
+                                    const HeapOptions& options = {});
 
 // ---- several snapshots, in the order they were taken
 
@@ -86,8 +113,9 @@ struct SnapshotSummary {
 
 struct HeapReport {
   std::vector<SnapshotSummary> snapshots;
-  std::vector<Finding> findings;   // what to fix first comes first
-  std::vector<std::string> notes;  // what could not be told, in sentences
+  std::vector<Finding> findings;         // what to fix first comes first
+  std::vector<std::string> notes;        // what could not be told, in sentences
+  std::optional<HeapOverview> overview;  // if asked for
 };
 Result<HeapReport> reportHeaps(const std::vector<std::string>& paths, const HeapOptions& options);
 

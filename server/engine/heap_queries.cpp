@@ -29,38 +29,40 @@ NodeRow nodeRow(const Heap& heap, uint32_t row) {
           heap.id(heap.dominator(node)).value};
 }
 
-Result<DominatorList> dominatedObjects(const Heap& heap, std::optional<uint64_t> id, size_t limit) {
+Result<DominatorList> dominatedObjects(const Heap& heap, std::optional<uint64_t> id, size_t limit,
+                                       const HeapOptions& options) {
   return guarded([&]() -> Result<DominatorList> {
     Result<NodeIndex> node = id ? nodeOf(heap, *id) : Result<NodeIndex>(kRootNode);
     if (!node) return std::move(node).error();
-    SourcePlaces places(heap);
+    SourcePlaces places(heap, options.sources, options.cancel);
     DominatorList list;
-    list.object = summarise(heap, places, *node);
+    list.object = summarise(heap, places, *node, options.showStrings);
     list.totalSize = heap.retainedSize(kRootNode);
     const DominatedNodes dominated = dominatedBy(heap, *node, limit);
     list.childCount = dominated.count;
     for (const NodeIndex child : dominated.largest) {
-      list.children.push_back(summarise(heap, places, child));
+      list.children.push_back(summarise(heap, places, child, options.showStrings));
     }
     return list;
   });
 }
 
 Result<RetainerList> retainerChains(const Heap& heap, uint64_t id, size_t limit,
-                                    const CancelToken& cancel) {
+                                    const HeapOptions& options) {
   return guarded([&]() -> Result<RetainerList> {
     Result<NodeIndex> node = nodeOf(heap, id);
     if (!node) return std::move(node).error();
-    SourcePlaces places(heap);
+    SourcePlaces places(heap, options.sources, options.cancel);
     RetainerList list;
-    list.object = summarise(heap, places, *node);
-    PathOptions options;
-    options.count = limit;
-    options.cancel = cancel;
-    for (const RetainerPath& path : retainerPaths(heap, *node, options)) {
-      list.chains.push_back({describeChain(heap, places, path), path.fromRunningCode});
+    list.object = summarise(heap, places, *node, options.showStrings);
+    PathOptions search;
+    search.count = limit;
+    search.cancel = options.cancel;
+    for (const RetainerPath& path : retainerPaths(heap, *node, search)) {
+      list.chains.push_back({describeChain(heap, places, path, options.showStrings), path.fromRunningCode});
     }
-    if (cancel.cancelled()) return cancelledError();
+    if (options.cancel.cancelled()) return cancelledError();
+    list.notes = places.remarks();
     return list;
   });
 }

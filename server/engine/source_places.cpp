@@ -1,5 +1,8 @@
 #include "engine/source_places.h"
 
+#include <filesystem>
+#include <system_error>
+
 #include "source/script_info.h"
 
 namespace leakline {
@@ -13,7 +16,27 @@ ScriptInfo infoOf(const HeapScript& script) {
           script.maxSourceLength};
 }
 
+LocatorOptions locatorOptions(const SourceOptions& options) {
+  LocatorOptions locator{options.pathMap, {options.folders, options.allowOutside}};
+  if (!locator.access.roots.empty()) return locator;
+  std::error_code error;
+  const std::filesystem::path here = std::filesystem::current_path(error);
+  // Whoever works in the root of the file system has not allowed all of it.
+  if (!error && here != here.root_path()) locator.access.roots.push_back(here.string());
+  return locator;
+}
+
 }  // namespace
+
+SourcePlaces::SourcePlaces(const Heap& heap, const SourceOptions& options,
+                           const CancelToken& cancel)
+    : heap_(&heap), scripts_(heap, cancel), locator_(locatorOptions(options)) {
+  for (const HeapScript& script : scripts_.all()) locator_.addScript(infoOf(script));
+}
+
+std::optional<Place> SourcePlaces::original(const std::optional<Place>& place) {
+  return place ? std::optional(locator_.original(*place)) : std::nullopt;
+}
 
 std::optional<Place> SourcePlaces::ofLocation(const Location& location) {
   const std::optional<Place> place = ran(location);
@@ -31,13 +54,17 @@ Place SourcePlaces::beginningOf(const HeapScript& script) {
   return locator_.locate(infoOf(script), 0, 0);
 }
 
-Place SourcePlaces::original(const Place& ranPlace) {
-  return ranPlace;
+std::optional<Place> SourcePlaces::ofObject(NodeIndex node) {
+  return original(ranObject(node));
 }
 
-std::optional<Place> SourcePlaces::ofObject(NodeIndex node) {
+std::optional<Place> SourcePlaces::ranObject(NodeIndex node) {
   const std::optional<Location> location = scripts_.placeOf(*heap_, node);
-  return location ? ofLocation(*location) : std::nullopt;
+  return location ? ran(*location) : std::nullopt;
+}
+
+std::vector<std::string> SourcePlaces::lines(const Place& place, uint32_t first, uint32_t count) {
+  return locator_.lines(place, first, count);
 }
 
 }  // namespace leakline

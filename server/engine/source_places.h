@@ -5,7 +5,9 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "engine/heap_engine.h"
 #include "finding/place.h"
 #include "graph/heap.h"
 #include "graph/scripts.h"
@@ -15,11 +17,13 @@ namespace leakline {
 
 class SourcePlaces {
  public:
-  explicit SourcePlaces(const Heap& heap) : heap_(&heap), scripts_(heap) {}
+  explicit SourcePlaces(const Heap& heap, const SourceOptions& options = {},
+                        const CancelToken& cancel = {});
 
   const HeapScripts& scripts() const { return scripts_; }
   // Best place of an object, or nothing if the snapshot does not tell.
   std::optional<Place> ofObject(NodeIndex node);
+  std::optional<Place> ranObject(NodeIndex node);  // in the script that ran, as ran()
   std::optional<Place> ofLocation(const Location& location);
 
   // The same in the script that ran, whether or not it was made from another: its text is what V8's
@@ -27,12 +31,20 @@ class SourcePlaces {
   std::optional<Place> ran(const Location& location);
   // The beginning of a script that ran.
   Place beginningOf(const HeapScript& script);
-  // Where what stands at a place of a script that ran comes from.
-  Place original(const Place& ranPlace);
-  // The text of a script that ran, by the path of its places; null if there is none.
-  std::shared_ptr<const SourceText> textOf(const std::string& path) {
-    return locator_.textOf(path);
+
+  // The place in the original, through source maps; the same place if there is none. remarks() says
+  // why one that has a map could not be mapped.
+  Place original(const Place& place) { return locator_.original(place); }
+  std::optional<Place> original(const std::optional<Place>& place);
+  // What a function or class at a place in the script is called in the original.
+  std::string originalName(const Place& place, const std::string& name) {
+    return locator_.originalName(place, name);
   }
+  // The text of a place's file, of an original too. Null if it is not here or may not be read.
+  std::shared_ptr<const SourceText> textOf(const Place& place) { return locator_.textOf(place); }
+  const std::vector<std::string>& remarks() const { return locator_.remarks(); }
+  // Lines of a source file that a place names; none if it cannot be read.
+  std::vector<std::string> lines(const Place& place, uint32_t first, uint32_t count);
 
  private:
   const Heap* heap_;

@@ -1,6 +1,8 @@
 #include "finding/fingerprint.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 #include <cstdint>
 #include <vector>
 
@@ -59,6 +61,26 @@ std::string fingerprintOf(const Finding& finding) {
     hash.field(value);
   }
   return hex16(hash.value());
+}
+
+void separateEqualFingerprints(std::vector<Finding>& findings) {
+  std::map<std::string, std::vector<Finding*>> groups;
+  for (Finding& finding : findings) groups[finding.fingerprint].push_back(&finding);
+  for (auto& [fingerprint, group] : groups) {
+    std::stable_sort(group.begin(), group.end(), [](const Finding* a, const Finding* b) {
+      const Place nowhere;
+      const Place& first = a->place ? *a->place : nowhere;
+      const Place& second = b->place ? *b->place : nowhere;
+      return std::tie(first.path, first.line, first.column) <
+             std::tie(second.path, second.line, second.column);
+    });
+    for (size_t i = 1; i < group.size(); ++i) {
+      Fnv1a hash;
+      hash.field(fingerprint);
+      hash.field(std::to_string(i));
+      group[i]->fingerprint = hex16(hash.value());
+    }
+  }
 }
 
 }  // namespace leakline

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace leakline {
@@ -23,6 +24,15 @@ enum class Freshness : uint8_t {
   Missing,    // no such file here
 };
 
+// Where the text that ran has what a place in an original is about.
+struct GeneratedPlace {
+  std::string path;     // of the script
+  uint32_t line = 0;    // from 0
+  uint32_t column = 0;  // from 0, in UTF-16 code units
+
+  bool operator==(const GeneratedPlace&) const = default;
+};
+
 struct Place {
   std::string path;      // absolute file path, or the script's own name if it is not a file
   uint32_t line = 0;     // from 0
@@ -31,6 +41,7 @@ struct Place {
   uint32_t endColumn = 0;
   CodeOwner owner = CodeOwner::Unknown;
   Freshness freshness = Freshness::Unchecked;
+  std::optional<GeneratedPlace> generated = {};  // set if a source map led here
 
   bool operator==(const Place&) const = default;
 };

@@ -66,9 +66,12 @@ void createCacheFolder(const std::string& indexPath) {
 
 std::optional<SnapshotKey> snapshotKey(const std::string& snapshotPath) {
   if (snapshotPath == "-") return std::nullopt;
-  // Not blocking: opening a named pipe must not wait for its writer.
-  const FileDescriptor file(::open(snapshotPath.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  // A named pipe must not even be opened: its writer would begin to write, find nobody reading when
+  // it is closed again, and die.
   struct stat status {};
+  if (::stat(snapshotPath.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  // Not blocking, in case it became a pipe in between.
+  const FileDescriptor file(::open(snapshotPath.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (!file || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
   SnapshotKey key;
   key.size = static_cast<uint64_t>(status.st_size);

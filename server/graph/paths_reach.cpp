@@ -18,7 +18,8 @@ Reach::Reach(const Heap& heap, const RetainingEdges& edges, const RunningCode& r
       running_(&running),
       depth_(heap.nodeCount()),
       penalty_(heap.nodeCount()),
-      parentEdge_(heap.nodeCount()) {
+      parentEdge_(heap.nodeCount()),
+      isStart_(heap.nodeCount()) {
   std::fill_n(depth_.data(), depth_.size(), kUnreached);
 }
 
@@ -46,7 +47,7 @@ Reach Reach::fromRunningCode(const Heap& heap, const RetainingEdges& edges,
 }
 
 bool Reach::isStart(uint32_t node) const {
-  return std::find(starts_.begin(), starts_.end(), node) != starts_.end();
+  return isStart_.test(node);
 }
 
 bool Reach::allows(uint32_t source, uint32_t edge) const {
@@ -58,6 +59,7 @@ bool Reach::allows(uint32_t source, uint32_t edge) const {
 
 void Reach::start(uint32_t node, uint32_t depth, uint32_t penalty) {
   starts_.push_back(node);
+  isStart_.set(node);
   depth_[node] = depth;
   penalty_[node] = static_cast<uint8_t>(penalty);
 }
@@ -72,12 +74,9 @@ void Reach::walk(const CancelToken& cancel) {
   size_t joined = 0;
   while (begin < end || joined < starts_.size()) {
     if (pace.step()) return;
-    if (joined < starts_.size() &&
-        (begin == end || depth_[starts_[joined]] <= depth_[queue[begin]])) {
-      queue[end++] = starts_[joined++];
-      std::rotate(queue.data() + begin, queue.data() + end - 1, queue.data() + end);
-    }
-    const uint32_t node = queue[begin++];
+    const bool startIsNext = joined < starts_.size() &&
+                             (begin == end || depth_[starts_[joined]] <= depth_[queue[begin]]);
+    const uint32_t node = startIsNext ? starts_[joined++] : queue[begin++];
     const uint32_t last = columns.firstEdge[node + 1];
     if (running_->isSource(node)) {
       for (uint32_t e = columns.firstEdge[node]; e < last; ++e) {

@@ -8,6 +8,7 @@
 
 #include "base/cancel.h"
 #include "base/column.h"
+#include "graph/bitmap.h"
 #include "graph/heap.h"
 #include "graph/paths_edges.h"
 
@@ -47,6 +48,7 @@ class Reach {
   Column<uint32_t> depth_;
   Column<uint8_t> penalty_;
   Column<uint32_t> parentEdge_;
+  Bitmap isStart_;
 };
 
 // The node an edge starts from: a search in the table of first edges.

@@ -1,7 +1,9 @@
 #include "graph/scripts.h"
 
 #include <algorithm>
+#include <map>
 #include <string_view>
+#include <utility>
 
 #include "base/text.h"
 
@@ -15,6 +17,12 @@ constexpr uint64_t kAlignment = 8;
 
 // V8 writes so many characters of a string.
 constexpr uint64_t kShownCharacters = 1024;
+constexpr size_t kShownBytes = 3 * kShownCharacters;
+
+// Bounds the text kept for scripts of a made-up file in which many share the same long strings.
+constexpr uint64_t kLeastText = 64 << 20;
+constexpr uint64_t kTextPerByte = 4;
+constexpr uint32_t kPollRows = 4096;
 
 // Closures of one script tried before giving its name up.
 constexpr uint32_t kMaxTries = 64;
@@ -35,17 +43,41 @@ std::optional<NodeIndex> scriptEdge(const Heap& heap, NodeIndex node) {
   return internal(heap, node, "script_or_debug_info");                    // before
 }
 
-// closure → SharedFunctionInfo → Script. While a debugger is attached a DebugInfo stands in
-// between.
-std::optional<NodeIndex> scriptOf(const Heap& heap, NodeIndex closure) {
-  const auto shared = internal(heap, closure, "shared");
-  if (!shared) return std::nullopt;
-  const auto script = scriptEdge(heap, *shared);
-  if (!script || heap.type(*script) != NodeType::Code) return std::nullopt;
-  if (internal(heap, *script, "source")) return script;
-  const auto behind = scriptEdge(heap, *script);
-  return behind && heap.type(*behind) == NodeType::Code ? behind : script;
+// A string as V8 writes it. Other writers do not cut strings, and many scripts may share one.
+std::string shownText(const Heap& heap, NodeIndex node) {
+  return heap.strings().decodePrefix(heap.nameIndex(node), kShownBytes);
 }
+
+// Finds the Script of closures. Remembers what it found, so that each SharedFunctionInfo and each
+// Script is looked at once, however many functions share it.
+class ScriptSearch {
+ public:
+  explicit ScriptSearch(const Heap& heap) : heap_(heap) {}
+
+  std::optional<NodeIndex> of(NodeIndex closure) {
+    const auto shared = internal(heap_, closure, "shared");
+    if (!shared) return std::nullopt;
+    const auto [known, isNew] = ofShared_.try_emplace(shared->value);
+    if (isNew) known->second = ofShared(*shared);
+    return known->second;
+  }
+
+ private:
+  // While a debugger is attached a DebugInfo stands between SharedFunctionInfo and Script.
+  std::optional<NodeIndex> ofShared(NodeIndex shared) {
+    const auto script = scriptEdge(heap_, shared);
+    if (!script || heap_.type(*script) != NodeType::Code) return std::nullopt;
+    const auto [known, isNew] = behind_.try_emplace(script->value, *script);
+    if (!isNew || internal(heap_, *script, "source")) return known->second;
+    const auto behind = scriptEdge(heap_, *script);
+    if (behind && heap_.type(*behind) == NodeType::Code) known->second = *behind;
+    return known->second;
+  }
+
+  const Heap& heap_;
+  std::unordered_map<uint32_t, std::optional<NodeIndex>> ofShared_;
+  std::unordered_map<uint32_t, NodeIndex> behind_;  // of what stands in a Script's place
+};
 
 // The number of the hidden edge differs between versions, so the target tells: besides
 // "//# sourceMappingURL=" only "//# sourceURL=" is kept as a string like that.
@@ -57,7 +89,7 @@ bool looksLikeMapUrl(std::string_view text) {
 std::string sourceMapUrlOf(const Heap& heap, NodeIndex script) {
   for (const Edge edge : heap.out(script)) {
     if (edge.type != EdgeType::Hidden || heap.type(edge.target) != NodeType::String) continue;
-    std::string text = heap.name(edge.target);
+    std::string text = shownText(heap, edge.target);
     if (looksLikeMapUrl(text)) return text;
   }
   return {};
@@ -76,7 +108,12 @@ void addSource(const Heap& heap, HeapScript& script) {
   const auto source = internal(heap, script.node, "source");
   // The text of a concatenated or cut string is not in the snapshot.
   if (!source || heap.type(*source) != NodeType::String) return;
-  script.sourceHead = heap.name(*source);
+  script.sourceHead = shownText(heap, *source);
+  if (script.sourceHead.find_first_not_of('*') == std::string::npos) {
+    // Blanked by `heap redact`: there is nothing to compare with.
+    script.sourceHead.clear();
+    return;
+  }
   const uint64_t size = heap.rawSelfSize(*source);
   if (size < kStringHeader) return;
   // 16 + length, or 16 + 2 × length, rounded up. One character beyond Latin-1 anywhere makes all
@@ -99,7 +136,7 @@ HeapScript describe(const Heap& heap, ScriptId id, NodeIndex node) {
   HeapScript script;
   script.id = id;
   script.node = node;
-  script.name = heap.name(node);
+  script.name = shownText(heap, node);
   script.sourceMapUrl = sourceMapUrlOf(heap, node);
   addSource(heap, script);
   return script;
@@ -107,25 +144,36 @@ HeapScript describe(const Heap& heap, ScriptId id, NodeIndex node) {
 
 }  // namespace
 
-HeapScripts::HeapScripts(const Heap& heap) {
-  struct Search {
-    uint32_t tries = 0;
+HeapScripts::HeapScripts(const Heap& heap, const CancelToken& cancel) {
+  struct Tries {
+    uint32_t count = 0;
     std::optional<NodeIndex> script;
   };
-  std::unordered_map<uint32_t, Search> searches;
+  ScriptSearch search(heap);
+  std::map<uint32_t, Tries> byId;
+  uint32_t before = kNoOrdinal;
+  uint32_t row = 0;
   for (const Location& location : heap.columns().locations) {
+    if (++row % kPollRows == 0 && cancel.cancelled()) return;
     const NodeIndex node{location.node};
+    if (node.value == std::exchange(before, node.value)) continue;
     if (heap.type(node) != NodeType::Closure) continue;
-    Search& search = searches[location.scriptId];
-    if (search.script || search.tries == kMaxTries) continue;
-    ++search.tries;
-    search.script = scriptOf(heap, node);
+    Tries& tries = byId[location.scriptId];
+    if (tries.script || tries.count == kMaxTries) continue;
+    ++tries.count;
+    tries.script = search.of(node);
   }
-  for (const auto& [id, search] : searches) {
-    if (search.script) scripts_.push_back(describe(heap, ScriptId{id}, *search.script));
+  uint64_t textLeft = std::max(kLeastText, kTextPerByte * heap.strings().text().bytes());
+  for (const auto& [id, tries] : byId) {
+    if (cancel.cancelled()) return;
+    if (!tries.script) continue;
+    HeapScript script = describe(heap, ScriptId{id}, *tries.script);
+    const uint64_t text =
+        script.name.size() + script.sourceMapUrl.size() + script.sourceHead.size();
+    if (text > textLeft) break;
+    textLeft -= text;
+    scripts_.push_back(std::move(script));
   }
-  std::sort(scripts_.begin(), scripts_.end(),
-            [](const HeapScript& a, const HeapScript& b) { return a.id < b.id; });
 }
 
 const HeapScript* HeapScripts::find(ScriptId id) const {

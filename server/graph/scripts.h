@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/cancel.h"
 #include "graph/heap.h"
 
 namespace leakline {
@@ -27,7 +28,8 @@ struct HeapScript {
 
 class HeapScripts {
  public:
-  explicit HeapScripts(const Heap& heap);
+  // If cancelled, it knows some scripts only.
+  explicit HeapScripts(const Heap& heap, const CancelToken& cancel = {});
 
   // Null if no closure told the script's name.
   const HeapScript* find(ScriptId id) const;

@@ -1,9 +1,5 @@
 #include "source/locator.h"
 
-#include <filesystem>
-#include <fstream>
-#include <system_error>
-
 #include "base/path.h"
 #include "finding/script_name.h"
 #include "source/freshness.h"
@@ -11,67 +7,28 @@
 namespace leakline {
 namespace {
 
-constexpr uint64_t kMaxFileBytes = uint64_t{64} << 20;
-constexpr size_t kMaxCachedBytes = size_t{256} << 20;
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-// Script names come from the snapshot and may say anything: only regular files are opened.
-std::optional<std::string> readFile(const std::string& path) {
-  std::error_code error;
-  const std::filesystem::file_status status = std::filesystem::status(path, error);
-  if (error || !std::filesystem::is_regular_file(status)) return std::nullopt;
-  const uintmax_t size = std::filesystem::file_size(path, error);
-  if (error || size > kMaxFileBytes) return std::nullopt;
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return std::nullopt;
-  std::string text(static_cast<size_t>(size), '\0');
-  in.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (in.bad()) return std::nullopt;
-  text.resize(static_cast<size_t>(in.gcount()));
-  return text;
-}
-
-std::unique_ptr<SourceText> sourceTextOf(std::string text) {
-  if (text.starts_with(kByteOrderMark)) text.erase(0, kByteOrderMark.size());
-  auto source = std::make_unique<SourceText>(SourceText{std::move(text), LineIndex(""), 0});
-  const std::string_view whole = source->text;
-  constexpr size_t kLooked = 8192;
-  source->binary = whole.substr(0, kLooked).find('\0') != std::string_view::npos;
-  source->lines = LineIndex(whole);
-  source->utf16Length = decodedLength(whole);
-  source->unicodeLineBreaks = whole.find("\xE2\x80\xA8") != std::string_view::npos ||
-                              whole.find("\xE2\x80\xA9") != std::string_view::npos;
-  return source;
-}
-
 bool isTypeScript(std::string_view path) {
   return path.ends_with(".ts") || path.ends_with(".mts") || path.ends_with(".cts");
 }
 
-// V8 ends lines at U+2028 and U+2029, too; editors do not.
-LinePosition asEditorsCount(const SourceText& source, LinePosition position) {
-  if (!source.unicodeLineBreaks) return position;
-  const LineIndex engine(source.text, LineBreaks::JavaScript);
-  if (position.line >= engine.lineCount()) return position;
-  return source.lines.positionOf(source.text, engine.byteOf(source.text, position));
-}
-
 }  // namespace
 
-const Locator::File& Locator::load(const std::string& path) {
-  if (const auto known = files_.find(path); known != files_.end()) return known->second;
-  if (cachedBytes_ > kMaxCachedBytes) {
-    files_.clear();
-    cachedBytes_ = 0;
+Locator::Locator(const LocatorOptions& options)
+    : originals_(files_, PathMap(options.pathMap), options.access) {}
+
+void Locator::addScript(const ScriptInfo& script) {
+  ScriptOrigin origin = originOfScript(script.name);
+  if (!origin.isFile) return;
+  originals_.addScript(originals_.pathMap().apply(std::move(origin.path)), script);
+}
+
+std::shared_ptr<const SourceText> Locator::textOf(const Place& place) {
+  if (!isAbsolutePath(place.path)) return nullptr;
+  if (place.generated) {
+    if (auto text = files_.given(place.path)) return text;
+    if (!originals_.allows(place.path)) return nullptr;
   }
-  File file;
-  std::error_code error;
-  file.exists = std::filesystem::exists(path, error) || error;
-  if (std::optional<std::string> text = readFile(path)) {
-    cachedBytes_ += text->size();
-    file.text = sourceTextOf(*std::move(text));
-  }
-  return files_.emplace(path, std::move(file)).first->second;
+  return files_.load(place.path).text;
 }
 
 Place Locator::locate(const ScriptInfo& script, uint32_t line, uint32_t column) {
@@ -79,7 +36,8 @@ Place Locator::locate(const ScriptInfo& script, uint32_t line, uint32_t column) 
   Place place{std::move(origin.path), line, column, line, column, origin.owner,
               Freshness::Unchecked};
   if (!origin.isFile) return place;
-  const File& file = load(place.path);
+  place.path = originals_.pathMap().apply(std::move(place.path));
+  const SourceFiles::File& file = files_.load(place.path);
   if (!file.exists) {
     place.freshness = Freshness::Missing;
   } else if (file.text) {
@@ -96,10 +54,17 @@ Place Locator::locate(const ScriptInfo& script, uint32_t line, uint32_t column) 
   return place;
 }
 
-std::shared_ptr<const SourceText> Locator::textOf(const std::string& path) {
-  if (!isAbsolutePath(path)) return nullptr;
-  const File& file = load(path);
-  return file.text && !file.text->binary ? file.text : nullptr;
+std::vector<std::string> Locator::lines(const Place& place, uint32_t first, uint32_t count) {
+  std::vector<std::string> found;
+  const auto source = textOf(place);
+  if (!source || source->binary) return found;
+  const uint32_t all = source->lines.lineCount();
+  for (uint32_t i = 0; i < count && first < all && i < all - first; ++i) {
+    const std::string_view line = source->lines.line(source->text, first + i);
+    found.emplace_back(line.substr(0, kMaxLineBytes));
+    if (line.size() > kMaxLineBytes) found.back() += "…";
+  }
+  return found;
 }
 
 }  // namespace leakline

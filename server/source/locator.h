@@ -1,50 +1,59 @@
 // From "script, line, column" as V8 counts them to a place in a file a person can open: decodes
 // file:// URLs, tells Node's own scripts and dependencies from the user's code, and checks that the
-// file on disk is the one that ran. Reads source files; caches them; not thread-safe.
+// file on disk is the one that ran. Source maps lead on to the original. Reads source files; caches
+// them; not thread-safe.
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
+#include <vector>
 
-#include "base/text.h"
 #include "finding/place.h"
+#include "source/originals.h"
 #include "source/script_info.h"
+#include "source/source_access.h"
+#include "source/source_files.h"
 
 namespace leakline {
 
-// A source file's text.
-struct SourceText {
-  std::string text;          // UTF-8 as on disk, without a byte order mark
-  LineIndex lines;           // as editors count them
-  uint64_t utf16Length = 0;  // as Node decodes it, without the byte order mark
-  bool binary = false;
-  bool unicodeLineBreaks = false;  // has U+2028 or U+2029, which end lines for V8 only
+struct LocatorOptions {
+  std::vector<std::pair<std::string, std::string>> pathMap;  // see path_map.h
+  SourceAccessOptions access;
 };
 
 class Locator {
  public:
+  explicit Locator(const LocatorOptions& options = {});
+
+  // All scripts that ran, before anything else is asked.
+  void addScript(const ScriptInfo& script);
+
   // A point at the position V8 gives: where the function's parameter list begins.
   Place locate(const ScriptInfo& script, uint32_t line, uint32_t column);
 
-  // The text of a file a script was read from; null if it cannot be read, is larger than 64 MiB or
-  // no text.
-  std::shared_ptr<const SourceText> textOf(const std::string& path);
+  // The place in the original that the script was made from, by its source map, or the place as it
+  // is; remarks() says why. Places that are already in an original stay.
+  Place original(const Place& place) { return originals_.original(place); }
+  // What a function or class of the script is called in its original.
+  std::string originalName(const Place& place, std::string_view name) {
+    return originals_.originalName(place, name);
+  }
+  const std::vector<std::string>& remarks() const { return originals_.remarks(); }
+
+  // The text a place is in: of the script, or of the original as the map or the disk has it. Null
+  // if it is not here or may not be read.
+  std::shared_ptr<const SourceText> textOf(const Place& place);
+  // Up to `count` lines of the text `place` is in, from `first` (from 0) on, each cut to
+  // kMaxLineBytes: for showing. None if there is no text.
+  std::vector<std::string> lines(const Place& place, uint32_t first, uint32_t count);
+  static constexpr size_t kMaxLineBytes = 400;
 
  private:
-  struct File {
-    bool exists = false;
-    std::shared_ptr<const SourceText> text;  // null if it cannot be read or is larger than 64 MiB
-  };
-
-  // Valid until the next call: the cache is emptied when it grows too large.
-  const File& load(const std::string& path);
-
-  std::unordered_map<std::string, File> files_;
-  size_t cachedBytes_ = 0;
+  SourceFiles files_;
+  Originals originals_;
 };
 
 }  // namespace leakline

@@ -32,7 +32,7 @@ const std::vector<Layer>& table() {
       {"snapshot", {"base"}, {"simdjson.h", "zlib.h"}},
       {"graph", {"base", "snapshot"}, {"xxhash.h", "xxh_x86dispatch.h"}},
       {"syntax", {"base"}, {"tree_sitter/"}},
-      {"source", {"base", "finding"}, {}},
+      {"source", {"base", "finding"}, {"simdjson.h"}},
       {"detect", {"base", "finding", "snapshot", "graph"}, {}},
       {"engine", {"base", "finding", "snapshot", "graph", "syntax", "source", "detect"}, {}},
       {"views", {"base", "finding", "engine"}, {"nlohmann/"}},

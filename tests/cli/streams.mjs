@@ -52,11 +52,17 @@ const ways = {
 assert.ok(expected.length > 1e6, 'heap nodes says too little');
 for (const [name, command] of Object.entries(ways)) await suite.check(`heap nodes from ${name}`, () => sameNodes(command));
 
+// Once is not enough: who opens the pipe first, and when the writer starts, is chance.
+await suite.check('a named pipe, again and again', async () => {
+  for (let i = 0; i < 20; i++) await sameNodes(ways['a named pipe']);
+});
+
 await suite.check('a pipe leaves no file behind', () => assert.deepEqual(sandbox.files(), ['in/small.heapsnapshot.gz']));
 
 await suite.check('a reader that stops reading', async () => {
-  const { stdout, stderr } = await run('bash', ['-c', '"$LEAKLINE" heap nodes --no-index "$SMALL" | head -n 1; exit "${PIPESTATUS[0]}"'],
+  const { code, stdout, stderr } = await run('bash', ['-c', '"$LEAKLINE" heap nodes --no-index "$SMALL" | head -n 1; exit "${PIPESTATUS[0]}"'],
     { env: { LEAKLINE: leakline, SMALL: small } });
+  assert.equal(code, 0);
   assert.equal(stdout, expected.slice(0, expected.indexOf('\n') + 1));
   assert.equal(stderr, '');
 });
@@ -83,7 +89,7 @@ if (spawnSync('script', ['--version']).error) {
     const { code, stdout } = await run('script', ['-qec', SLOWLY, '/dev/null'], { env: { ...sandbox.env, LEAKLINE: leakline, SMALL: small, SHELL: '/bin/sh' } });
     assert.equal(code, 0, stdout);
     assert.match(stdout, /\d+ %/);
-    assert.ok(stdout.trimEnd().endsWith('\x1b[K') || !stdout.includes('%\n'), 'the progress line was not erased');
+    assert.ok(stdout.trimEnd().endsWith('\x1b[K'), 'the progress line was not erased');
     const out = path.join(sandbox.temporary, 'out');
     assert.ok(readFileSync(out, 'utf8') === expected, 'progress changed the output');
     rmSync(out);
@@ -113,16 +119,20 @@ async function interrupt(args, delay, stdin = 'ignore') {
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
 await suite.check('Ctrl-C while a large snapshot loads', async () => {
-  const { ms } = await runLeakline(['heap', 'dominators', '--no-index', big]);
   const times = [];
-  for (let i = 0; i < STOPS; i++) {
-    const stopped = await interrupt(['heap', 'dominators', '--no-index', big], 5 + (ms * i) / STOPS);
-    if (stopped) times.push(stopped.took);
+  let ms = 0;
+  for (const command of ['dominators', 'report']) {
+    ({ ms } = await runLeakline(['heap', command, '--no-index', big]));
+    for (let i = 0; i < STOPS; i++) {
+      const stopped = await interrupt(['heap', command, '--no-index', big], 5 + (ms * i) / STOPS);
+      if (stopped) times.push(stopped.took);
+    }
   }
-  assert.ok(times.length >= 5, `only ${times.length} of ${STOPS} loads were interrupted`);
+  assert.ok(times.length >= STOPS, `only ${times.length} of ${2 * STOPS} loads were interrupted`);
   assert.ok(Math.max(...times) < STOP_LIMIT_MS, `the slowest took ${Math.max(...times).toFixed(0)} ms`);
-  const best = [...times].sort((a, b) => a - b).slice(0, 5);
-  assert.ok(slow || best.every((time) => time < STOP_TARGET_MS), `the best five took ${best.map((time) => time.toFixed(0)).join(', ')} ms`);
+  // Three in four: a machine that does other things holds one or the other up.
+  const most = [...times].sort((a, b) => a - b)[Math.floor(times.length * 0.75)];
+  assert.ok(slow || most < STOP_TARGET_MS, `one in four took more than ${most.toFixed(0)} ms`);
   return `${times.length} stops, median ${median(times).toFixed(0)} ms, slowest ${Math.max(...times).toFixed(0)} ms of a ${ms.toFixed(0)} ms load`;
 });
 

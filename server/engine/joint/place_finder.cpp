@@ -46,6 +46,8 @@ CausePlaces PlaceFinder::find(std::span<const SourceClue> clues) {
   for (const SourceClue& clue : clues) {
     CausePlaces found = findOne(clue);
     if (!found.primary) continue;
+    found.primary = places_->original(found.primary);
+    for (Related& related : found.related) related.place = places_->original(related.place);
     if (found.primary->owner == CodeOwner::User) return found;
     if (!best.primary) best = std::move(found);
   }
@@ -66,7 +68,7 @@ CausePlaces PlaceFinder::findOne(const SourceClue& clue) {
       break;
   }
   CausePlaces found;
-  if (clue.function) found.primary = places_->ofLocation(*clue.function);
+  if (clue.function) found.primary = places_->ran(*clue.function);
   return found;
 }
 
@@ -80,18 +82,18 @@ std::optional<ScriptSyntaxes::Point> PlaceFinder::functionPoint(
 CausePlaces PlaceFinder::registration(const SourceClue& clue) {
   CausePlaces found;
   std::optional<Place> function;
-  if (clue.function) function = places_->ofLocation(*clue.function);
+  if (clue.function) function = places_->ran(*clue.function);
   const std::optional<Site> site = registrationSite(clue);
   if (!site) {
     found.primary = std::move(function);
     return found;
   }
-  found.primary = placeOf(*site);
+  found.primary = site->place();
   relate(found, kHandler, std::move(function));
   const auto call = callOf(site->node);
   if (!call || !call->receiver) return found;
   if (const auto declared = declaration(*site->script, call->receiver)) {
-    relate(found, kDeclaration, placeOf(*declared));
+    relate(found, kDeclaration, declared->place());
   }
   return found;
 }
@@ -163,7 +165,7 @@ CausePlaces PlaceFinder::growth(const SourceClue& clue) {
     if (auto elsewhere = growthElsewhere(home, clue)) site = std::move(elsewhere);
   }
   if (!site) return found;
-  found.primary = placeOf(*site);
+  found.primary = site->place();
   std::optional<Site> declared;
   if (home) declared = declarationOf(*home, names);
   if (!declared && clue.variableIsProperty && site->script != home) {
@@ -171,7 +173,7 @@ CausePlaces PlaceFinder::growth(const SourceClue& clue) {
     property.addProperty(clue.variable);
     declared = declarationOf(*site->script, property);
   }
-  if (declared) relate(found, kDeclaration, placeOf(*declared));
+  if (declared) relate(found, kDeclaration, declared->place());
   return found;
 }
 
@@ -205,9 +207,9 @@ CausePlaces PlaceFinder::creation(const SourceClue& clue) {
   std::optional<Site> site = creationNearby(clue);
   if (!site) site = creationOfClass(clue);
   if (site) {
-    found.primary = placeOf(*site);
+    found.primary = site->place();
   } else if (clue.classPlace) {
-    found.primary = places_->ofLocation(*clue.classPlace);
+    found.primary = places_->ran(*clue.classPlace);
   }
   return found;
 }
@@ -284,8 +286,8 @@ CausePlaces PlaceFinder::reload(const SourceClue& clue) {
   }
   CausePlaces found;
   if (!best) return found;
-  found.primary = placeOf(best->require);
-  if (best->removal) relate(found, kRemoval, placeOf(*best->removal));
+  found.primary = best->require.place();
+  if (best->removal) relate(found, kRemoval, best->removal->place());
   return found;
 }
 

@@ -42,7 +42,8 @@ ScriptSyntaxes::ScriptSyntaxes(SourcePlaces& places) : places_(&places) {
 }
 
 std::shared_ptr<const SourceText> ScriptSyntaxes::textOf(const HeapScript& script) {
-  return places_->textOf(places_->beginningOf(script).path);
+  auto text = places_->textOf(places_->beginningOf(script));
+  return text && !text->binary ? text : nullptr;
 }
 
 const ScriptSyntax* ScriptSyntaxes::at(const std::string& name) {

@@ -155,14 +155,14 @@ TEST_F(HeapReportTest, TooLittleMemoryIsRefusedWithBothNumbers) {
 TEST_F(HeapReportTest, QueriesAnswerAboutOneObject) {
   const auto heap = openHeap(snapshot("a.heapsnapshot", 20), options_);
   ASSERT_TRUE(heap);
-  const auto chains = retainerChains(**heap, 101, 3, CancelToken());
+  const auto chains = retainerChains(**heap, 101, 3);
   ASSERT_TRUE(chains);
   ASSERT_FALSE(chains->chains.empty());
   EXPECT_EQ(chains->chains[0].steps.back().objectId, 101U);
   const auto dominated = dominatedObjects(**heap, 13, 10);
   ASSERT_TRUE(dominated);
   EXPECT_EQ(dominated->object.name, "Queue");
-  const auto unknown = retainerChains(**heap, 999'999, 3, CancelToken());
+  const auto unknown = retainerChains(**heap, 999'999, 3);
   ASSERT_FALSE(unknown);
   EXPECT_EQ(unknown.error().code, ErrorCode::NotFound);
 }

@@ -74,5 +74,32 @@ TEST(PathTail, KeepsThePackageOfADependency) {
   EXPECT_EQ(pathTail("/x/node_modules/a/node_modules/@s/b/i.js"), "@s/b/i.js");
 }
 
+TEST(Fingerprint, EqualOnesAreSeparatedByTheOrderOfTheirPlaces) {
+  std::vector<Finding> findings(3);
+  for (uint32_t i = 0; i < 3; ++i) {
+    findings[i].ruleId = "listener-pileup";
+    findings[i].place = Place{};
+    findings[i].place->path = "/srv/app.js";
+    findings[i].place->line = 30 - 10 * i;  // backwards
+    findings[i].fingerprint = fingerprintOf(findings[i]);
+  }
+  const std::string shared = findings[0].fingerprint;
+  separateEqualFingerprints(findings);
+  EXPECT_EQ(findings[2].fingerprint, shared) << "the first place keeps it";
+  EXPECT_NE(findings[1].fingerprint, shared);
+  EXPECT_NE(findings[0].fingerprint, shared);
+  EXPECT_NE(findings[0].fingerprint, findings[1].fingerprint);
+  // The same three with lines added above and in another order.
+  std::vector<Finding> again{findings[1], findings[0], findings[2]};
+  for (Finding& f : again) {
+    f.place->line += 5;
+    f.fingerprint = shared;
+  }
+  separateEqualFingerprints(again);
+  EXPECT_EQ(again[0].fingerprint, findings[1].fingerprint);
+  EXPECT_EQ(again[1].fingerprint, findings[0].fingerprint);
+  EXPECT_EQ(again[2].fingerprint, findings[2].fingerprint);
+}
+
 }  // namespace
 }  // namespace leakline

@@ -248,9 +248,9 @@ TEST(Analysis, ProgressGoesThroughAllPhases) {
     }
   });
   ASSERT_TRUE(analyse(columns, options).ok());
-  const auto end = progress.sample();
   done = true;
-  watcher.join();
+  watcher.join();  // sample() is for one thread at a time
+  const auto end = progress.sample();
   EXPECT_FALSE(backwards);
   EXPECT_EQ(end.phase, Phase::LinkingEdges);
   EXPECT_GT(end.overall, 0.9);

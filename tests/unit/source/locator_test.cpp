@@ -76,17 +76,7 @@ TEST_F(LocatorTest, LeavesHugeFilesAlone) {
   std::filesystem::resize_file(path, (uintmax_t{64} << 20) + 1);
   const Place place = locator_.locate(script(path, std::string(kApp)), 2, 42);
   EXPECT_EQ(place.freshness, Freshness::Unchecked);
-  EXPECT_FALSE(locator_.textOf(path));
-}
-
-TEST_F(LocatorTest, GivesTextsOnly) {
-  const std::string path = write("app.js", "\xEF\xBB\xBF" + std::string(kApp));
-  ASSERT_TRUE(locator_.textOf(path));
-  EXPECT_EQ(locator_.textOf(path)->text, kApp);
-  EXPECT_FALSE(locator_.textOf(write("a.js", std::string("\0q.on()", 7)))) << "binary";
-  EXPECT_FALSE(locator_.textOf(folder_ + "/gone.js"));
-  EXPECT_FALSE(locator_.textOf("node:events"));
-  EXPECT_FALSE(locator_.textOf("app.js"));
+  EXPECT_FALSE(locator_.textOf(place));
 }
 
 TEST_F(LocatorTest, CountsAsEditorsDo) {

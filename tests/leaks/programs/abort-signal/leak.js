@@ -1,0 +1,10 @@
+'use strict';
+const { serve } = require('../../support/http');
+
+const shutdown = new AbortController();
+const web = serve((req, res) => {
+  shutdown.signal.addEventListener('abort', () => res.destroy()); // <- event-target-pileup
+  res.end('ok');
+});
+
+exports.request = i => web.get(`/?n=${i}`);

@@ -1,0 +1,15 @@
+'use strict';
+const axios = require('axios');
+const { serve } = require('../../support/http');
+
+const web = serve((req, res) => {
+  const token = req.headers.authorization;
+  const client = axios.create();
+  client.interceptors.request.use(config => {
+    config.headers.authorization = token;
+    return config;
+  });
+  res.end('ok');
+});
+
+exports.request = i => web.get(`/?n=${i}`, { authorization: `token ${i}` });

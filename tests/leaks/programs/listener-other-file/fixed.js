@@ -1,0 +1,13 @@
+'use strict';
+const { bus } = require('./bus');
+const { makeHandler } = require('./handlers');
+const { serve } = require('../../support/http');
+
+const web = serve((req, res) => {
+  const onOrder = makeHandler(req.url);
+  bus.on('order', onOrder);
+  res.on('close', () => bus.off('order', onOrder));
+  res.end('ok');
+});
+
+exports.request = i => web.get(`/?n=${i}`);

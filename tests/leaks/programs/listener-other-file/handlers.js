@@ -1,0 +1,4 @@
+'use strict';
+exports.makeHandler = url => function onOrder (order) {
+  return `${url} ${order}`;
+};

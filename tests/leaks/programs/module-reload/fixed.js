@@ -1,0 +1,4 @@
+'use strict';
+const template = require('./template');
+
+exports.request = async i => template.render(i);

@@ -1,0 +1,131 @@
+// Real programs that leak, and their repaired twins, run by real Node versions: `leakline heap
+// report` must name the marked line first (three snapshots) or among the first three (two, one);
+// for the twins it finds nothing above "possible".
+//
+//   node tests/leaks/run.mjs [--all] [--node MAJOR] [--only NAME[,NAME…]] [--keep]
+//
+// Without --all each program runs on one version, in turn. A program is a folder below programs/
+// with leak.* and fixed.*; the line to name ends with "// <- RULE [RULE…]". program.json may say
+// { minNode, compile }.
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { Suite } from '../support/check.mjs';
+import { needBinary, run, runLeakline, workFolder } from '../support/leakline.mjs';
+import { nodeBinary, versions } from '../snapshots/versions.mjs';
+import { compile, readLines } from './compile.mjs';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const REQUESTS = 200;
+const WARMUP = 20;
+const SHOWN = 3; // findings among which the culprit must be with fewer snapshots
+
+const { values: options } = parseArgs({
+  options: { all: { type: 'boolean' }, node: { type: 'string' }, only: { type: 'string' }, keep: { type: 'boolean' } },
+});
+const only = options.only?.split(',');
+
+function sourceFiles(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.name === 'dist') return [];
+    const file = path.join(folder, entry.name);
+    return entry.isDirectory() ? sourceFiles(file) : /\.(js|mjs|ts)$/.test(entry.name) ? [file] : [];
+  });
+}
+
+function markedLine(folder) {
+  for (const file of sourceFiles(folder)) {
+    for (const [i, line] of readLines(file).entries()) {
+      const marked = /\/\/ <- ([a-z -]+)$/.exec(line);
+      if (marked) return { file, line: i + 1, rules: marked[1].split(' ') };
+    }
+  }
+  throw new Error(`${folder} has no marked line`);
+}
+
+function readPrograms() {
+  const folder = path.join(here, 'programs');
+  return readdirSync(folder).sort().filter((name) => !only || only.includes(name)).map((name) => {
+    const at = path.join(folder, name);
+    const settings = path.join(at, 'program.json');
+    const source = (stem) => ['js', 'mjs', 'ts'].map((e) => path.join(at, `${stem}.${e}`)).find(existsSync);
+    return {
+      name, leak: source('leak'), fixed: source('fixed'), expected: markedLine(at),
+      ...(existsSync(settings) ? JSON.parse(readFileSync(settings, 'utf8')) : {}),
+    };
+  });
+}
+
+// Every program on one version, so that all versions get their share; or on all of them.
+function versionsFor(program, index) {
+  const able = versions.filter(({ major }) => major >= (program.minNode ?? 12));
+  if (options.node) return able.filter(({ major }) => major === Number(options.node));
+  return options.all ? able : [able[index % able.length]];
+}
+
+async function takeSnapshots(program, variant, major) {
+  const folder = workFolder('leaks', `node${major}`);
+  mkdirSync(folder, { recursive: true });
+  const stem = path.join(folder, `${program.name}-${variant}`);
+  const file = program.compile ? compile(program.compile, program[variant]) : program[variant];
+  const { code, stderr } = await run(nodeBinary(major), [path.join(here, 'drive.js'), file, stem, REQUESTS, WARMUP].map(String), { timeout: 240_000 });
+  assert.equal(code, 0, `the program ended with exit code ${code}: ${stderr}`);
+  return ['start', 'mid', 'end'].map((label) => `${stem}-${label}.heapsnapshot`);
+}
+
+async function report(files) {
+  const { code, stdout, stderr } = await runLeakline(['heap', 'report', '--no-index', '--format', 'json', ...files]);
+  assert.ok(code === 0 || code === 1, `exit code ${code}: ${stderr}`);
+  return JSON.parse(stdout).findings;
+}
+
+const shown = (f) => `${f.rule} ${f.place ? `${f.place.path.split('/').slice(-3).join('/')}:${f.place.line}` : '(no place)'} ${f.confidence} ${f.heap?.counts.join('→')}`;
+const list = (findings) => findings.slice(0, 6).map(shown).join('\n      ');
+
+function isCulprit(finding, { file, line, rules }) {
+  return finding.place?.path === file && finding.place.line === line && rules.includes(finding.rule);
+}
+
+async function checkLeak(suite, program, major, title) {
+  let files;
+  await suite.check(`${title}: three snapshots`, async () => {
+    files = await takeSnapshots(program, 'leak', major);
+    const findings = await report(files);
+    assert.ok(findings.length > 0 && isCulprit(findings[0], program.expected), `expected ${program.expected.rules} ${path.basename(program.expected.file)}:${program.expected.line} first, found\n      ${list(findings)}`);
+    assert.notEqual(findings[0].confidence, 'possible');
+    return shown(findings[0]);
+  });
+  for (const [label, wanted] of [['two', [0, 2]], ['one', [2]]]) {
+    if (!files?.every(existsSync)) return;
+    await suite.check(`${title}: ${label}`, async () => {
+      const findings = await report(wanted.map((i) => files[i]));
+      assert.ok(findings.slice(0, SHOWN).some((f) => isCulprit(f, program.expected)), `found\n      ${list(findings)}`);
+    });
+  }
+  if (!options.keep) for (const file of files) rmSync(file, { force: true });
+}
+
+async function checkFixed(suite, program, major, title) {
+  await suite.check(`${title} repaired: nothing above possible`, async () => {
+    const files = await takeSnapshots(program, 'fixed', major);
+    const findings = await report(files);
+    const serious = findings.filter(({ confidence }) => confidence !== 'possible');
+    assert.equal(serious.length, 0, `found\n      ${list(serious)}`);
+    if (!options.keep) for (const file of files) rmSync(file, { force: true });
+  });
+}
+
+needBinary();
+const suite = new Suite('leaks');
+const waiting = readPrograms().flatMap((program, i) => versionsFor(program, i).map(({ major }) => ({ program, major })));
+async function worker() {
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    const title = `${next.program.name} on Node ${next.major}`;
+    await checkLeak(suite, next.program, next.major, title);
+    if (next.program.fixed) await checkFixed(suite, next.program, next.major, title);
+  }
+}
+await Promise.all([worker(), worker()]);
+suite.end();

@@ -1,0 +1,3 @@
+'use strict';
+exports.Vue = require('vue');
+exports.createRenderer = require('vue-server-renderer').createRenderer;
