@@ -40,8 +40,10 @@ class SourcePlaces {
   std::string originalName(const Place& place, const std::string& name) {
     return locator_.originalName(place, name);
   }
-  // The text of a place's file, of an original too. Null if it is not here or may not be read.
-  std::shared_ptr<const SourceText> textOf(const Place& place) { return locator_.textOf(place); }
+  // The text of a script or an original. Null if it is not here or may not be read.
+  std::shared_ptr<const SourceText> textOf(const std::string& path) {
+    return locator_.textOf(path);
+  }
   const std::vector<std::string>& remarks() const { return locator_.remarks(); }
   // Lines of a source file that a place names; none if it cannot be read.
   std::vector<std::string> lines(const Place& place, uint32_t first, uint32_t count);

@@ -22,13 +22,11 @@ void Locator::addScript(const ScriptInfo& script) {
   originals_.addScript(originals_.pathMap().apply(std::move(origin.path)), script);
 }
 
-std::shared_ptr<const SourceText> Locator::textOf(const Place& place) {
-  if (!isAbsolutePath(place.path)) return nullptr;
-  if (place.generated) {
-    if (auto text = files_.given(place.path)) return text;
-    if (!originals_.allows(place.path)) return nullptr;
-  }
-  return files_.load(place.path).text;
+std::shared_ptr<const SourceText> Locator::textOf(const std::string& path) {
+  if (!isAbsolutePath(path)) return nullptr;
+  std::shared_ptr<const SourceText> text = files_.given(path);
+  if (!text && originals_.allows(path)) text = files_.load(path).text;
+  return text && !text->binary ? text : nullptr;
 }
 
 Place Locator::locate(const ScriptInfo& script, uint32_t line, uint32_t column) {
@@ -37,6 +35,7 @@ Place Locator::locate(const ScriptInfo& script, uint32_t line, uint32_t column) 
               Freshness::Unchecked};
   if (!origin.isFile) return place;
   place.path = originals_.pathMap().apply(std::move(place.path));
+  if (!originals_.ran(place.path)) originals_.addScript(place.path, script);
   const SourceFiles::File& file = files_.load(place.path);
   if (!file.exists) {
     place.freshness = Freshness::Missing;
@@ -56,8 +55,8 @@ Place Locator::locate(const ScriptInfo& script, uint32_t line, uint32_t column) 
 
 std::vector<std::string> Locator::lines(const Place& place, uint32_t first, uint32_t count) {
   std::vector<std::string> found;
-  const auto source = textOf(place);
-  if (!source || source->binary) return found;
+  const auto source = textOf(place.path);
+  if (!source) return found;
   const uint32_t all = source->lines.lineCount();
   for (uint32_t i = 0; i < count && first < all && i < all - first; ++i) {
     const std::string_view line = source->lines.line(source->text, first + i);

@@ -28,7 +28,7 @@ class Locator {
  public:
   explicit Locator(const LocatorOptions& options = {});
 
-  // All scripts that ran, before anything else is asked.
+  // A script that ran; locate() adds the one it is asked about, if there is none of its path.
   void addScript(const ScriptInfo& script);
 
   // A point at the position V8 gives: where the function's parameter list begins.
@@ -43,9 +43,9 @@ class Locator {
   }
   const std::vector<std::string>& remarks() const { return originals_.remarks(); }
 
-  // The text a place is in: of the script, or of the original as the map or the disk has it. Null
-  // if it is not here or may not be read.
-  std::shared_ptr<const SourceText> textOf(const Place& place);
+  // The text of a script that ran, or of an original as its map or else the disk has it. Null if it
+  // is not here, may not be read, is larger than 64 MiB or no text.
+  std::shared_ptr<const SourceText> textOf(const std::string& path);
   // Up to `count` lines of the text `place` is in, from `first` (from 0) on, each cut to
   // kMaxLineBytes: for showing. None if there is no text.
   std::vector<std::string> lines(const Place& place, uint32_t first, uint32_t count);

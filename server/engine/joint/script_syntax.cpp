@@ -42,8 +42,7 @@ ScriptSyntaxes::ScriptSyntaxes(SourcePlaces& places) : places_(&places) {
 }
 
 std::shared_ptr<const SourceText> ScriptSyntaxes::textOf(const HeapScript& script) {
-  auto text = places_->textOf(places_->beginningOf(script));
-  return text && !text->binary ? text : nullptr;
+  return places_->textOf(places_->beginningOf(script).path);
 }
 
 const ScriptSyntax* ScriptSyntaxes::at(const std::string& name) {

@@ -76,7 +76,7 @@ TEST_F(LocatorTest, LeavesHugeFilesAlone) {
   std::filesystem::resize_file(path, (uintmax_t{64} << 20) + 1);
   const Place place = locator_.locate(script(path, std::string(kApp)), 2, 42);
   EXPECT_EQ(place.freshness, Freshness::Unchecked);
-  EXPECT_FALSE(locator_.textOf(place));
+  EXPECT_FALSE(locator_.textOf(place.path));
 }
 
 TEST_F(LocatorTest, CountsAsEditorsDo) {
