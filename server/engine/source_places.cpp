@@ -63,12 +63,6 @@ std::optional<Place> SourcePlaces::ranObject(NodeIndex node) {
   return location ? ran(*location) : std::nullopt;
 }
 
-std::optional<Place> SourcePlaces::registeringCall(const Place& place,
-                                                   const std::string& functionName,
-                                                   const std::string& event) {
-  return locator_.findRegisteringCall(place, functionName, event);
-}
-
 std::vector<std::string> SourcePlaces::lines(const Place& place, uint32_t first, uint32_t count) {
   return locator_.lines(place, first, count);
 }

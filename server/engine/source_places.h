@@ -31,14 +31,7 @@ class SourcePlaces {
   std::optional<Place> ran(const Location& location);
   // The beginning of a script that ran.
   Place beginningOf(const HeapScript& script);
-  // The text of a script that ran, by the path of its places; null if there is none.
-  std::shared_ptr<const SourceText> textOf(const std::string& path) {
-    return locator_.textOf(path);
-  }
 
-  // The call that registers the function at `place`.
-  std::optional<Place> registeringCall(const Place& place, const std::string& functionName,
-                                       const std::string& event);
   // The place in the original, through source maps; the same place if there is none. remarks() says
   // why one that has a map could not be mapped.
   Place original(const Place& place) { return locator_.original(place); }
@@ -47,8 +40,10 @@ class SourcePlaces {
   std::string originalName(const Place& place, const std::string& name) {
     return locator_.originalName(place, name);
   }
-  // The text of a place's file, of an original too. Null if it is not here or may not be read.
-  std::shared_ptr<const SourceText> textOf(const Place& place) { return locator_.textOf(place); }
+  // The text of a script or an original. Null if it is not here or may not be read.
+  std::shared_ptr<const SourceText> textOf(const std::string& path) {
+    return locator_.textOf(path);
+  }
   const std::vector<std::string>& remarks() const { return locator_.remarks(); }
   // Lines of a source file that a place names; none if it cannot be read.
   std::vector<std::string> lines(const Place& place, uint32_t first, uint32_t count);

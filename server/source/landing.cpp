@@ -5,7 +5,9 @@
 namespace leakline {
 namespace {
 
-constexpr size_t kFarthest = 400;  // bytes looked at
+constexpr size_t kFarthest = 400;          // bytes looked at
+constexpr size_t kFarthestBack = 100'000;  // from a constructor to its class
+constexpr std::string_view kClass = "class";
 
 bool isWordCharacter(char c) {
   return c == '_' || c == '$' || c == '#' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
@@ -72,6 +74,52 @@ size_t parametersAround(std::string_view text, size_t at) {
   return before > 0 && text[before - 1] == '(' ? before - 1 : at;
 }
 
+// The last word before `at` that names what begins there.
+std::optional<size_t> nameBefore(std::string_view text, size_t at) {
+  size_t end = skipBlanksBack(text, at);
+  for (int steps = 0; steps < 8 && end > 0; ++steps) {
+    if (text[end - 1] == '*') {
+      end = skipBlanksBack(text, end - 1);
+      continue;
+    }
+    if (text[end - 1] == '=' || text[end - 1] == ':') {
+      end = skipBlanksBack(text, end - 1);
+      const size_t begin = wordBegin(text, end);
+      return begin < end ? std::optional(begin) : std::nullopt;
+    }
+    const size_t begin = wordBegin(text, end);
+    if (begin == end) return std::nullopt;
+    const std::string_view word = text.substr(begin, end - begin);
+    if (word != "function" && word != "async") return begin;
+    end = skipBlanksBack(text, begin);
+  }
+  return std::nullopt;
+}
+
+// `n` of class n {…}, else of n = class {…}.
+std::optional<size_t> nameOfClass(std::string_view text, size_t keyword) {
+  const size_t next = skipBlanks(text, keyword + kClass.size());
+  const std::string_view word = wordAt(text, next);
+  if (!word.empty() && word != "extends") return next;
+  return nameBefore(text, keyword);
+}
+
+// The keyword of the class whose body `at` is in. Counts brackets only: whoever asks compares the
+// name that comes of it.
+std::optional<size_t> classAround(std::string_view text, size_t at) {
+  size_t depth = 0;
+  const size_t farthest = at > kFarthestBack ? at - kFarthestBack : 0;
+  for (size_t i = at; i > farthest; --i) {
+    const char c = text[i - 1];
+    if (c == '}') ++depth;
+    if (c != '{' || depth-- > 0) continue;
+    const size_t head = i - 1 > kFarthest ? i - 1 - kFarthest : 0;
+    const size_t found = text.substr(head, i - 1 - head).rfind(kClass);
+    return found != std::string_view::npos ? std::optional(head + found) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::string_view wordAt(std::string_view text, size_t at) {
@@ -103,26 +151,13 @@ LandingRange landingIn(const SourceText& original, LinePosition from, const Land
   return range(at, at);
 }
 
-std::optional<size_t> nameBeforeFunction(std::string_view text, size_t at) {
+std::optional<size_t> nameOfFunctionAt(std::string_view text, size_t at) {
   if (at > text.size()) return std::nullopt;
-  size_t end = skipBlanksBack(text, at);
-  for (int steps = 0; steps < 8 && end > 0; ++steps) {
-    if (text[end - 1] == '*') {
-      end = skipBlanksBack(text, end - 1);
-      continue;
-    }
-    if (text[end - 1] == '=' || text[end - 1] == ':') {
-      end = skipBlanksBack(text, end - 1);
-      const size_t begin = wordBegin(text, end);
-      return begin < end ? std::optional(begin) : std::nullopt;
-    }
-    const size_t begin = wordBegin(text, end);
-    if (begin == end) return std::nullopt;
-    const std::string_view word = text.substr(begin, end - begin);
-    if (word != "function" && word != "async") return begin;
-    end = skipBlanksBack(text, begin);
-  }
-  return std::nullopt;
+  if (wordAt(text, at) == kClass) return nameOfClass(text, at);
+  const std::optional<size_t> name = nameBefore(text, at);
+  if (!name || wordAt(text, *name) != "constructor") return name;
+  const std::optional<size_t> keyword = classAround(text, *name);
+  return keyword ? nameOfClass(text, *keyword) : std::nullopt;
 }
 
 }  // namespace leakline

@@ -28,9 +28,10 @@ struct LandingTarget {
 // `from` is where the mapping begins in the original, in editors' lines.
 LandingRange landingIn(const SourceText& original, LinePosition from, const LandingTarget& target);
 
-// The word that names the function whose parameter list (or class keyword) is at `at`: `n` in
-// `function n(`, `n=(a)=>`, `n: async a =>`, `n=class`. Its byte offset; nothing if there is none.
-std::optional<size_t> nameBeforeFunction(std::string_view text, size_t at);
+// The word that names the function whose parameter list, or the class whose keyword or constructor,
+// is at `at`: `n` in `function n(`, `n=(a)=>`, `n: async a =>`, `n=class`, `class n {constructor(`.
+// Its byte offset; nothing if there is none.
+std::optional<size_t> nameOfFunctionAt(std::string_view text, size_t at);
 // The identifier that begins at `at`; may be empty.
 std::string_view wordAt(std::string_view text, size_t at);
 

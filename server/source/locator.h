@@ -28,21 +28,11 @@ class Locator {
  public:
   explicit Locator(const LocatorOptions& options = {});
 
-  // All scripts that ran, before anything else is asked.
+  // A script that ran; locate() adds the one it is asked about, if there is none of its path.
   void addScript(const ScriptInfo& script);
 
   // A point at the position V8 gives: where the function's parameter list begins.
   Place locate(const ScriptInfo& script, uint32_t line, uint32_t column);
-
-  // The text of a file a script was read from; null if it cannot be read, is larger than 64 MiB or
-  // no text.
-  std::shared_ptr<const SourceText> textOf(const std::string& path);
-
-  // The call that registered a listener: the innermost call of on, once, addListener … around the
-  // function at `place`, or one that passes the function by `functionName`, in the same file.
-  // The result's range is the method's name (`on`); nothing if there is no such call.
-  std::optional<Place> findRegisteringCall(const Place& place, std::string_view functionName,
-                                           std::string_view event);
 
   // The place in the original that the script was made from, by its source map, or the place as it
   // is; remarks() says why. Places that are already in an original stay.
@@ -53,11 +43,11 @@ class Locator {
   }
   const std::vector<std::string>& remarks() const { return originals_.remarks(); }
 
-  // The text a place is in: of the script, or of the original as the map or the disk has it. Null
-  // if it is not here or may not be read.
-  std::shared_ptr<const SourceText> textOf(const Place& place);
-  // Up to `count` lines of the text `place` is in, from `first` (from 0) on, each cut to kMaxLineBytes: for
-  // showing. None if the path is no file that can be read.
+  // The text of a script that ran, or of an original as its map or else the disk has it. Null if it
+  // is not here, may not be read, is larger than 64 MiB or no text.
+  std::shared_ptr<const SourceText> textOf(const std::string& path);
+  // Up to `count` lines of the text `place` is in, from `first` (from 0) on, each cut to
+  // kMaxLineBytes: for showing. None if there is no text.
   std::vector<std::string> lines(const Place& place, uint32_t first, uint32_t count);
   static constexpr size_t kMaxLineBytes = 400;
 

@@ -72,7 +72,7 @@ std::string_view sourceMapUrlIn(std::string_view text) {
 }
 
 std::string MapLoader::urlInFile(const std::string& path) {
-  if (const SourceText* source = files_->load(path).text.get()) {
+  if (const auto source = files_->load(path).text) {
     return std::string(sourceMapUrlIn(source->text));
   }
   const std::optional<std::string> text = readRegularFile(path, kMaxScriptBytes);

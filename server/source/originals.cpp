@@ -47,7 +47,7 @@ void Originals::addScript(const std::string& path, ScriptInfo info) {
 
 void Originals::verify(const std::string& path, Script& script) {
   if (std::exchange(script.verified, true) || script.info.sourceHead.empty()) return;
-  const SourceText* source = files_->load(path).text.get();
+  const auto source = files_->load(path).text;
   if (source &&
       compareWithScript(source->text, source->utf16Length, script.info, false) == Freshness::Same) {
     access_.allowPackageOf(path);
@@ -55,7 +55,7 @@ void Originals::verify(const std::string& path, Script& script) {
 }
 
 bool Originals::allows(const std::string& path) {
-  if (access_.allows(path)) return true;
+  if (ran(path) || access_.allows(path)) return true;
   // Scripts nearby may have run that nobody has looked at yet.
   std::string folder = path;
   constexpr int kMaxFolders = 32;
@@ -135,7 +135,7 @@ std::optional<Place> Originals::step(const Place& place, std::string_view mapUrl
 
 std::optional<SourceMap::Original> Originals::find(const Place& place, SourceMap& map) {
   LinePosition position{place.line, place.column};
-  if (const SourceText* text = files_->load(place.path).text.get()) {
+  if (const auto text = files_->load(place.path).text) {
     position = asEnginesCount(*text, position);
   }
   Result<std::optional<SourceMap::Original>> found = map.find(position);
@@ -194,7 +194,7 @@ void Originals::compareContent(Source& source, LoadedMap& loaded, uint32_t numbe
   std::optional<std::string> content = loaded.map.content(number);
   if (!content) return;
   if (source.hasText) {
-    const SourceText* text = files_->load(source.path).text.get();
+    const auto text = files_->load(source.path).text;
     const bool same = text && sameText(text->text, *content);
     source.freshness = same ? Freshness::Same : Freshness::Changed;
     if (same) return;
@@ -218,7 +218,7 @@ void Originals::land(const Place& generated, const SourceMap::Original& found, c
     const LinePosition at = asEnginesCount(*text, {generated.line, generated.column});
     if (found.generated == at) target.renamedFrom = found.name;
   }
-  std::shared_ptr<const SourceText> original = files_->given(source.path);
+  auto original = files_->given(source.path);
   if (!original) original = files_->load(source.path).text;
   if (!original) return;
   const LandingRange range =
@@ -231,21 +231,21 @@ void Originals::land(const Place& generated, const SourceMap::Original& found, c
 
 std::string Originals::originalName(const Place& place, std::string_view name) {
   std::string result(name);
-  if (name.empty() || place.generated || !isAbsolutePath(place.path)) return result;
-  const auto script = scripts_.find(place.path);
-  if (script == scripts_.end()) return result;
-  MapLoader::Outcome& outcome = loader_.forScript(place.path, script->second.info.sourceMapUrl);
-  if (!outcome.loaded) return result;
-  const SourceText* text = files_->load(place.path).text.get();
-  if (!text) return result;
-  const size_t at = text->lines.byteOf(text->text, {place.line, place.column});
-  const std::optional<size_t> begin = nameBeforeFunction(text->text, at);
+  const GeneratedPlace at =
+      place.generated.value_or(GeneratedPlace{place.path, place.line, place.column});
+  const auto script = scripts_.find(at.path);
+  if (name.empty() || script == scripts_.end()) return result;
+  MapLoader::Outcome& outcome = loader_.forScript(at.path, script->second.info.sourceMapUrl);
+  const auto text = files_->load(at.path).text;
+  if (!outcome.loaded || !text) return result;
+  const std::optional<size_t> begin =
+      nameOfFunctionAt(text->text, text->lines.byteOf(text->text, {at.line, at.column}));
   if (!begin || wordAt(text->text, *begin) != name) return result;
   const LinePosition position = asEnginesCount(*text, text->lines.positionOf(text->text, *begin));
   Result<std::optional<SourceMap::Original>> found = outcome.loaded->map.find(position);
-  if (found && *found && (*found)->name && (*found)->generated == position &&
-      !(*found)->name->empty()) {
-    result = *(*found)->name;
+  if (found && *found && (*found)->generated == position && (*found)->name) {
+    const std::string& original = *(*found)->name;
+    if (!original.empty()) result = original;
   }
   return result;
 }

@@ -33,9 +33,11 @@ class Originals {
   // A script that ran: it may be asked about, and its package be read from. `path` is its file.
   void addScript(const std::string& path, ScriptInfo info);
 
+  bool ran(const std::string& path) const { return scripts_.contains(path); }
+
   Place original(const Place& place);
   // The original's name for a function or class that is called `name` in the text that ran; `name`
-  // itself if the map does not rename it. The place is V8's, in the script.
+  // itself if the map does not rename it. The place is V8's, mapped or not.
   std::string originalName(const Place& place, std::string_view name);
   // May this file be read? Scripts that ran may always.
   bool allows(const std::string& path);

@@ -13,9 +13,9 @@ namespace {
 constexpr size_t kMaxCachedBytes = size_t{256} << 20;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-std::unique_ptr<SourceText> sourceTextOf(std::string text) {
+std::shared_ptr<const SourceText> sourceTextOf(std::string text) {
   if (text.starts_with(kByteOrderMark)) text.erase(0, kByteOrderMark.size());
-  auto source = std::make_unique<SourceText>(SourceText{std::move(text), LineIndex(""), 0});
+  auto source = std::make_shared<SourceText>(SourceText{std::move(text), LineIndex(""), 0});
   const std::string_view whole = source->text;
   constexpr size_t kLooked = 8192;
   source->binary = whole.substr(0, kLooked).find('\0') != std::string_view::npos;

@@ -137,7 +137,10 @@ class SourceMapReader {
     }
     if (key == "sections") {
       if (!outermost) return bad("one of its sections has sections itself");
+      if (parts.hasSections) return bad("it has \"sections\" twice");
       parts.hasSections = true;
+      // What stands beside sections belongs to none of them.
+      for (auto* list : {&map_.sources_, &map_.contents_, &map_.names_}) list->clear();
       return readSections(value);
     }
     return {};

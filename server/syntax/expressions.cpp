@@ -61,7 +61,7 @@ std::optional<std::string_view> literalText(SyntaxNode expression) {
       }
       [[fallthrough]];
     case NodeKind::String:
-      if (text.size() < 2) return std::nullopt;
+      if (text.size() < 2 || text.find('\\') != std::string_view::npos) return std::nullopt;
       return text.substr(1, text.size() - 2);
     default:
       return std::nullopt;

@@ -16,7 +16,7 @@ SyntaxNode unwrappedAwaited(SyntaxNode expression);
 // Outwards over the same.
 SyntaxNode outermostWrapper(SyntaxNode expression);
 
-// The text of a string, number or template without holes, as it is written between its quotes.
+// The text of a string, number or template between its quotes; nothing if it has holes or escapes.
 std::optional<std::string_view> literalText(SyntaxNode expression);
 // The same, or the text as it is.
 std::string_view literalOr(SyntaxNode key);

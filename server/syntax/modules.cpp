@@ -53,7 +53,9 @@ void addAssignment(SyntaxNode assignment, std::vector<Export>& out) {
   const SyntaxNode left = unwrapped(assignment.child(Field::Left));
   SyntaxNode value = unwrapped(assignment.child(Field::Right));
   while (value.is(NodeKind::Assignment)) value = unwrapped(value.child(Field::Right));
+  const SyntaxNode next = unwrapped(assignment.child(Field::Right)).child(Field::Left);
   if (isExportsObject(left)) {
+    if (next && isExportsObject(next)) return;  // it has its turn
     out.push_back({"", value});
     if (value.is(NodeKind::Object)) addObject(value, out);
   } else if (left.is(NodeKind::Member) && isExportsObject(left.child(Field::Object))) {
@@ -106,8 +108,7 @@ std::optional<ModuleUse> moduleUseOf(const Scopes& scopes, SyntaxNode expression
       expression = objectOf(expression);
       continue;
     }
-    const BindingId id =
-        expression.is(NodeKind::Identifier) ? scopes.bindingOf(expression) : Scopes::kNone;
+    const BindingId id = scopes.bindingOf(expression);
     if (id == Scopes::kNone) return std::nullopt;
     const Binding& binding = scopes.binding(id);
     if (const auto use = useOfBinding(binding)) {

@@ -88,7 +88,7 @@ class CreationFinder {
     if (!use) return false;
     if (isFromPackage(use->specifier, query_.packages)) return true;
     return !query_.classPath.empty() &&
-           scripts_.resolve(script_.path(), use->specifier) == query_.classPath;
+           scripts_.resolve(script_.name, use->specifier) == query_.classPath;
   }
 
   bool fromElsewhere(const Call& call) const {

@@ -93,7 +93,7 @@ KnownNames importedNames(const ScriptSyntax& script, const ScriptSyntaxes& scrip
     const Binding& binding = script.scopes.binding(id);
     if (!binding.value || binding.kind == BindingKind::Parameter) continue;
     const auto use = moduleUseOf(script.scopes, binding.name);
-    if (!use || scripts.resolve(script.path(), use->specifier) != from) continue;
+    if (!use || scripts.resolve(script.name, use->specifier) != from) continue;
     if (std::find(exports.begin(), exports.end(), use->property) != exports.end()) {
       names.addBinding(id);
     }

@@ -68,7 +68,7 @@ CausePlaces PlaceFinder::findOne(const SourceClue& clue) {
       break;
   }
   CausePlaces found;
-  if (clue.function) found.primary = places_->ofLocation(*clue.function);
+  if (clue.function) found.primary = places_->ran(*clue.function);
   return found;
 }
 
@@ -82,18 +82,18 @@ std::optional<ScriptSyntaxes::Point> PlaceFinder::functionPoint(
 CausePlaces PlaceFinder::registration(const SourceClue& clue) {
   CausePlaces found;
   std::optional<Place> function;
-  if (clue.function) function = places_->ofLocation(*clue.function);
+  if (clue.function) function = places_->ran(*clue.function);
   const std::optional<Site> site = registrationSite(clue);
   if (!site) {
     found.primary = std::move(function);
     return found;
   }
-  found.primary = placeOf(*site);
+  found.primary = site->place();
   relate(found, kHandler, std::move(function));
   const auto call = callOf(site->node);
   if (!call || !call->receiver) return found;
   if (const auto declared = declaration(*site->script, call->receiver)) {
-    relate(found, kDeclaration, placeOf(*declared));
+    relate(found, kDeclaration, declared->place());
   }
   return found;
 }
@@ -124,16 +124,16 @@ std::optional<Site> PlaceFinder::registrationElsewhere(const ScriptSyntax& scrip
   callsGiven(script, known);  // for what it is assigned to
   const std::vector<std::string_view> exported = exportedNames(script, known, function);
   size_t looked = 0;
-  for (const std::string& path : scripts_.userPaths()) {
-    if (path == script.path() || looked == kMaxOtherScripts) continue;
-    const bool imports = !exported.empty() && scripts_.mentions(path, importedAs(script.path()));
+  for (const std::string& path : scripts_.userScripts()) {
+    if (path == script.name || looked == kMaxOtherScripts) continue;
+    const bool imports = !exported.empty() && scripts_.mentions(path, importedAs(script.name));
     const bool names = std::any_of(known.properties.begin(), known.properties.end(),
                                    [&](auto name) { return scripts_.mentions(path, name); });
     if (!imports && !names) continue;
     ++looked;
     const ScriptSyntax* other = scripts_.at(path);
     if (!other) continue;
-    KnownNames there = importedNames(*other, scripts_, script.path(), exported);
+    KnownNames there = importedNames(*other, scripts_, script.name, exported);
     for (const std::string_view property : known.properties) there.addProperty(property);
     if (const auto call = registrationByName(*other, std::move(there), query)) {
       return siteOf(*other, *call);
@@ -165,7 +165,7 @@ CausePlaces PlaceFinder::growth(const SourceClue& clue) {
     if (auto elsewhere = growthElsewhere(home, clue)) site = std::move(elsewhere);
   }
   if (!site) return found;
-  found.primary = placeOf(*site);
+  found.primary = site->place();
   std::optional<Site> declared;
   if (home) declared = declarationOf(*home, names);
   if (!declared && clue.variableIsProperty && site->script != home) {
@@ -173,15 +173,15 @@ CausePlaces PlaceFinder::growth(const SourceClue& clue) {
     property.addProperty(clue.variable);
     declared = declarationOf(*site->script, property);
   }
-  if (declared) relate(found, kDeclaration, placeOf(*declared));
+  if (declared) relate(found, kDeclaration, declared->place());
   return found;
 }
 
 std::optional<Site> PlaceFinder::growthElsewhere(const ScriptSyntax* home, const SourceClue& clue) {
   std::optional<GrowthSite> best;
   size_t looked = 0;
-  for (const std::string& path : scripts_.userPaths()) {
-    if ((home && path == home->path()) || looked == kMaxOtherScripts) continue;
+  for (const std::string& path : scripts_.userScripts()) {
+    if ((home && path == home->name) || looked == kMaxOtherScripts) continue;
     if (!scripts_.mentions(path, clue.variable)) continue;
     ++looked;
     const ScriptSyntax* script = scripts_.at(path);
@@ -190,7 +190,7 @@ std::optional<Site> PlaceFinder::growthElsewhere(const ScriptSyntax* home, const
     if (clue.variableIsProperty) {
       names.addProperty(clue.variable);
     } else if (home) {
-      names = importedNames(*script, scripts_, home->path(), {clue.variable});
+      names = importedNames(*script, scripts_, home->name, {clue.variable});
     } else {
       names = variablesNamed(*script, {}, clue.variable);
     }
@@ -207,9 +207,9 @@ CausePlaces PlaceFinder::creation(const SourceClue& clue) {
   std::optional<Site> site = creationNearby(clue);
   if (!site) site = creationOfClass(clue);
   if (site) {
-    found.primary = placeOf(*site);
+    found.primary = site->place();
   } else if (clue.classPlace) {
-    found.primary = places_->ofLocation(*clue.classPlace);
+    found.primary = places_->ran(*clue.classPlace);
   }
   return found;
 }
@@ -234,9 +234,11 @@ std::optional<Site> PlaceFinder::creationOfClass(const SourceClue& clue) {
   query.className = clue.className;
   query.methods = clue.methods;
   if (clue.classPlace) {
-    if (const auto place = places_->ran(*clue.classPlace)) {
-      query.packages = packagesOf(place->path);
-      query.classPath = query.packages.empty() ? place->path : std::string();
+    const HeapScript* script = places_->scripts().find(ScriptId{clue.classPlace->scriptId});
+    if (script && !script->name.empty()) {
+      const std::string path = originOfScript(script->name).path;
+      query.packages = packagesOf(path);
+      if (query.packages.empty()) query.classPath = path;
     }
     const std::optional<Point> point = functionPoint(clue.classPlace);
     if (point && query.packages.empty()) {
@@ -248,11 +250,13 @@ std::optional<Site> PlaceFinder::creationOfClass(const SourceClue& clue) {
   }
   std::optional<CreationSite> best;
   size_t looked = 0;
-  for (const std::string& path : scripts_.userPaths()) {
+  for (const std::string& path : scripts_.userScripts()) {
     if (looked == kMaxOtherScripts) break;
     const bool mentioned =
         path == query.classPath ||
         (!query.className.empty() && scripts_.mentions(path, query.className)) ||
+        std::any_of(query.methods.begin(), query.methods.end(),
+                    [&](const std::string& method) { return scripts_.mentions(path, method); }) ||
         (!query.classPath.empty() && scripts_.mentions(path, importedAs(query.classPath))) ||
         std::any_of(query.packages.begin(), query.packages.end(),
                     [&](const std::string& package) { return scripts_.mentions(path, package); });
@@ -271,7 +275,7 @@ std::optional<Site> PlaceFinder::creationOfClass(const SourceClue& clue) {
 CausePlaces PlaceFinder::reload(const SourceClue& clue) {
   const std::string module = originOfScript(clue.module).path;
   std::optional<ReloadSite> best;
-  for (const std::string& path : scripts_.userPaths()) {
+  for (const std::string& path : scripts_.userScripts()) {
     if (!scripts_.mentions(path, "delete") || !scripts_.mentions(path, "cache")) continue;
     const ScriptSyntax* script = scripts_.at(path);
     if (!script) continue;
@@ -282,8 +286,8 @@ CausePlaces PlaceFinder::reload(const SourceClue& clue) {
   }
   CausePlaces found;
   if (!best) return found;
-  found.primary = placeOf(best->require);
-  if (best->removal) relate(found, kRemoval, placeOf(*best->removal));
+  found.primary = best->require.place();
+  if (best->removal) relate(found, kRemoval, best->removal->place());
   return found;
 }
 
@@ -303,7 +307,7 @@ std::optional<Site> PlaceFinder::declaration(const ScriptSyntax& script, SyntaxN
     names.addProperty(lastNameTextOf(expression));
   }
   if (const auto use = moduleUseOf(script.scopes, expression)) {
-    const ScriptSyntax* other = scripts_.at(scripts_.resolve(script.path(), use->specifier));
+    const ScriptSyntax* other = scripts_.at(scripts_.resolve(script.name, use->specifier));
     for (const Export& one : other ? exportsOf(*other->tree) : std::vector<Export>()) {
       if (one.name != use->property) continue;
       const SyntaxNode value = unwrapped(one.value);

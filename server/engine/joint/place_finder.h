@@ -49,7 +49,6 @@ class PlaceFinder {
   // Where what the expression names is declared, in this script or the one it is imported from.
   std::optional<Site> declaration(const ScriptSyntax& script, SyntaxNode expression);
 
-  Place placeOf(const Site& site) { return places_->original(site.place()); }
   std::optional<Point> functionPoint(const std::optional<Location>& location);
 
   SourcePlaces* places_;

@@ -41,7 +41,7 @@ std::string moduleNamed(const ScriptSyntax& script, const ScriptSyntaxes& script
   for (int hop = 0; hop < kMaxHops && expression; ++hop) {
     expression = unwrapped(expression);
     if (const auto literal = literalText(expression)) {
-      return scripts.resolve(script.path(), *literal);
+      return scripts.resolve(script.name, *literal);
     }
     const auto call = callOf(expression);
     if (call && pathTextOf(call->callee) == "require.resolve") {

@@ -34,44 +34,48 @@ Place Site::place() const {
 ScriptSyntaxes::ScriptSyntaxes(SourcePlaces& places) : places_(&places) {
   for (const HeapScript& script : places.scripts().all()) {
     ScriptOrigin origin = originOfScript(script.name);
-    if (origin.isFile) byPath_.insert_or_assign(std::move(origin.path), &script);
+    if (origin.isFile) byName_.insert_or_assign(std::move(origin.path), &script);
   }
-  for (const auto& [path, script] : byPath_) {
-    if (originOfScript(script->name).owner == CodeOwner::User) userPaths_.push_back(path);
+  for (const auto& [path, script] : byName_) {
+    if (originOfScript(script->name).owner == CodeOwner::User) userScripts_.push_back(path);
   }
 }
 
-const ScriptSyntax* ScriptSyntaxes::at(const std::string& path) {
-  if (const auto known = parsed_.find(path); known != parsed_.end()) return known->second.get();
-  const auto script = byPath_.find(path);
-  if (script == byPath_.end()) return nullptr;
-  auto source = places_->textOf(path);
+std::shared_ptr<const SourceText> ScriptSyntaxes::textOf(const HeapScript& script) {
+  return places_->textOf(places_->beginningOf(script).path);
+}
+
+const ScriptSyntax* ScriptSyntaxes::at(const std::string& name) {
+  if (const auto known = parsed_.find(name); known != parsed_.end()) return known->second.get();
+  const auto script = byName_.find(name);
+  if (script == byName_.end()) return nullptr;
+  auto source = textOf(*script->second);
   if (source && parsedBytes_ + source->text.size() > kMostBytes) return nullptr;
-  std::unique_ptr<ScriptSyntax>& entry = parsed_[path];
+  std::unique_ptr<ScriptSyntax>& entry = parsed_[name];
   if (!source) return nullptr;
-  auto tree = SyntaxTree::parse(source->text, languageOf(path));
+  auto tree = SyntaxTree::parse(source->text, languageOf(name));
   if (!tree) return nullptr;
   parsedBytes_ += source->text.size();
-  entry.reset(new ScriptSyntax{places_->beginningOf(*script->second), std::move(source), *tree,
-                               Scopes(**tree)});
+  entry.reset(new ScriptSyntax{name, places_->beginningOf(*script->second), std::move(source),
+                               *tree, Scopes(**tree)});
   return entry.get();
 }
 
 std::optional<ScriptSyntaxes::Point> ScriptSyntaxes::pointOf(const Location& location) {
+  const HeapScript* heapScript = places_->scripts().find(ScriptId{location.scriptId});
   const std::optional<Place> place = places_->ran(location);
-  if (!place) return std::nullopt;
-  const ScriptSyntax* script = at(place->path);
+  if (!heapScript || !place) return std::nullopt;
+  const ScriptSyntax* script = at(originOfScript(heapScript->name).path);
   if (!script) return std::nullopt;
   const size_t byte =
       script->source->lines.byteOf(script->source->text, {place->line, place->column});
   return Point{script, static_cast<uint32_t>(byte)};
 }
 
-bool ScriptSyntaxes::mentions(const std::string& path, std::string_view word) {
-  if (const auto known = parsed_.find(path); known != parsed_.end() && known->second) {
-    return known->second->tree->text().find(word) != std::string_view::npos;
-  }
-  const auto source = places_->textOf(path);
+bool ScriptSyntaxes::mentions(const std::string& name, std::string_view word) {
+  const auto script = byName_.find(name);
+  if (script == byName_.end()) return false;
+  const auto source = textOf(*script->second);
   return source && source->text.find(word) != std::string::npos;
 }
 
@@ -90,14 +94,14 @@ std::string ScriptSyntaxes::resolve(const std::string& from, std::string_view sp
   }
   if (base.empty()) return {};
   for (const std::string_view ending : kEndings) {
-    if (const auto found = byPath_.find(base + std::string(ending)); found != byPath_.end()) {
+    if (const auto found = byName_.find(base + std::string(ending)); found != byName_.end()) {
       return found->first;
     }
   }
   constexpr std::string_view kJs = ".js";
   if (!base.ends_with(kJs)) return {};
-  const auto found = byPath_.find(base.substr(0, base.size() - kJs.size()) + ".ts");
-  return found != byPath_.end() ? found->first : std::string();
+  const auto found = byName_.find(base.substr(0, base.size() - kJs.size()) + ".ts");
+  return found != byName_.end() ? found->first : std::string();
 }
 
 void ScriptSyntaxes::trim() {

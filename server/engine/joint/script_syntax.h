@@ -18,12 +18,12 @@
 namespace leakline {
 
 struct ScriptSyntax {
-  Place beginning;  // path, owner and freshness of the script
+  std::string name;  // its path where it ran
+  Place beginning;   // path, owner and freshness of the script here
   std::shared_ptr<const SourceText> source;
   std::shared_ptr<const SyntaxTree> tree;
   Scopes scopes;
 
-  const std::string& path() const { return beginning.path; }
   bool changed() const { return beginning.freshness == Freshness::Changed; }
 };
 
@@ -41,8 +41,9 @@ class ScriptSyntaxes {
  public:
   explicit ScriptSyntaxes(SourcePlaces& places);
 
-  // Null if there is no text, it is too large, or the budget is used up. Valid until trim().
-  const ScriptSyntax* at(const std::string& path);
+  // By the path where it ran. Null if there is no text, it is too large, or the budget is used up.
+  // Valid until trim().
+  const ScriptSyntax* at(const std::string& name);
   // The script of a position, and the offset in its text.
   struct Point {
     const ScriptSyntax* script = nullptr;
@@ -50,9 +51,9 @@ class ScriptSyntaxes {
   };
   std::optional<Point> pointOf(const Location& location);
 
-  // The user's own scripts, sorted by path; those whose text has the word come into question.
-  const std::vector<std::string>& userPaths() const { return userPaths_; }
-  bool mentions(const std::string& path, std::string_view word);
+  // The user's own scripts, sorted; those whose text has the word come into question.
+  const std::vector<std::string>& userScripts() const { return userScripts_; }
+  bool mentions(const std::string& name, std::string_view word);
   // The script a module specifier means when `from` asks for it; empty if none that ran.
   std::string resolve(const std::string& from, std::string_view specifier) const;
 
@@ -61,8 +62,10 @@ class ScriptSyntaxes {
 
  private:
   SourcePlaces* places_;
-  std::map<std::string, const HeapScript*, std::less<>> byPath_;
-  std::vector<std::string> userPaths_;
+  std::shared_ptr<const SourceText> textOf(const HeapScript& script);
+
+  std::map<std::string, const HeapScript*, std::less<>> byName_;
+  std::vector<std::string> userScripts_;
   std::unordered_map<std::string, std::unique_ptr<ScriptSyntax>> parsed_;
   size_t parsedBytes_ = 0;
 };

@@ -90,9 +90,12 @@ TEST_F(HeapReportTest, NamesTheRegisteringCallWithCountsOfEverySnapshot) {
   EXPECT_EQ(finding.heap->retainedSize, 220U * 64);
   ASSERT_FALSE(finding.heap->chain.empty());
   EXPECT_EQ(finding.heap->chain.back().node, "onFail()");
-  ASSERT_EQ(finding.related.size(), 1U);
+  ASSERT_EQ(finding.related.size(), 2U);
   EXPECT_EQ(finding.related[0].role, "handler");
   EXPECT_EQ(finding.related[0].place.column, 35U);
+  EXPECT_EQ(finding.related[1].role, "declaration");
+  EXPECT_EQ(finding.related[1].place.line, 0U);
+  EXPECT_EQ(finding.related[1].place.column, 6U);
 }
 
 TEST_F(HeapReportTest, NothingGrowsNothingIsReported) {

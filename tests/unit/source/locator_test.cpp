@@ -76,7 +76,7 @@ TEST_F(LocatorTest, LeavesHugeFilesAlone) {
   std::filesystem::resize_file(path, (uintmax_t{64} << 20) + 1);
   const Place place = locator_.locate(script(path, std::string(kApp)), 2, 42);
   EXPECT_EQ(place.freshness, Freshness::Unchecked);
-  EXPECT_FALSE(locator_.findRegisteringCall(place, "onQueueError", "error"));
+  EXPECT_FALSE(locator_.textOf(place.path));
 }
 
 TEST_F(LocatorTest, CountsAsEditorsDo) {
@@ -105,45 +105,6 @@ TEST_F(LocatorTest, CountsAsEditorsDo) {
   const Place inString = locator_.locate(script(separators, std::string(text)), 1, 1);
   EXPECT_EQ(inString.line, 0U);
   EXPECT_EQ(inString.column, 4U);
-}
-
-TEST_F(LocatorTest, FindsTheRegisteringCall) {
-  const std::string path = write("app.js", kApp);
-  const Place function = locator_.locate(script(path, std::string(kApp)), 2, 42);
-  EXPECT_EQ(locator_.findRegisteringCall(function, "onQueueError", "error"),
-            (Place{path, 2, 8, 2, 10, CodeOwner::User, Freshness::Same}));
-  EXPECT_EQ(locator_.findRegisteringCall(function, "onQueueError", "close"), std::nullopt);
-}
-
-TEST_F(LocatorTest, CountsColumnsInUtf16) {
-  const std::string_view text = "/* 😀é */ q.on('error', function () {})";
-  const std::string path = write("app.js", text);
-  const Place function = locator_.locate(script(path), 0, 34);
-  EXPECT_EQ(locator_.findRegisteringCall(function, "", "error"), std::nullopt) << "a blank";
-  const Place right = locator_.locate(script(path), 0, 33);
-  EXPECT_EQ(locator_.findRegisteringCall(right, "", "error"),
-            (Place{path, 0, 12, 0, 14, CodeOwner::User, Freshness::Unchecked}));
-}
-
-TEST_F(LocatorTest, InAChangedFileOnlyAnExactEventCounts) {
-  const std::string path = write("a.js", "q.on(ERROR, function () {});\nq.on('error', () => {});");
-  const ScriptInfo old = script(path, "something else");
-  EXPECT_FALSE(locator_.findRegisteringCall(locator_.locate(old, 0, 21), "", "error"));
-  EXPECT_TRUE(locator_.findRegisteringCall(locator_.locate(old, 1, 14), "", "error"));
-  EXPECT_TRUE(locator_.findRegisteringCall(locator_.locate(script(path), 0, 21), "", "error"));
-}
-
-TEST_F(LocatorTest, NothingWithoutReadableSource) {
-  const std::string binary = write("a.js", std::string("\0q.on('error', () => {})", 23));
-  const Place place{binary, 0, 15, 0, 15, CodeOwner::User, Freshness::Unchecked};
-  EXPECT_FALSE(locator_.findRegisteringCall(place, "", "error"));
-  EXPECT_FALSE(locator_.findRegisteringCall(
-      Place{"node:events", 0, 0, 0, 0, CodeOwner::Node, Freshness::Unchecked}, "f", "error"));
-  EXPECT_FALSE(locator_.findRegisteringCall(
-      Place{folder_ + "/gone.js", 0, 0, 0, 0, CodeOwner::User, Freshness::Missing}, "f", "error"));
-  const std::string path = write("b.js", kApp);
-  EXPECT_FALSE(locator_.findRegisteringCall(
-      Place{path, 400, 0, 400, 0, CodeOwner::User, Freshness::Unchecked}, "f", "error"));
 }
 
 }  // namespace
