@@ -1,11 +1,20 @@
-// The explicit list of detectors. A detector that is not named here does not exist.
+// The explicit list of detectors, the more specific first. A detector that is not named here does
+// not exist.
 #include "detect/detector.h"
+#include "detect/event_target_pileup.h"
 #include "detect/listener_pileup.h"
+#include "detect/module_reload.h"
+#include "detect/pending_promise.h"
+#include "detect/subscriber_pileup.h"
+#include "detect/timer_pileup.h"
 
 namespace leakline {
 
 std::span<const Detector* const> allDetectors() {
-  static constexpr const Detector* kAll[] = {&kListenerPileup};
+  static constexpr const Detector* kAll[] = {
+      &kListenerPileup,   &kEventTargetPileup, &kTimerPileup,
+      &kSubscriberPileup, &kModuleReload,      &kPendingPromise,
+  };
   return kAll;
 }
 

@@ -40,6 +40,9 @@ struct Sighting {
   // Where to look in the source, best first; the first that leads to a place is taken.
   std::vector<SourceClue> clues = {};
   MessageArgs args = {};  // for the message: event, emitter class …
+  // Never surer than this, whatever the counts say: only Node's own code holds the objects, or they
+  // go by themselves after a while.
+  Confidence ceiling = Confidence::Certain;
 };
 
 // How a cause grew. Both lists have one entry per snapshot, oldest first.

@@ -79,10 +79,16 @@ std::optional<Verdict> judgePile(const Growth& growth, const PileLimits& limits)
   return possible(seen.shape == GrowthShape::Levelled ? "levelled" : "growing");
 }
 
-Verdict atMostPossible(Verdict verdict) {
-  verdict.severity = Severity::Info;
-  verdict.confidence = Confidence::Possible;
+Verdict atMost(Verdict verdict, Confidence ceiling) {
+  if (verdict.confidence > ceiling) verdict.confidence = ceiling;
+  if (verdict.confidence == Confidence::Possible) verdict.severity = Severity::Info;
   return verdict;
+}
+
+std::optional<Verdict> judgePile(const Sighting& sighting, const Growth& growth,
+                                 const PileLimits& limits) {
+  const auto verdict = judgePile(growth, limits);
+  return verdict ? std::optional(atMost(*verdict, sighting.ceiling)) : std::nullopt;
 }
 
 }  // namespace leakline

@@ -1,0 +1,179 @@
+#include "detect/code_behind.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "graph/scripts.h"
+
+namespace leakline {
+namespace {
+
+constexpr size_t kMaxVisited = 96;
+constexpr uint32_t kMaxDepth = 14;
+// An object with more edges is no wrapper of one callback.
+constexpr uint32_t kMaxEdges = 64;
+constexpr int kMaxBoundArguments = 4;
+
+// How libraries and Node call the property that holds the user's function, or that leads there:
+// rxjs' subscribers, handleEvent listeners, async resources, task records.
+constexpr std::string_view kFollowed[] = {"listener",
+                                          "handler",
+                                          "callback",
+                                          "cb",
+                                          "fn",
+                                          "func",
+                                          "next",
+                                          "observer",
+                                          "destination",
+                                          "_parentage",
+                                          "partialObserver",
+                                          "_subscriber",
+                                          "subscriber",
+                                          "handleEvent",
+                                          "_onTimeout",
+                                          "task",
+                                          "job",
+                                          "_next"};
+
+}  // namespace
+
+CodeSearch::CodeSearch(const Heap& heap, const CodeOrigins& origins)
+    : heap_(&heap),
+      origins_(&origins),
+      context_(heap.strings().find("context")),
+      contextName_(heap.strings().find("system / Context")),
+      previous_(heap.strings().find("previous")),
+      extension_(heap.strings().find("extension")),
+      boundFunction_(heap.strings().find("bound_function")),
+      boundThis_(heap.strings().find("bound_this")),
+      promise_(heap.strings().find("Promise")),
+      reactions_(heap.strings().find("reactions_or_result")) {
+  for (int i = 0; i < kMaxBoundArguments; ++i) {
+    boundArguments_.push_back(heap.strings().find("bound_argument_" + std::to_string(i)));
+  }
+  for (const std::string_view name : kFollowed) {
+    const uint32_t index = heap.strings().find(name);
+    if (index != kNoOrdinal) followed_.push_back(index);
+  }
+  std::sort(followed_.begin(), followed_.end());
+}
+
+bool CodeSearch::isContext(NodeIndex node) const {
+  return heap_->type(node) == NodeType::Object && heap_->nameIndex(node).value == contextName_;
+}
+
+// What a module's own scope holds belongs to every function in it.
+bool CodeSearch::isModuleContext(NodeIndex context) const {
+  for (const Edge edge : heap_->out(context)) {
+    if (edge.type == EdgeType::Internal && edge.name == previous_) return !isContext(edge.target);
+  }
+  return true;
+}
+
+void CodeSearch::push(NodeIndex node, uint32_t depth) {
+  if (queue_.size() >= kMaxVisited || depth > kMaxDepth) return;
+  const NodeType type = heap_->type(node);
+  if (type != NodeType::Closure && type != NodeType::Object) return;
+  const bool known = std::any_of(queue_.begin(), queue_.end(),
+                                 [&](const Step& step) { return step.node == node; });
+  if (!known) queue_.push_back({node, depth});
+}
+
+void CodeSearch::followClosure(NodeIndex closure, CodeOwner owner, uint32_t depth) {
+  std::optional<NodeIndex> scope;
+  for (const Edge edge : heap_->out(closure)) {
+    if (edge.type == EdgeType::Internal) {
+      if (edge.name == boundFunction_ || edge.name == boundThis_) push(edge.target, depth + 1);
+      if (edge.name == context_) scope = edge.target;
+    } else if (edge.type == EdgeType::Shortcut) {
+      const auto& names = boundArguments_;
+      if (std::find(names.begin(), names.end(), edge.name) != names.end()) {
+        push(edge.target, depth + 1);
+      }
+    } else if (edge.type == EdgeType::Property &&
+               std::binary_search(followed_.begin(), followed_.end(), edge.name)) {
+      push(edge.target, depth + 1);
+    }
+  }
+  // What a library's function captured may be anything, the whole application for instance.
+  if (scope && owner != CodeOwner::Dependency && isContext(*scope)) push(*scope, depth + 1);
+}
+
+void CodeSearch::followContext(NodeIndex context, uint32_t depth) {
+  if (isModuleContext(context) || heap_->out(context).size() > kMaxEdges) return;
+  for (const Edge edge : heap_->out(context)) {
+    if (edge.type == EdgeType::Context) {
+      push(edge.target, depth + 1);
+    } else if (edge.type == EdgeType::Hidden) {
+      // The scope of a promise's own resolve and reject functions holds the promise so.
+      if (heap_->nameIndex(edge.target).value == promise_) push(edge.target, depth + 1);
+    } else if (edge.type == EdgeType::Internal &&
+               (edge.name == previous_ || edge.name == extension_)) {
+      push(edge.target, depth + 1);
+    }
+  }
+}
+
+// Who waits for it. The fields' numbers differ between versions, their targets tell enough.
+void CodeSearch::followPromise(NodeIndex promise, uint32_t depth) {
+  for (const Edge edge : heap_->out(promise)) {
+    if (edge.type != EdgeType::Internal || edge.name != reactions_) continue;
+    if (heap_->type(edge.target) != NodeType::Hidden) return;
+    for (const Edge field : heap_->out(edge.target)) {
+      if (field.type == EdgeType::Hidden) push(field.target, depth + 1);
+    }
+  }
+}
+
+void CodeSearch::followObject(NodeIndex object, uint32_t depth) {
+  if (heap_->out(object).size() > kMaxEdges) return;
+  for (const Edge edge : heap_->out(object)) {
+    if (edge.type == EdgeType::Property &&
+        std::binary_search(followed_.begin(), followed_.end(), edge.name)) {
+      push(edge.target, depth + 1);
+    }
+  }
+}
+
+CodeBehind CodeSearch::behind(NodeIndex entry) {
+  CodeOwner owner = origins_->ownerOf(entry);
+  if (heap_->type(entry) == NodeType::Closure && owner == CodeOwner::User) return {entry, owner};
+  std::optional<CodeBehind> dependency;
+  queue_.clear();
+  push(entry, 0);
+  for (size_t i = 0; i < queue_.size(); ++i) {
+    const auto [node, depth] = queue_[i];
+    if (heap_->type(node) == NodeType::Closure) {
+      owner = origins_->ownerOf(node);
+      if (owner == CodeOwner::User || owner == CodeOwner::Generated) return {node, owner};
+      if (owner == CodeOwner::Dependency && !dependency) dependency = {node, owner};
+      followClosure(node, owner, depth);
+    } else if (isContext(node)) {
+      followContext(node, depth);
+    } else if (heap_->nameIndex(node).value == promise_) {
+      followPromise(node, depth);
+    } else if (isSuspended(*heap_, node)) {
+      owner = origins_->ownerOf(node);
+      if (owner == CodeOwner::User) return {node, owner};
+      if (owner == CodeOwner::Dependency && !dependency) dependency = {node, owner};
+      // Whoever waits for the library's or Node's async function.
+      for (const Edge edge : heap_->out(node)) {
+        if (edge.type == EdgeType::Hidden) push(edge.target, depth + 1);
+      }
+    } else {
+      followObject(node, depth);
+    }
+  }
+  if (dependency) return *dependency;
+  const NodeIndex function =
+      heap_->type(entry) == NodeType::Closure ? HeapScripts::unwrapFunction(*heap_, entry) : entry;
+  return {function, origins_->ownerOf(function)};
+}
+
+bool isSuspended(const Heap& heap, NodeIndex node) {
+  return heap.type(node) == NodeType::Object && heap.location(node) &&
+         heap.findEdge(node, EdgeType::Internal, "parameters_and_registers");
+}
+
+}  // namespace leakline

@@ -1,0 +1,58 @@
+// Where functions are written and whose code that is, made for comparing very many of them: scripts
+// are told apart by name, because the id of a script is one process's and changes when it is
+// compiled again. Built once per observed heap; 16 bytes per script and origin.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <unordered_map>
+
+#include "detect/detector.h"
+#include "finding/place.h"
+
+namespace leakline {
+
+// 64-bit FNV-1a of parts of a key; equal in every run and process.
+class KeyHash {
+ public:
+  KeyHash& add(std::string_view text);
+  KeyHash& add(uint64_t number);
+  uint64_t value() const { return value_; }
+
+ private:
+  uint64_t value_ = 0xcbf29ce484222325U;
+};
+
+struct CodeOrigin {
+  bool located = false;
+  uint32_t name = 0;  // string index: the script's name, or the function's if it has no location
+  uint32_t line = 0;
+  uint32_t column = 0;
+
+  auto key() const { return std::tie(located, name, line, column); }
+  bool operator==(const CodeOrigin& other) const { return key() == other.key(); }
+  bool operator<(const CodeOrigin& other) const { return key() < other.key(); }
+};
+
+class CodeOrigins {
+ public:
+  explicit CodeOrigins(const HeapView& view);
+
+  // Of a function, or of anything else with a location, such as a suspended async function.
+  CodeOrigin of(NodeIndex node) const;
+  // Unknown for what has no location: built into V8, or bound.
+  CodeOwner ownerOf(NodeIndex node) const;
+  void addTo(KeyHash& key, const CodeOrigin& origin) const;
+
+ private:
+  struct Script {
+    uint32_t name;
+    CodeOwner owner;
+  };
+  const Heap* heap_;
+  std::unordered_map<uint32_t, Script> scripts_;  // by script id
+};
+
+}  // namespace leakline

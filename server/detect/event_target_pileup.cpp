@@ -1,0 +1,206 @@
+#include "detect/event_target_pileup.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "detect/edge_scan.h"
+#include "detect/growth.h"
+#include "detect/holder_name.h"
+#include "detect/pile.h"
+
+namespace leakline {
+namespace {
+
+constexpr PileLimits kLimits{};
+
+constexpr MessageTemplate kMessages[] = {
+    {"growing",
+     "{count} listeners of '{event}' from one place are alive on {target}, {growth} since the "
+     "first snapshot"},
+    {"levelled",
+     "{count} listeners of '{event}' from one place are alive on {target}, {growth} since the "
+     "first snapshot, but hardly more in the second half of the time"},
+    {"many", "{count} listeners of '{event}' from one place are alive on {target}"},
+    {"constant",
+     "{count} listeners of '{event}' from one place are alive on {target}, in each of {snapshots} "
+     "snapshots"},
+    {"advice",
+     "Take the listener off (removeEventListener, the option signal or once) when the work it "
+     "belongs to is done, or add it once. A signal that lives as long as the program collects the "
+     "listeners of every operation it was passed to."},
+};
+
+// The listeners of one event type: a chain behind a head without a function.
+struct EventChain {
+  NodeIndex target;
+  uint32_t event;  // string index
+  NodeIndex head;
+};
+
+class Observer {
+ public:
+  explicit Observer(const HeapView& view)
+      : heap_(view.heap),
+        origins_(view),
+        search_(view.heap, origins_),
+        map_(heap_.strings().find("Map")),
+        table_(heap_.strings().find("table")),
+        next_(heap_.strings().find("next")),
+        callback_(heap_.strings().find("callback")),
+        listener_(heap_.strings().find("listener")),
+        target_(heap_.strings().find("target")) {}
+
+  std::vector<Sighting> run(const CancelToken& cancel) {
+    // Up to Node 14 symbols have no description in snapshots.
+    static constexpr std::string_view kNames[] = {"<symbol kEvents>", "<symbol>"};
+    const auto edges = edgesNamed(heap_, stringsNamed(heap_, kNames), EdgeType::Property, cancel);
+    for (size_t i = 0; i < edges.size(); ++i) {
+      if (i % 1024 == 0 && cancel.cancelled()) return {};
+      const NodeIndex map = edges[i].edge.target;
+      if (heap_.type(map) != NodeType::Object || heap_.nameIndex(map).value != map_) continue;
+      for (const EventChain& chain : chainsOf(edges[i].owner, map)) walk(chain, cancel);
+    }
+    if (cancel.cancelled()) return {};
+    std::vector<Sighting> found;
+    for (const Pile& pile : piles_.all()) found.push_back(describe(pile, found.size()));
+    return found;
+  }
+
+ private:
+  static std::optional<uint32_t> slotOf(std::string_view name) {
+    uint32_t slot = 0;
+    const auto parsed = std::from_chars(name.data(), name.data() + name.size(), slot);
+    const bool whole = parsed.ec == std::errc() && parsed.ptr == name.data() + name.size();
+    return whole && !name.empty() ? std::optional(slot) : std::nullopt;
+  }
+
+  // A Map's table has each key in the slot before its value.
+  std::vector<EventChain> chainsOf(NodeIndex target, NodeIndex map) const {
+    std::vector<EventChain> chains;
+    const auto table = heap_.findEdge(map, EdgeType::Internal, "table");
+    if (!table || heap_.type(table->target) != NodeType::Array) return chains;
+    std::vector<std::pair<uint32_t, NodeIndex>> slots;
+    for (const Edge edge : heap_.out(table->target)) {
+      if (edge.type != EdgeType::Internal) continue;
+      const auto slot = slotOf(heap_.strings().raw(StringIndex{edge.name}));
+      if (slot) slots.emplace_back(*slot, edge.target);
+    }
+    std::sort(slots.begin(), slots.end());
+    for (size_t i = 1; i < slots.size(); ++i) {
+      const auto& [keySlot, key] = slots[i - 1];
+      const auto& [slot, head] = slots[i];
+      if (slot != keySlot + 1 || heap_.type(head) != NodeType::Object) continue;
+      const NodeType type = heap_.type(key);
+      if (type != NodeType::String && type != NodeType::Symbol) continue;
+      if (child(head, next_)) chains.push_back({target, heap_.nameIndex(key).value, head});
+    }
+    return chains;
+  }
+
+  std::optional<NodeIndex> child(NodeIndex node, uint32_t property) const {
+    for (const Edge edge : heap_.out(node)) {
+      if (edge.type != EdgeType::Property || edge.name != property) continue;
+      const NodeType type = heap_.type(edge.target);
+      if (type == NodeType::Object || type == NodeType::Closure) return edge.target;
+      return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  // A function, an object with handleEvent, or a WeakRef to either.
+  std::optional<NodeIndex> callbackOf(NodeIndex listener) const {
+    std::optional<NodeIndex> callback = child(listener, callback_);
+    if (!callback) callback = child(listener, listener_);
+    if (!callback || heap_.type(*callback) == NodeType::Closure) return callback;
+    for (const Edge edge : heap_.out(*callback)) {
+      const bool weak = edge.type == EdgeType::Weak && edge.name == target_;
+      if (!weak && edge.type != EdgeType::Hidden) continue;  // hidden: Node 16
+      if (heap_.type(edge.target) == NodeType::Closure) return edge.target;
+    }
+    return callback;
+  }
+
+  void walk(const EventChain& chain, const CancelToken& cancel) {
+    std::optional<NodeIndex> at = child(chain.head, next_);
+    const size_t most = heap_.nodeCount();
+    for (size_t length = 0; at && *at != chain.head && length < most; ++length) {
+      if (length % 1024 == 0 && cancel.cancelled()) return;
+      const NodeIndex listener = *at;
+      at = child(listener, next_);
+      const auto callback = callbackOf(listener);
+      if (!callback) continue;
+      const CodeBehind code = search_.behind(*callback);
+      KeyHash key;
+      key.add(heap_.id(chain.target).value);
+      key.add(heap_.strings().raw(StringIndex{chain.event}));
+      origins_.addTo(key, origins_.of(code.function));
+      Pile& pile = piles_.at(key.value());
+      if (pile.members.empty()) {
+        pile.code = code;
+        pile.entry = *callback;
+        pile.holder = chain.target;
+        events_.push_back(chain.event);
+      }
+      pile.members.push_back(listener);
+    }
+  }
+
+  // AbortSignals are made as EventTargets on Node 18 and 20 and shown so; the prototype tells.
+  std::string classOf(NodeIndex target) const {
+    const auto prototype = heap_.findEdge(target, EdgeType::Property, "__proto__");
+    const NodeIndex named = prototype ? prototype->target : target;
+    std::string name = shortName(heap_, heap_.nameIndex(named));
+    if (name.empty() || name == "Object") name = shortName(heap_, heap_.nameIndex(target));
+    return name.empty() ? "EventTarget" : name;
+  }
+
+  Sighting describe(const Pile& pile, size_t index) const {
+    Sighting sighting = sightingOf(heap_, pile, kLimits.few);
+    if (sighting.count < kLimits.few) return sighting;
+    const std::string event = shortName(heap_, StringIndex{events_[index]});
+    const std::string name = classOf(pile.holder);
+    const std::string holder = holderName(heap_, pile.holder);
+    SourceClue clue = registrationClue(heap_, pile.code, {"addEventListener"});
+    clue.event = event;
+    clue.variable = holder;
+    sighting.args = {{"event", event},
+                     {"emitter", name},
+                     {"target", holder.empty() ? name : name + " (" + holder + ")"}};
+    if (!holder.empty()) sighting.args.emplace_back("holder", holder);
+    if (!clue.functionName.empty()) sighting.args.emplace_back("function", clue.functionName);
+    // Passed on by a library or by Node itself, the signal went into some other call.
+    if (HeapScripts::unwrapFunction(heap_, pile.entry) != pile.code.function) {
+      clue.methods.clear();
+      clue.event.clear();
+    }
+    sighting.clues.push_back(std::move(clue));
+    return sighting;
+  }
+
+  const Heap& heap_;
+  CodeOrigins origins_;
+  CodeSearch search_;
+  uint32_t map_, table_, next_, callback_, listener_, target_;
+  PileSet piles_;
+  std::vector<uint32_t> events_;  // by pile
+};
+
+std::vector<Sighting> observe(const HeapView& view, const CancelToken& cancel) {
+  return Observer(view).run(cancel);
+}
+
+std::optional<Verdict> judge(const Sighting& latest, const Growth& growth) {
+  return judgePile(latest, growth, kLimits);
+}
+
+}  // namespace
+
+constinit const Detector kEventTargetPileup = {
+    .id = "event-target-pileup",
+    .title = "Listeners pile up on one EventTarget",
+    .messages = kMessages,
+    .observe = observe,
+    .judge = judge,
+};
+
+}  // namespace leakline

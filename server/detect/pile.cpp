@@ -1,0 +1,76 @@
+#include "detect/pile.h"
+
+#include <algorithm>
+
+#include "detect/retained_once.h"
+
+namespace leakline {
+namespace {
+
+constexpr size_t kMaxNameBytes = 120;
+
+NodeIndex nearestOf(const Heap& heap, const std::vector<NodeIndex>& members) {
+  const auto rank = [&](NodeIndex n) {
+    const int32_t distance = heap.distance(n);
+    return std::pair(distance < 0 ? INT32_MAX : distance, heap.id(n));
+  };
+  return *std::min_element(members.begin(), members.end(),
+                           [&](NodeIndex a, NodeIndex b) { return rank(a) < rank(b); });
+}
+
+std::string hexadecimal(uint64_t value) {
+  std::string digits(16, '0');
+  for (size_t i = 0; i < digits.size(); ++i) {
+    digits[i] = "0123456789abcdef"[(value >> (60 - 4 * i)) & 0xF];
+  }
+  return digits;
+}
+
+}  // namespace
+
+Pile& PileSet::at(uint64_t key) {
+  const auto [found, added] = byKey_.emplace(key, static_cast<uint32_t>(piles_.size()));
+  if (added) {
+    piles_.emplace_back();
+    piles_.back().key = key;
+  }
+  return piles_[found->second];
+}
+
+std::string shortName(const Heap& heap, StringIndex name) {
+  return heap.strings().decodePrefix(name, kMaxNameBytes);
+}
+
+Sighting sightingOf(const Heap& heap, const Pile& pile, uint64_t described) {
+  Sighting sighting;
+  sighting.key = hexadecimal(pile.key);
+  sighting.count = pile.members.size();
+  sighting.holder = pile.holder;
+  if (pile.members.empty()) return sighting;
+  sighting.representative = pile.members.front();
+  if (pile.code.owner == CodeOwner::Node || pile.code.owner == CodeOwner::Unknown) {
+    sighting.ceiling = Confidence::Possible;
+  }
+  if (sighting.count < described) return sighting;
+  sighting.representative = nearestOf(heap, pile.members);
+  sighting.retainedSize = retainedOnce(heap, pile.members);
+  sighting.members = pile.members;
+  return sighting;
+}
+
+SourceClue registrationClue(const Heap& heap, const CodeBehind& code,
+                            std::vector<std::string> methods) {
+  SourceClue clue;
+  clue.function = heap.location(code.function);
+  if (heap.type(code.function) == NodeType::Closure) {
+    clue.kind = ClueKind::Registration;
+    clue.functionName = shortName(heap, heap.nameIndex(code.function));
+    clue.methods = std::move(methods);
+  } else {
+    const auto function = heap.findEdge(code.function, EdgeType::Internal, "function");
+    if (function) clue.functionName = shortName(heap, heap.nameIndex(function->target));
+  }
+  return clue;
+}
+
+}  // namespace leakline

@@ -1,0 +1,48 @@
+// Objects of one origin, gathered under a key that is the same in every snapshot of a process.
+// Owned by a running observe; four bytes per object.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "detect/code_behind.h"
+#include "detect/code_origin.h"
+#include "detect/detector.h"
+
+namespace leakline {
+
+struct Pile {
+  uint64_t key = 0;
+  CodeBehind code;  // of the first member
+  NodeIndex entry;  // what the first member was found by: its callback as it is kept
+  NodeIndex holder;
+  std::vector<NodeIndex> members;
+};
+
+class PileSet {
+ public:
+  // The pile with that key, a new one if there is none; valid until the next call.
+  Pile& at(uint64_t key);
+  // In the order in which they were begun.
+  std::vector<Pile>& all() { return piles_; }
+
+ private:
+  std::vector<Pile> piles_;
+  std::unordered_map<uint64_t, uint32_t> byKey_;
+};
+
+// Names are cut: programs make up event names of any length.
+std::string shortName(const Heap& heap, StringIndex name);
+
+// Key, count, members, the member nearest to the root as representative; sizes too if there are at
+// least `described` members. Capped at possible if the code is Node's.
+Sighting sightingOf(const Heap& heap, const Pile& pile, uint64_t described);
+
+// Where the pile's function was handed over by a call of one of these methods; if the function
+// waits rather than is called, the function itself.
+SourceClue registrationClue(const Heap& heap, const CodeBehind& code,
+                            std::vector<std::string> methods);
+
+}  // namespace leakline

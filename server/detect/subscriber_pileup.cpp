@@ -1,0 +1,212 @@
+#include "detect/subscriber_pileup.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "detect/edge_scan.h"
+#include "detect/growth.h"
+#include "detect/holder_name.h"
+#include "detect/pile.h"
+
+namespace leakline {
+namespace {
+
+constexpr PileLimits kLimits{};
+constexpr size_t kMaxNameLength = 40;
+// Lists below an object with one list per event: nanoevents, mitt.
+constexpr uint32_t kMaxEvents = 10'000;
+
+constexpr MessageTemplate kMessages[] = {
+    {"growing",
+     "{count} functions from one place are in {list}, {growth} since the first snapshot"},
+    {"levelled",
+     "{count} functions from one place are in {list}, {growth} since the first snapshot, but "
+     "hardly more in the second half of the time"},
+    {"many", "{count} functions from one place are in {list}"},
+    {"constant",
+     "{count} functions from one place are in {list}, in each of {snapshots} snapshots"},
+    {"advice",
+     "Keep what subscribe, on or watch returns and end it (unsubscribe, off, the returned "
+     "function) when the work it belongs to is done; or subscribe once."},
+};
+
+// Variables and properties that hold what is to be called later: rxjs' observers, the listeners of
+// stores and routers, mitt's `all`, nanoevents' `events`, Vue's `subs` and `_watchers`.
+constexpr std::array<std::string_view, 9> kNames{"all",   "cbs",  "deps",     "events",  "hooks",
+                                                 "queue", "subs", "_effects", "watchers"};
+constexpr std::array<std::string_view, 7> kEndings{
+    "listeners", "observers", "handlers", "subscribers", "subscriptions", "callbacks", "watchers"};
+
+bool isListName(std::string_view name) {
+  if (name.size() > kMaxNameLength) return false;
+  if (std::find(kNames.begin(), kNames.end(), name) != kNames.end()) return true;
+  std::string lower(name);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return std::any_of(kEndings.begin(), kEndings.end(),
+                     [&](std::string_view ending) { return lower.ends_with(ending); });
+}
+
+// One list, and how it is called: "observers of Subject".
+struct List {
+  NodeIndex holder;  // the object or scope with the variable
+  NodeIndex object;  // Array, Set or Map
+  uint32_t name;     // string index of the variable or property
+  std::optional<Edge> event = {};
+};
+
+class Observer {
+ public:
+  explicit Observer(const HeapView& view)
+      : heap_(view.heap),
+        origins_(view),
+        search_(view.heap, origins_),
+        array_(heap_.strings().find("Array")),
+        set_(heap_.strings().find("Set")),
+        map_(heap_.strings().find("Map")),
+        object_(heap_.strings().find("Object")),
+        table_(heap_.strings().find("table")) {}
+
+  std::vector<Sighting> run(const CancelToken& cancel) {
+    Bitmap names(heap_.strings().size());
+    for (uint32_t i = 0; i < heap_.strings().size(); ++i) {
+      if (i % 65536 == 0 && cancel.cancelled()) return {};
+      if (isListName(heap_.strings().raw(StringIndex{i}))) names.set(i);
+    }
+    for (const EdgeType type : {EdgeType::Property, EdgeType::Context}) {
+      const auto edges = edgesNamed(heap_, names, type, cancel);
+      for (size_t i = 0; i < edges.size(); ++i) {
+        if (i % 1024 == 0 && cancel.cancelled()) return {};
+        look({edges[i].owner, edges[i].edge.target, edges[i].edge.name}, cancel);
+      }
+    }
+    std::vector<Sighting> found;
+    for (size_t i = 0; i < piles_.all().size(); ++i) {
+      if (cancel.cancelled()) return {};
+      found.push_back(describe(piles_.all()[i], lists_[i]));
+    }
+    return found;
+  }
+
+ private:
+  bool is(NodeIndex node, uint32_t name) const {
+    return heap_.type(node) == NodeType::Object && heap_.nameIndex(node).value == name;
+  }
+
+  void look(const List& list, const CancelToken& cancel) {
+    if (is(list.object, array_)) return lookAtArray(list, cancel);
+    if (is(list.object, set_) || is(list.object, map_)) return lookAtTable(list, cancel);
+    if (!is(list.object, object_) || heap_.out(list.object).size() > kMaxEvents) return;
+    for (const Edge edge : heap_.out(list.object)) {
+      if (edge.type != EdgeType::Property && edge.type != EdgeType::Element) continue;
+      List inner = list;
+      inner.object = edge.target;
+      inner.event = edge;
+      if (is(edge.target, array_)) lookAtArray(inner, cancel);
+      if (is(edge.target, set_)) lookAtTable(inner, cancel);
+    }
+  }
+
+  void lookAtArray(const List& list, const CancelToken& cancel) {
+    size_t looked = 0;
+    for (const Edge edge : heap_.out(list.object)) {
+      if (edge.type != EdgeType::Element) continue;
+      if (++looked % 1024 == 0 && cancel.cancelled()) return;
+      add(list, edge.target);
+    }
+  }
+
+  // Entries of a Set or Map hang from its table by slot number. A Map has what is to be called as
+  // value, as key (then with nothing callable as value), or a list of them per event.
+  void lookAtTable(const List& list, const CancelToken& cancel) {
+    const auto table = heap_.findEdge(list.object, EdgeType::Internal, "table");
+    if (!table || heap_.type(table->target) != NodeType::Array) return;
+    size_t looked = 0;
+    for (const Edge edge : heap_.out(table->target)) {
+      if (edge.type != EdgeType::Internal) continue;
+      const std::string_view slot = heap_.strings().raw(StringIndex{edge.name});
+      if (slot.empty() || slot.find_first_not_of("0123456789") != slot.npos) continue;
+      if (++looked % 1024 == 0 && cancel.cancelled()) return;
+      if (is(edge.target, array_) && is(list.object, map_)) {
+        List inner = list;
+        inner.object = edge.target;
+        lookAtArray(inner, cancel);
+      } else {
+        add(list, edge.target);
+      }
+    }
+  }
+
+  void add(const List& list, NodeIndex entry) {
+    const NodeType type = heap_.type(entry);
+    if (type != NodeType::Closure && type != NodeType::Object) return;
+    const CodeBehind code = search_.behind(entry);
+    if (heap_.type(code.function) != NodeType::Closure) return;
+    KeyHash key;
+    key.add(heap_.id(list.object).value);
+    origins_.addTo(key, origins_.of(code.function));
+    Pile& pile = piles_.at(key.value());
+    if (pile.members.empty()) {
+      pile.code = code;
+      pile.entry = entry;
+      pile.holder = list.object;
+      lists_.push_back(list);
+    }
+    pile.members.push_back(entry);
+  }
+
+  Sighting describe(const Pile& pile, const List& list) const {
+    Sighting sighting = sightingOf(heap_, pile, kLimits.few);
+    if (sighting.count < kLimits.few) return sighting;
+    const std::string name = shortName(heap_, StringIndex{list.name});
+    std::string owner = shortName(heap_, heap_.nameIndex(list.holder));
+    std::string text = name;
+    std::string holder;
+    if (heap_.strings().equals(heap_.nameIndex(list.holder), "system / Context")) {
+      owner.clear();
+    } else {
+      holder = holderName(heap_, list.holder);
+      text += " of " + (owner.empty() ? "an object" : owner);
+      if (!holder.empty() && holder != owner) text += " (" + holder + ")";
+    }
+    if (list.event && list.event->type == EdgeType::Property) {
+      text += ", '" + shortName(heap_, StringIndex{list.event->name}) + "'";
+    }
+    SourceClue clue = registrationClue(
+        heap_, pile.code, {"subscribe", "on", "addListener", "listen", "watch", "use"});
+    clue.variable = holder;
+    sighting.args = {{"list", text}};
+    if (!clue.functionName.empty()) sighting.args.emplace_back("function", clue.functionName);
+    sighting.clues.push_back(std::move(clue));
+    return sighting;
+  }
+
+  const Heap& heap_;
+  CodeOrigins origins_;
+  CodeSearch search_;
+  uint32_t array_, set_, map_, object_, table_;
+  PileSet piles_;
+  std::vector<List> lists_;  // by pile
+};
+
+std::vector<Sighting> observe(const HeapView& view, const CancelToken& cancel) {
+  return Observer(view).run(cancel);
+}
+
+std::optional<Verdict> judge(const Sighting& latest, const Growth& growth) {
+  return judgePile(latest, growth, kLimits);
+}
+
+}  // namespace
+
+constinit const Detector kSubscriberPileup = {
+    .id = "subscriber-pileup",
+    .title = "Subscribers pile up in one list",
+    .messages = kMessages,
+    .observe = observe,
+    .judge = judge,
+};
+
+}  // namespace leakline
