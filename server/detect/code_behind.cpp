@@ -16,7 +16,7 @@ constexpr uint32_t kMaxEdges = 64;
 constexpr int kMaxBoundArguments = 4;
 
 // How libraries and Node call the property that holds the user's function, or that leads there:
-// rxjs' subscribers, handleEvent listeners, async resources, task records.
+// rxjs' subscribers, handleEvent listeners, task records, streams made from options.
 constexpr std::string_view kFollowed[] = {"listener",
                                           "handler",
                                           "callback",
@@ -24,17 +24,21 @@ constexpr std::string_view kFollowed[] = {"listener",
                                           "fn",
                                           "func",
                                           "next",
+                                          "_next",
                                           "observer",
                                           "destination",
-                                          "_parentage",
                                           "partialObserver",
-                                          "_subscriber",
+                                          "_parentage",
                                           "subscriber",
+                                          "_subscriber",
                                           "handleEvent",
                                           "_onTimeout",
                                           "task",
                                           "job",
-                                          "_next"};
+                                          "_write",
+                                          "_transform",
+                                          "_final",
+                                          "_read"};
 
 }  // namespace
 
@@ -68,7 +72,7 @@ bool CodeSearch::isModuleContext(NodeIndex context) const {
   for (const Edge edge : heap_->out(context)) {
     if (edge.type == EdgeType::Internal && edge.name == previous_) return !isContext(edge.target);
   }
-  return true;
+  return false;  // of one of V8's own functions, such as a promise's resolve
 }
 
 void CodeSearch::push(NodeIndex node, uint32_t depth) {
@@ -101,16 +105,18 @@ void CodeSearch::followClosure(NodeIndex closure, CodeOwner owner, uint32_t dept
 }
 
 void CodeSearch::followContext(NodeIndex context, uint32_t depth) {
-  if (isModuleContext(context) || heap_->out(context).size() > kMaxEdges) return;
+  if (heap_->out(context).size() > kMaxEdges) return;
+  const bool shared = isModuleContext(context);
   for (const Edge edge : heap_->out(context)) {
-    if (edge.type == EdgeType::Context) {
-      push(edge.target, depth + 1);
+    if (edge.type == EdgeType::Internal) {
+      // The scope that V8 resumes an async function with has the function as its extension.
+      if (edge.name == extension_) push(edge.target, depth + 1);
+      if (edge.name == previous_ && !shared) push(edge.target, depth + 1);
+    } else if (edge.type == EdgeType::Context) {
+      if (!shared) push(edge.target, depth + 1);
     } else if (edge.type == EdgeType::Hidden) {
       // The scope of a promise's own resolve and reject functions holds the promise so.
       if (heap_->nameIndex(edge.target).value == promise_) push(edge.target, depth + 1);
-    } else if (edge.type == EdgeType::Internal &&
-               (edge.name == previous_ || edge.name == extension_)) {
-      push(edge.target, depth + 1);
     }
   }
 }

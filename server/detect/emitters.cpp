@@ -2,29 +2,11 @@
 
 #include <algorithm>
 
-#include "base/parallel.h"
+#include "detect/edge_scan.h"
 #include "graph/scripts.h"
 
 namespace leakline {
 namespace {
-
-// Ordinals of the edges with this name and type Property.
-std::vector<uint32_t> propertyEdges(const Heap& heap, uint32_t name) {
-  const unsigned threads = defaultThreads();
-  std::vector<std::vector<uint32_t>> found(threads);
-  const Column<uint32_t>& names = heap.columns().edgeName;
-  parallelRanges(threads, names.size(), [&](size_t begin, size_t end, unsigned worker) {
-    for (size_t e = begin; e < end; ++e) {
-      if (names[e] == name && heap.columns().edges[e].type() == EdgeType::Property) {
-        found[worker].push_back(static_cast<uint32_t>(e));
-      }
-    }
-  });
-  std::vector<uint32_t> all;
-  for (const auto& part : found) all.insert(all.end(), part.begin(), part.end());
-  std::sort(all.begin(), all.end());
-  return all;
-}
 
 void dropSharedEvents(const Heap& heap, std::vector<Emitter>& emitters) {
   std::sort(emitters.begin(), emitters.end(), [&](const Emitter& a, const Emitter& b) {
@@ -38,17 +20,13 @@ void dropSharedEvents(const Heap& heap, std::vector<Emitter>& emitters) {
 
 }  // namespace
 
-std::vector<Emitter> findEmitters(const Heap& heap) {
+std::vector<Emitter> findEmitters(const Heap& heap, const CancelToken& cancel) {
+  static constexpr std::string_view kNames[] = {"_events"};
   std::vector<Emitter> emitters;
-  const uint32_t events = heap.strings().find("_events");
-  if (events == kNoOrdinal) return emitters;
-  const Columns& columns = heap.columns();
-  for (const uint32_t e : propertyEdges(heap, events)) {
-    const NodeIndex target = columns.edges[e].target();
-    if (heap.type(target) != NodeType::Object) continue;
-    const auto next = std::upper_bound(columns.firstEdge.begin(), columns.firstEdge.end(), e);
-    const auto owner = static_cast<uint32_t>(next - columns.firstEdge.begin() - 1);
-    emitters.push_back({NodeIndex{owner}, target});
+  for (const OwnedEdge& found :
+       edgesNamed(heap, stringsNamed(heap, kNames), EdgeType::Property, cancel)) {
+    if (heap.type(found.edge.target) != NodeType::Object) continue;
+    emitters.push_back({found.owner, found.edge.target});
   }
   dropSharedEvents(heap, emitters);
   return emitters;
@@ -82,14 +60,17 @@ bool ListenerReader::addSlot(NodeIndex entry, std::vector<ListenerSlot>& slots) 
   return true;
 }
 
-std::vector<ListenerList> ListenerReader::listsOf(const Emitter& emitter) const {
+std::vector<ListenerList> ListenerReader::listsOf(const Emitter& emitter,
+                                                  const CancelToken& cancel) const {
   std::vector<ListenerList> lists;
   for (const Edge event : heap_->out(emitter.events)) {
     if (event.type != EdgeType::Property && event.type != EdgeType::Element) continue;
     ListenerList list{event, event.target, {}};
     if (heap_->type(event.target) == NodeType::Object &&
         heap_->nameIndex(event.target).value == array_) {
+      size_t looked = 0;
       for (const Edge element : heap_->out(event.target)) {
+        if (++looked % 4096 == 0 && cancel.cancelled()) return lists;
         if (element.type == EdgeType::Element) addSlot(element.target, list.slots);
       }
     } else {

@@ -18,8 +18,9 @@ struct Emitter {
 };
 
 // Every emitter, by rising ordinal. Two that share one `_events` object count as the one with the
-// smaller id. Looks once at each edge, on all cores.
-std::vector<Emitter> findEmitters(const Heap& heap);
+// smaller id. Looks once at each edge, on all cores. Polls `cancel`; the result of a cancelled call
+// is incomplete.
+std::vector<Emitter> findEmitters(const Heap& heap, const CancelToken& cancel);
 
 // One registration: what stands in the list and the function that will be called.
 struct ListenerSlot {
@@ -38,7 +39,8 @@ struct ListenerList {
 class ListenerReader {
  public:
   explicit ListenerReader(const Heap& heap);
-  std::vector<ListenerList> listsOf(const Emitter& emitter) const;
+  // Polls `cancel`: one list may have millions of listeners.
+  std::vector<ListenerList> listsOf(const Emitter& emitter, const CancelToken& cancel) const;
 
  private:
   bool addSlot(NodeIndex entry, std::vector<ListenerSlot>& slots) const;

@@ -141,7 +141,8 @@ class Observer {
         pile.holder = chain.target;
         events_.push_back(chain.event);
       }
-      pile.members.push_back(listener);
+      // Not the Listener: each one keeps all that were added after it.
+      pile.members.push_back(*callback);
     }
   }
 

@@ -1,33 +1,35 @@
 #include "detect/listener_pileup.h"
 
 #include <algorithm>
+#include <map>
+#include <span>
 #include <tuple>
 #include <unordered_map>
 
+#include "detect/code_behind.h"
 #include "detect/emitters.h"
+#include "detect/growth.h"
 #include "detect/holder_name.h"
+#include "detect/pile.h"
 #include "detect/retained_once.h"
 
 namespace leakline {
 namespace {
 
-// Node warns by itself when one event has more listeners than this.
-constexpr uint64_t kNodesLimit = 10;
-// Nobody needs so many on one emitter from one place at a time, unless each belongs to a live one
-// of many clients.
-constexpr uint64_t kMany = 100;
-// Below this, growth is what any program shows while it starts.
-constexpr uint64_t kFewest = 5;
-constexpr uint64_t kLeastSteadyGrowth = 4;
+// Node warns by itself when one event has more than ten listeners.
+constexpr PileLimits kLimits{};
 // A single listener only matters as the start of a later pile; the oldest emitters come first.
 constexpr size_t kMaxSingles = 50'000;
-constexpr size_t kMaxNameBytes = 120;
+// What only a list keeps is dominated by it or by its store, at most so far above.
+constexpr int kListAbove = 4;
 
 constexpr MessageTemplate kMessages[] = {
     {"growing",
      "{count} listeners of '{event}' from one place are alive on {target}, {growth} since the "
-     "first "
-     "snapshot"},
+     "first snapshot"},
+    {"levelled",
+     "{count} listeners of '{event}' from one place are alive on {target}, {growth} since the "
+     "first snapshot, but hardly more in the second half of the time"},
     {"many", "{count} listeners of '{event}' from one place are alive on {target}"},
     {"constant",
      "{count} listeners of '{event}' from one place are alive on {target}, in each of {snapshots} "
@@ -37,64 +39,82 @@ constexpr MessageTemplate kMessages[] = {
      "(off, removeListener, once, an AbortSignal) when the work it belongs to is done."},
 };
 
-// Where a function is written. Scripts are told apart by name: the id of a script is one process's
-// and changes when it is compiled again.
-struct Origin {
-  bool located = false;
-  uint32_t name = 0;  // string index: the script's name, or the function's if it has no location
-  uint32_t line = 0;
-  uint32_t column = 0;
-
-  auto key() const { return std::tie(located, name, line, column); }
+// Listeners of one origin under one event of one emitter; most groups have one member.
+struct Group {
+  uint64_t key;
+  NodeIndex emitter;
+  NodeIndex list;
+  uint32_t event;  // string index; a number if `numbered`
+  bool numbered = false;
+  bool throughNode = false;  // Node's own helper registered for the user
+  CodeBehind code;
+  std::vector<NodeIndex> entries;
 };
 
 class Observer {
  public:
-  explicit Observer(const HeapView& view) : heap_(view.heap), reader_(view.heap) {
-    for (const HeapScript& s : view.scripts.all()) {
-      scriptNames_.emplace(s.id.value, heap_.nameIndex(s.node).value);
-    }
-  }
+  explicit Observer(const HeapView& view)
+      : heap_(view.heap), reader_(view.heap), origins_(view), search_(view.heap, origins_) {}
 
   std::vector<Sighting> run(const CancelToken& cancel) {
-    const std::vector<Emitter> emitters = findEmitters(heap_);
+    const std::vector<Emitter> emitters = findEmitters(heap_, cancel);
     for (size_t i = 0; i < emitters.size(); ++i) {
       if (i % 1024 == 0 && cancel.cancelled()) return {};
-      for (const ListenerList& list : reader_.listsOf(emitters[i])) look(emitters[i], list);
+      for (const ListenerList& list : reader_.listsOf(emitters[i], cancel)) {
+        look(emitters[i], list, cancel);
+      }
     }
+    if (cancel.cancelled()) return {};
+    mergeEqualKeys();
+    std::vector<Sighting> found;
+    for (const Group& group : groups_) {
+      if (cancel.cancelled()) return {};
+      found.push_back(describe(group));
+    }
+    fold(found);
     keepOldestSingles();
-    return std::move(found_);
+    for (const Single& single : singles_) {
+      Sighting sighting;
+      sighting.key = keyText(single.key);
+      sighting.count = 1;
+      sighting.holder = single.emitter;
+      sighting.representative = single.entry;
+      found.push_back(std::move(sighting));
+    }
+    return found;
   }
 
  private:
+  struct Single {
+    uint64_t key;
+    NodeIndex emitter;
+    NodeIndex entry;
+  };
   struct Placed {
-    Origin origin;
+    CodeOrigin origin;
     uint32_t at;  // index into the list's slots
   };
 
-  Origin originOf(NodeIndex function) const {
-    if (const std::optional<Location> l = heap_.location(function)) {
-      if (const auto name = scriptNames_.find(l->scriptId); name != scriptNames_.end()) {
-        return {true, name->second, l->line, l->column};
-      }
-    }
-    return {false, heap_.nameIndex(function).value, 0, 0};
+  // The function that a listener stands for, and whether only Node's code leads there.
+  CodeBehind codeOf(const ListenerSlot& slot) {
+    const CodeOwner owner = origins_.ownerOf(slot.function);
+    return owner == CodeOwner::Node ? search_.behind(slot.entry) : CodeBehind{slot.function, owner};
   }
 
-  void look(const Emitter& emitter, const ListenerList& list) {
+  void look(const Emitter& emitter, const ListenerList& list, const CancelToken& cancel) {
     std::vector<Placed> placed;
     placed.reserve(list.slots.size());
     for (uint32_t i = 0; i < list.slots.size(); ++i) {
-      placed.push_back({originOf(list.slots[i].function), i});
+      if (i % 1024 == 1023 && cancel.cancelled()) return;
+      placed.push_back({origins_.of(codeOf(list.slots[i]).function), i});
     }
-    std::stable_sort(placed.begin(), placed.end(), [](const Placed& a, const Placed& b) {
-      return a.origin.key() < b.origin.key();
-    });
+    std::stable_sort(placed.begin(), placed.end(),
+                     [](const Placed& a, const Placed& b) { return a.origin < b.origin; });
     // Groups, in the order in which their first listener was added.
     std::vector<std::span<const Placed>> groups;
     for (size_t i = 0; i < placed.size();) {
       size_t end = i + 1;
-      while (end < placed.size() && placed[end].origin.key() == placed[i].origin.key()) ++end;
+      while (end < placed.size() && placed[end].origin == placed[i].origin) ++end;
       groups.emplace_back(placed.data() + i, end - i);
       i = end;
     }
@@ -103,80 +123,156 @@ class Observer {
     for (const auto& group : groups) add(emitter, list, group);
   }
 
-  void add(const Emitter& emitter, const ListenerList& list, std::span<const Placed> group) {
-    Sighting sighting;
-    const std::string event = heap_.edgeName(list.event);
-    const Origin& origin = group.front().origin;
-    sighting.key = std::to_string(heap_.id(emitter.object).value) + '\n' + event + '\n' +
-                   heap_.strings().decode(StringIndex{origin.name});
-    if (origin.located) {
-      sighting.key += ':' + std::to_string(origin.line) + ':' + std::to_string(origin.column);
+  void add(const Emitter& emitter, const ListenerList& list, std::span<const Placed> placed) {
+    KeyHash hash;
+    hash.add(heap_.id(emitter.object).value);
+    const bool numbered = edgeNameIsNumber(list.event.type);
+    if (numbered) {
+      hash.add(list.event.name);
+    } else {
+      hash.add(heap_.strings().raw(StringIndex{list.event.name}));
     }
-    sighting.count = group.size();
-    sighting.holder = emitter.object;
-    const ListenerSlot& middle = list.slots[group[group.size() / 2].at];
-    sighting.representative = middle.entry;
-    if (group.size() >= kFewest) describe(sighting, list, group, event);
-    found_.push_back(std::move(sighting));
+    origins_.addTo(hash, placed.front().origin);
+    const ListenerSlot& first = list.slots[placed.front().at];
+    if (placed.size() == 1) {
+      singles_.push_back({hash.value(), emitter.object, first.entry});
+      if (singles_.size() >= 4 * kMaxSingles) keepOldestSingles();
+      return;
+    }
+    Group group;
+    group.key = hash.value();
+    group.emitter = emitter.object;
+    group.list = list.list;
+    group.event = list.event.name;
+    group.numbered = numbered;
+    group.code = codeOf(list.slots[placed[placed.size() / 2].at]);
+    group.throughNode = origins_.ownerOf(first.function) == CodeOwner::Node;
+    group.entries.reserve(placed.size());
+    for (const Placed& p : placed) group.entries.push_back(list.slots[p.at].entry);
+    groups_.push_back(std::move(group));
   }
 
-  // What only a pile needs.
-  void describe(Sighting& sighting, const ListenerList& list, std::span<const Placed> group,
-                const std::string& event) const {
-    std::vector<NodeIndex> entries;
-    for (const Placed& p : group) entries.push_back(list.slots[p.at].entry);
-    sighting.retainedSize = retainedOnce(heap_, entries);
-    // One function added again and again: the chain to it may well not pass the emitter, so the
-    // list stands for it.
-    if (std::equal(entries.begin() + 1, entries.end(), entries.begin())) {
-      sighting.representative = list.list;
+  // Two events can look alike: symbols without description, names cut at the same length.
+  void mergeEqualKeys() {
+    std::unordered_map<uint64_t, size_t> firstOf;
+    size_t kept = 0;
+    for (Group& group : groups_) {
+      const auto [known, added] = firstOf.emplace(group.key, kept);
+      if (added) {
+        if (&groups_[kept] != &group) groups_[kept] = std::move(group);
+        ++kept;
+      } else {
+        auto& entries = groups_[known->second].entries;
+        entries.insert(entries.end(), group.entries.begin(), group.entries.end());
+      }
     }
-    const NodeIndex function = list.slots[group[group.size() / 2].at].function;
-    SourceClue clue{.kind = ClueKind::Registration,
-                    .function = heap_.location(function),
-                    .functionName = shortName(function),
-                    .event = event};
+    groups_.erase(groups_.begin() + static_cast<std::ptrdiff_t>(kept), groups_.end());
+    std::erase_if(singles_, [&](const Single& single) {
+      const auto pile = firstOf.find(single.key);
+      if (pile == firstOf.end()) return false;
+      groups_[pile->second].entries.push_back(single.entry);
+      return true;
+    });
+  }
 
-    const std::string emitter = emitterName(sighting.holder);
-    const std::string holder = holderName(heap_, sighting.holder);
+  Sighting describe(const Group& group) const {
+    Sighting sighting;
+    sighting.key = keyText(group.key);
+    sighting.count = group.entries.size();
+    sighting.holder = group.emitter;
+    const NodeIndex middle = group.entries[group.entries.size() / 2];
+    sighting.representative = middle;
+    if (sighting.count < kLimits.few) return sighting;
+    sighting.retainedSize = retainedOnce(heap_, group.entries);
+    // A function that others hold, too: the chain to it may well not pass the emitter, so the list
+    // stands for it.
+    if (!keptByList(middle, group.list)) sighting.representative = group.list;
+    if (group.code.owner == CodeOwner::Node) sighting.ceiling = Confidence::Possible;
+    sighting.members = group.entries;
+    addClue(group, sighting);
+    return sighting;
+  }
+
+  void addClue(const Group& group, Sighting& sighting) const {
+    const std::string event =
+        group.numbered ? std::to_string(group.event) : shortName(heap_, StringIndex{group.event});
+    const std::string emitter = emitterName(group.emitter);
+    const std::string holder = holderName(heap_, group.emitter);
     const bool named = !holder.empty() && holder != emitter;
+    // The user called events.once, stream.finished, pipe … and gave no event, or another one.
+    SourceClue clue = registrationClue(heap_, group.code, {});
+    if (!group.throughNode) clue.event = event;
+    clue.variable = holder;
     sighting.args = {{"event", event},
                      {"emitter", emitter},
                      {"target", named ? emitter + " (" + holder + ")" : emitter}};
     if (!holder.empty()) sighting.args.emplace_back("holder", holder);
     if (!clue.functionName.empty()) sighting.args.emplace_back("function", clue.functionName);
-    clue.variable = holder;
     sighting.clues.push_back(std::move(clue));
-    sighting.members = std::move(entries);
   }
 
-  std::string shortName(NodeIndex node) const {
-    return heap_.strings().decodePrefix(heap_.nameIndex(node), kMaxNameBytes);
+  bool keptByList(NodeIndex entry, NodeIndex list) const {
+    NodeIndex at = entry;
+    for (int i = 0; i < kListAbove && at != kRootNode; ++i) {
+      if (at == list) return true;
+      at = heap_.dominator(at);
+    }
+    return at == list;
+  }
+
+  // One call of Node's helpers adds listeners for several events. The first finding stands for all
+  // of them: the others get its members, so that they count as its consequences.
+  void fold(std::vector<Sighting>& found) const {
+    using Cause = std::tuple<NodeIndex, bool, CodeOrigin>;
+    std::map<Cause, std::vector<size_t>> causes;
+    for (size_t i = 0; i < groups_.size(); ++i) {
+      const Group& group = groups_[i];
+      if (!group.throughNode || group.entries.size() < kLimits.few) continue;
+      const bool nodeOnly = group.code.owner == CodeOwner::Node;
+      causes[{group.emitter, nodeOnly, nodeOnly ? CodeOrigin{} : origins_.of(group.code.function)}]
+          .push_back(i);
+    }
+    for (const auto& [cause, indexes] : causes) {
+      // Errors are what every helper listens to besides.
+      const auto telling = std::find_if(indexes.begin(), indexes.end(),
+                                        [&](size_t i) { return !isErrorEvent(groups_[i]); });
+      const size_t first = indexes.front();
+      if (telling != indexes.end() && *telling != first) std::swap(found[first], found[*telling]);
+      for (const size_t i : indexes) {
+        if (i != first && found[i].count == found[first].count) {
+          found[i].members = found[first].members;
+        }
+      }
+    }
+  }
+
+  bool isErrorEvent(const Group& group) const {
+    return !group.numbered && heap_.strings().equals(StringIndex{group.event}, "error");
   }
 
   // An emitter can be a function: express applications are.
   std::string emitterName(NodeIndex object) const {
-    const std::string name = shortName(object);
+    const std::string name = shortName(heap_, heap_.nameIndex(object));
     if (heap_.type(object) != NodeType::Closure) return name.empty() ? "object" : name;
     return name.empty() ? "function" : "function " + name;
   }
 
   void keepOldestSingles() {
-    std::vector<ObjectId> singles;
-    for (const Sighting& s : found_) {
-      if (s.count == 1) singles.push_back(heap_.id(s.holder));
-    }
-    if (singles.size() <= kMaxSingles) return;
-    std::nth_element(singles.begin(), singles.begin() + kMaxSingles, singles.end());
-    const ObjectId youngest = singles[kMaxSingles];
-    std::erase_if(
-        found_, [&](const Sighting& s) { return s.count == 1 && heap_.id(s.holder) >= youngest; });
+    if (singles_.size() <= kMaxSingles) return;
+    const auto older = [&](const Single& a, const Single& b) {
+      return std::tuple(heap_.id(a.emitter), a.key) < std::tuple(heap_.id(b.emitter), b.key);
+    };
+    std::nth_element(singles_.begin(), singles_.begin() + kMaxSingles, singles_.end(), older);
+    singles_.resize(kMaxSingles);
+    std::sort(singles_.begin(), singles_.end(), older);
   }
 
   const Heap& heap_;
   ListenerReader reader_;
-  std::unordered_map<uint32_t, uint32_t> scriptNames_;  // script id → string index
-  std::vector<Sighting> found_;
+  CodeOrigins origins_;
+  CodeSearch search_;
+  std::vector<Group> groups_;
+  std::vector<Single> singles_;
 };
 
 std::vector<Sighting> observe(const HeapView& view, const CancelToken& cancel) {
@@ -184,36 +280,8 @@ std::vector<Sighting> observe(const HeapView& view, const CancelToken& cancel) {
 }
 
 // The reasons are in docs/detectors/listener-pileup.md, section "How sure it is".
-std::optional<Verdict> judge(const Sighting&, const Growth& history) {
-  const std::span<const uint64_t> counts = history.counts;
-  if (counts.empty()) return std::nullopt;
-  const uint64_t first = counts.front();
-  const uint64_t last = counts.back();
-  const auto likely = [](std::string_view message) {
-    return Verdict{message, Severity::Warning, Confidence::Likely};
-  };
-  const auto possible = [](std::string_view message) {
-    return Verdict{message, Severity::Info, Confidence::Possible};
-  };
-  if (counts.size() == 1) {
-    if (last >= kMany) return likely("many");
-    if (last > kNodesLimit) return possible("many");
-    return std::nullopt;
-  }
-  if (last <= first) {
-    if (last == first && last >= kMany) return possible("constant");
-    return std::nullopt;
-  }
-  const uint64_t growth = last - first;
-  const bool neverFell = std::is_sorted(counts.begin(), counts.end());
-  const uint64_t middle = counts[counts.size() / 2];
-  const bool steady = counts.size() >= 3 && neverFell && first < middle && middle < last;
-  const bool large = last > kNodesLimit && growth >= kNodesLimit;
-  if (steady && large) return Verdict{"growing", Severity::Warning, Confidence::Certain};
-  if (steady && last >= kFewest && growth >= kLeastSteadyGrowth) return likely("growing");
-  if (large && neverFell) return likely("growing");
-  if (last > kNodesLimit) return possible("growing");
-  return std::nullopt;
+std::optional<Verdict> judge(const Sighting& latest, const Growth& growth) {
+  return judgePile(latest, growth, kLimits);
 }
 
 }  // namespace

@@ -125,7 +125,8 @@ class Observer {
         next = edge.target;
       }
     }
-    if (callback) add(Waiting::Reaction, node, *callback, promise);
+    // Not the reaction: each one keeps all that were added before it.
+    if (callback) add(Waiting::Reaction, *callback, *callback, promise);
     return settles ? next : std::nullopt;
   }
 

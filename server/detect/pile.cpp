@@ -18,14 +18,6 @@ NodeIndex nearestOf(const Heap& heap, const std::vector<NodeIndex>& members) {
                            [&](NodeIndex a, NodeIndex b) { return rank(a) < rank(b); });
 }
 
-std::string hexadecimal(uint64_t value) {
-  std::string digits(16, '0');
-  for (size_t i = 0; i < digits.size(); ++i) {
-    digits[i] = "0123456789abcdef"[(value >> (60 - 4 * i)) & 0xF];
-  }
-  return digits;
-}
-
 }  // namespace
 
 Pile& PileSet::at(uint64_t key) {
@@ -37,13 +29,21 @@ Pile& PileSet::at(uint64_t key) {
   return piles_[found->second];
 }
 
+std::string keyText(uint64_t key) {
+  std::string digits(16, '0');
+  for (size_t i = 0; i < digits.size(); ++i) {
+    digits[i] = "0123456789abcdef"[(key >> (60 - 4 * i)) & 0xF];
+  }
+  return digits;
+}
+
 std::string shortName(const Heap& heap, StringIndex name) {
   return heap.strings().decodePrefix(name, kMaxNameBytes);
 }
 
 Sighting sightingOf(const Heap& heap, const Pile& pile, uint64_t described) {
   Sighting sighting;
-  sighting.key = hexadecimal(pile.key);
+  sighting.key = keyText(pile.key);
   sighting.count = pile.members.size();
   sighting.holder = pile.holder;
   if (pile.members.empty()) return sighting;

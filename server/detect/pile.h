@@ -33,6 +33,9 @@ class PileSet {
   std::unordered_map<uint64_t, uint32_t> byKey_;
 };
 
+// 16 lower-case hexadecimal digits.
+std::string keyText(uint64_t key);
+
 // Names are cut: programs make up event names of any length.
 std::string shortName(const Heap& heap, StringIndex name);
 

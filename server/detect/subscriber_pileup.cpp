@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
+#include <map>
 
 #include "detect/edge_scan.h"
 #include "detect/growth.h"
@@ -67,7 +67,8 @@ class Observer {
         set_(heap_.strings().find("Set")),
         map_(heap_.strings().find("Map")),
         object_(heap_.strings().find("Object")),
-        table_(heap_.strings().find("table")) {}
+        table_(heap_.strings().find("table")),
+        seen_(heap_.nodeCount()) {}
 
   std::vector<Sighting> run(const CancelToken& cancel) {
     Bitmap names(heap_.strings().size());
@@ -87,6 +88,7 @@ class Observer {
       if (cancel.cancelled()) return {};
       found.push_back(describe(piles_.all()[i], lists_[i]));
     }
+    mergeCopies(found);
     return found;
   }
 
@@ -96,6 +98,9 @@ class Observer {
   }
 
   void look(const List& list, const CancelToken& cancel) {
+    // Every subscription may know the list by a variable of its own.
+    if (seen_.test(list.object.value)) return;
+    seen_.set(list.object.value);
     if (is(list.object, array_)) return lookAtArray(list, cancel);
     if (is(list.object, set_) || is(list.object, map_)) return lookAtTable(list, cancel);
     if (!is(list.object, object_) || heap_.out(list.object).size() > kMaxEvents) return;
@@ -110,6 +115,8 @@ class Observer {
   }
 
   void lookAtArray(const List& list, const CancelToken& cancel) {
+    // Most lists are short, and no pile.
+    if (heap_.out(list.object).size() < kLimits.few) return;
     size_t looked = 0;
     for (const Edge edge : heap_.out(list.object)) {
       if (edge.type != EdgeType::Element) continue;
@@ -123,6 +130,8 @@ class Observer {
   void lookAtTable(const List& list, const CancelToken& cancel) {
     const auto table = heap_.findEdge(list.object, EdgeType::Internal, "table");
     if (!table || heap_.type(table->target) != NodeType::Array) return;
+    const bool few = heap_.out(table->target).size() < kLimits.few;
+    if (few && !is(list.object, map_)) return;
     size_t looked = 0;
     for (const Edge edge : heap_.out(table->target)) {
       if (edge.type != EdgeType::Internal) continue;
@@ -157,6 +166,18 @@ class Observer {
     pile.members.push_back(entry);
   }
 
+  // rxjs keeps a copy of the list beside it while it calls them: the same functions in two lists
+  // of one object are one cause. The later gets the members of the first, under which it then is.
+  void mergeCopies(std::vector<Sighting>& found) {
+    std::map<std::pair<NodeIndex, CodeOrigin>, size_t> firstOf;
+    for (size_t i = 0; i < found.size(); ++i) {
+      const auto [first, added] = firstOf.emplace(
+          std::pair(lists_[i].holder, origins_.of(piles_.all()[i].code.function)), i);
+      const auto& members = found[first->second].members;
+      if (!added && !members.empty() && !found[i].members.empty()) found[i].members = members;
+    }
+  }
+
   Sighting describe(const Pile& pile, const List& list) const {
     Sighting sighting = sightingOf(heap_, pile, kLimits.few);
     if (sighting.count < kLimits.few) return sighting;
@@ -189,6 +210,7 @@ class Observer {
   uint32_t array_, set_, map_, object_, table_;
   PileSet piles_;
   std::vector<List> lists_;  // by pile
+  Bitmap seen_;              // by node
 };
 
 std::vector<Sighting> observe(const HeapView& view, const CancelToken& cancel) {
