@@ -68,7 +68,8 @@ std::optional<Verdict> judgePile(const Growth& growth, const PileLimits& limits)
     default:
       break;
   }
-  if (seen.renewed) return crowd ? std::optional(possible("growing")) : std::nullopt;
+  const std::string_view shape = seen.shape == GrowthShape::Levelled ? "levelled" : "growing";
+  if (seen.renewed) return crowd ? std::optional(possible(shape)) : std::nullopt;
   const bool large = crowd && seen.growth >= limits.large;
   if (seen.shape == GrowthShape::Steady) {
     if (large) return Verdict{"growing", Severity::Warning, Confidence::Certain};
@@ -76,7 +77,7 @@ std::optional<Verdict> judgePile(const Growth& growth, const PileLimits& limits)
   }
   if (seen.shape == GrowthShape::Late && large) return likely("growing");
   if (!crowd) return std::nullopt;
-  return possible(seen.shape == GrowthShape::Levelled ? "levelled" : "growing");
+  return possible(shape);
 }
 
 Verdict atMost(Verdict verdict, Confidence ceiling) {
