@@ -37,6 +37,8 @@ constexpr std::string_view kFollowed[] = {"listener",
                                           "job",
                                           "_write",
                                           "_transform",
+                                          "sub",
+                                          "getter",
                                           "_final",
                                           "_read"};
 
@@ -75,13 +77,13 @@ bool CodeSearch::isModuleContext(NodeIndex context) const {
   return false;  // of one of V8's own functions, such as a promise's resolve
 }
 
-void CodeSearch::push(NodeIndex node, uint32_t depth) {
+void CodeSearch::push(NodeIndex node, uint32_t depth, bool fromLibrary) {
   if (queue_.size() >= kMaxVisited || depth > kMaxDepth) return;
   const NodeType type = heap_->type(node);
   if (type != NodeType::Closure && type != NodeType::Object) return;
   const bool known = std::any_of(queue_.begin(), queue_.end(),
                                  [&](const Step& step) { return step.node == node; });
-  if (!known) queue_.push_back({node, depth});
+  if (!known) queue_.push_back({node, depth, fromLibrary});
 }
 
 void CodeSearch::followClosure(NodeIndex closure, CodeOwner owner, uint32_t depth) {
@@ -100,20 +102,22 @@ void CodeSearch::followClosure(NodeIndex closure, CodeOwner owner, uint32_t dept
       push(edge.target, depth + 1);
     }
   }
-  // What a library's function captured may be anything, the whole application for instance.
-  if (scope && owner != CodeOwner::Dependency && isContext(*scope)) push(*scope, depth + 1);
+  if (scope && isContext(*scope)) push(*scope, depth + 1, owner == CodeOwner::Dependency);
 }
 
-void CodeSearch::followContext(NodeIndex context, uint32_t depth) {
+// What a library's function captured may be anything, the whole application for instance. Only a
+// function that it captured itself was surely given to it.
+void CodeSearch::followContext(NodeIndex context, uint32_t depth, bool fromLibrary) {
   if (heap_->out(context).size() > kMaxEdges) return;
   const bool shared = isModuleContext(context);
   for (const Edge edge : heap_->out(context)) {
     if (edge.type == EdgeType::Internal) {
       // The scope that V8 resumes an async function with has the function as its extension.
       if (edge.name == extension_) push(edge.target, depth + 1);
-      if (edge.name == previous_ && !shared) push(edge.target, depth + 1);
+      if (edge.name == previous_ && !shared) push(edge.target, depth + 1, fromLibrary);
     } else if (edge.type == EdgeType::Context) {
-      if (!shared) push(edge.target, depth + 1);
+      const bool function = heap_->type(edge.target) == NodeType::Closure;
+      if (!shared && (function || !fromLibrary)) push(edge.target, depth + 1, fromLibrary);
     } else if (edge.type == EdgeType::Hidden) {
       // The scope of a promise's own resolve and reject functions holds the promise so.
       if (heap_->nameIndex(edge.target).value == promise_) push(edge.target, depth + 1);
@@ -149,14 +153,14 @@ CodeBehind CodeSearch::behind(NodeIndex entry) {
   queue_.clear();
   push(entry, 0);
   for (size_t i = 0; i < queue_.size(); ++i) {
-    const auto [node, depth] = queue_[i];
+    const auto [node, depth, fromLibrary] = queue_[i];
     if (heap_->type(node) == NodeType::Closure) {
       owner = origins_->ownerOf(node);
       if (owner == CodeOwner::User || owner == CodeOwner::Generated) return {node, owner};
       if (owner == CodeOwner::Dependency && !dependency) dependency = {node, owner};
-      followClosure(node, owner, depth);
+      if (!fromLibrary || owner == CodeOwner::Unknown) followClosure(node, owner, depth);
     } else if (isContext(node)) {
-      followContext(node, depth);
+      followContext(node, depth, fromLibrary);
     } else if (heap_->nameIndex(node).value == promise_) {
       followPromise(node, depth);
     } else if (isSuspended(*heap_, node)) {

@@ -28,13 +28,14 @@ class CodeSearch {
   struct Step {
     NodeIndex node;
     uint32_t depth;
+    bool fromLibrary = false;  // captured by a library's function
   };
 
   bool isContext(NodeIndex node) const;
   bool isModuleContext(NodeIndex context) const;
-  void push(NodeIndex node, uint32_t depth);
+  void push(NodeIndex node, uint32_t depth, bool fromLibrary = false);
   void followClosure(NodeIndex closure, CodeOwner owner, uint32_t depth);
-  void followContext(NodeIndex context, uint32_t depth);
+  void followContext(NodeIndex context, uint32_t depth, bool fromLibrary);
   void followPromise(NodeIndex promise, uint32_t depth);
   void followObject(NodeIndex object, uint32_t depth);
 

@@ -124,6 +124,39 @@ TEST(SubscriberPileup, LooksIntoListsPerEvent) {
   EXPECT_EQ(argument(object[0], "list"), "events of Object (emitter), 'tick'");
 }
 
+// listeners = [...listeners, f]
+TEST(SubscriberPileup, TheListMayBeReplacedByACopy) {
+  const auto with = [](uint64_t list) {
+    return observed(kSubscriberPileup, "node " + number(list) + " object Array\n" +
+                                           edge(11, "context:listeners", list) + callbacks(9) +
+                                           elements(list, 9));
+  };
+  ASSERT_EQ(with(103).size(), 1U);
+  EXPECT_EQ(with(103)[0].key, with(105).at(0).key);
+}
+
+// Vue 3.5: dep.subs is the last link of a chain; effects keep the user's functions by closures of
+// the library.
+TEST(SubscriberPileup, FollowsVuesLinks) {
+  std::string text = "node 101 object Dep\nedge 11 -context:dep-> 101\n" + callbacks(8) +
+                     "node 77 object \"system / Context\"\nedge 77 -internal:previous-> 9\n"
+                     "edge 3 -internal:v-> 77\n";
+  for (uint64_t i = 0; i < 8; ++i) {
+    const uint64_t link = 1001 + 10 * i;
+    text += "node " + number(link) + " object Link\nnode " + number(link + 2) +
+            " object ReactiveEffect\n" + function(link + 4, "getter", 8, 9) + "node " +
+            number(link + 6) + " object \"system / Context\"\n" +
+            edge(link, "property:sub", link + 2) + edge(link + 2, "property:fn", link + 4) +
+            edge(link + 4, "internal:context", link + 6) + edge(link + 6, "internal:previous", 77) +
+            edge(link + 6, "context:source", 5001 + 4 * i) +
+            edge(link, "property:prevSub", i == 0 ? 61 : link - 10);
+  }
+  const auto found = observed(kSubscriberPileup, text + edge(101, "property:subs", 1071));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].count, 8U);
+  EXPECT_EQ(argument(found[0], "function"), "onNext");
+}
+
 TEST(SubscriberPileup, PlacesAreKeptApart) {
   const auto found =
       observed(kSubscriberPileup, "node 103 object Array\nedge 11 -context:handlers-> 103\n" +
