@@ -53,7 +53,6 @@ CodeSearch::CodeSearch(const Heap& heap, const CodeOrigins& origins)
       extension_(heap.strings().find("extension")),
       boundFunction_(heap.strings().find("bound_function")),
       boundThis_(heap.strings().find("bound_this")),
-      promise_(heap.strings().find("Promise")),
       reactions_(heap.strings().find("reactions_or_result")) {
   for (int i = 0; i < kMaxBoundArguments; ++i) {
     boundArguments_.push_back(heap.strings().find("bound_argument_" + std::to_string(i)));
@@ -120,7 +119,7 @@ void CodeSearch::followContext(NodeIndex context, uint32_t depth, bool fromLibra
       if (!shared && (function || !fromLibrary)) push(edge.target, depth + 1, fromLibrary);
     } else if (edge.type == EdgeType::Hidden) {
       // The scope of a promise's own resolve and reject functions holds the promise so.
-      if (heap_->nameIndex(edge.target).value == promise_) push(edge.target, depth + 1);
+      if (heap_->type(edge.target) == NodeType::Object) push(edge.target, depth + 1);
     }
   }
 }
@@ -131,7 +130,11 @@ void CodeSearch::followPromise(NodeIndex promise, uint32_t depth) {
     if (edge.type != EdgeType::Internal || edge.name != reactions_) continue;
     if (heap_->type(edge.target) != NodeType::Hidden) return;
     for (const Edge field : heap_->out(edge.target)) {
-      if (field.type == EdgeType::Hidden) push(field.target, depth + 1);
+      if (field.type != EdgeType::Hidden) continue;
+      push(field.target, depth + 1);
+      if (heap_->type(field.target) != NodeType::Hidden) continue;
+      // The next reaction, or what stands for the promise if that is of a class derived from it.
+      for (const Edge inner : heap_->out(field.target)) push(inner.target, depth + 1);
     }
   }
 }
@@ -161,8 +164,6 @@ CodeBehind CodeSearch::behind(NodeIndex entry) {
       if (!fromLibrary || owner == CodeOwner::Unknown) followClosure(node, owner, depth);
     } else if (isContext(node)) {
       followContext(node, depth, fromLibrary);
-    } else if (heap_->nameIndex(node).value == promise_) {
-      followPromise(node, depth);
     } else if (isSuspended(*heap_, node)) {
       owner = origins_->ownerOf(node);
       if (owner == CodeOwner::User) return {node, owner};
@@ -172,6 +173,7 @@ CodeBehind CodeSearch::behind(NodeIndex entry) {
         if (edge.type == EdgeType::Hidden) push(edge.target, depth + 1);
       }
     } else {
+      followPromise(node, depth);
       followObject(node, depth);
     }
   }

@@ -42,8 +42,7 @@ class CodeSearch {
   const Heap* heap_;
   const CodeOrigins* origins_;
   // Names as string indexes; kNoOrdinal if the heap has none.
-  uint32_t context_, contextName_, previous_, extension_, boundFunction_, boundThis_, promise_,
-      reactions_;
+  uint32_t context_, contextName_, previous_, extension_, boundFunction_, boundThis_, reactions_;
   std::vector<uint32_t> boundArguments_;
   std::vector<uint32_t> followed_;  // properties that lead to a callback, sorted
   std::vector<Step> queue_;         // of the running search
