@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <optional>
-#include <string>
+#include <string_view>
 
+#include "detect/names.h"
 #include "graph/scripts.h"
 
 namespace leakline {
@@ -13,7 +14,8 @@ constexpr size_t kMaxVisited = 96;
 constexpr uint32_t kMaxDepth = 14;
 // An object with more edges is no wrapper of one callback.
 constexpr uint32_t kMaxEdges = 64;
-constexpr int kMaxBoundArguments = 4;
+constexpr std::string_view kBoundArguments[] = {"bound_argument_0", "bound_argument_1",
+                                                "bound_argument_2", "bound_argument_3"};
 
 // How libraries and Node call the property that holds the user's function, or that leads there:
 // rxjs' subscribers, handleEvent listeners, task records, streams made from options.
@@ -45,23 +47,23 @@ constexpr std::string_view kFollowed[] = {"listener",
 }  // namespace
 
 CodeSearch::CodeSearch(const Heap& heap, const CodeOrigins& origins)
-    : heap_(&heap),
-      origins_(&origins),
-      context_(heap.strings().find("context")),
-      contextName_(heap.strings().find("system / Context")),
-      previous_(heap.strings().find("previous")),
-      extension_(heap.strings().find("extension")),
-      boundFunction_(heap.strings().find("bound_function")),
-      boundThis_(heap.strings().find("bound_this")),
-      reactions_(heap.strings().find("reactions_or_result")) {
-  for (int i = 0; i < kMaxBoundArguments; ++i) {
-    boundArguments_.push_back(heap.strings().find("bound_argument_" + std::to_string(i)));
+    : heap_(&heap), origins_(&origins) {
+  std::vector<std::string_view> texts(std::begin(kFollowed), std::end(kFollowed));
+  texts.insert(texts.end(), std::begin(kBoundArguments), std::end(kBoundArguments));
+  const size_t rest = texts.size();
+  for (const char* name : {"context", "system / Context", "previous", "extension", "bound_function",
+                           "bound_this", "reactions_or_result"}) {
+    texts.push_back(name);
   }
-  for (const std::string_view name : kFollowed) {
-    const uint32_t index = heap.strings().find(name);
-    if (index != kNoOrdinal) followed_.push_back(index);
+  const std::vector<uint32_t> found = findNames(heap.strings(), texts);
+  constexpr size_t kProperties = std::size(kFollowed);
+  for (size_t i = 0; i < rest; ++i) {
+    if (found[i] != kNoOrdinal) (i < kProperties ? followed_ : boundArguments_).push_back(found[i]);
   }
   std::sort(followed_.begin(), followed_.end());
+  uint32_t* const names[] = {&context_,       &contextName_, &previous_, &extension_,
+                             &boundFunction_, &boundThis_,   &reactions_};
+  for (size_t i = 0; i < std::size(names); ++i) *names[i] = found[rest + i];
 }
 
 bool CodeSearch::isContext(NodeIndex node) const {
