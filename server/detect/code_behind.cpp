@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <optional>
-#include <string>
+#include <string_view>
 
+#include "detect/names.h"
 #include "graph/scripts.h"
 
 namespace leakline {
@@ -13,7 +14,8 @@ constexpr size_t kMaxVisited = 96;
 constexpr uint32_t kMaxDepth = 14;
 // An object with more edges is no wrapper of one callback.
 constexpr uint32_t kMaxEdges = 64;
-constexpr int kMaxBoundArguments = 4;
+constexpr std::string_view kBoundArguments[] = {"bound_argument_0", "bound_argument_1",
+                                                "bound_argument_2", "bound_argument_3"};
 
 // How libraries and Node call the property that holds the user's function, or that leads there:
 // rxjs' subscribers, handleEvent listeners, task records, streams made from options.
@@ -37,30 +39,31 @@ constexpr std::string_view kFollowed[] = {"listener",
                                           "job",
                                           "_write",
                                           "_transform",
+                                          "sub",
+                                          "getter",
                                           "_final",
                                           "_read"};
 
 }  // namespace
 
 CodeSearch::CodeSearch(const Heap& heap, const CodeOrigins& origins)
-    : heap_(&heap),
-      origins_(&origins),
-      context_(heap.strings().find("context")),
-      contextName_(heap.strings().find("system / Context")),
-      previous_(heap.strings().find("previous")),
-      extension_(heap.strings().find("extension")),
-      boundFunction_(heap.strings().find("bound_function")),
-      boundThis_(heap.strings().find("bound_this")),
-      promise_(heap.strings().find("Promise")),
-      reactions_(heap.strings().find("reactions_or_result")) {
-  for (int i = 0; i < kMaxBoundArguments; ++i) {
-    boundArguments_.push_back(heap.strings().find("bound_argument_" + std::to_string(i)));
+    : heap_(&heap), origins_(&origins) {
+  std::vector<std::string_view> texts(std::begin(kFollowed), std::end(kFollowed));
+  texts.insert(texts.end(), std::begin(kBoundArguments), std::end(kBoundArguments));
+  const size_t rest = texts.size();
+  for (const char* name : {"context", "system / Context", "previous", "extension", "bound_function",
+                           "bound_this", "reactions_or_result"}) {
+    texts.push_back(name);
   }
-  for (const std::string_view name : kFollowed) {
-    const uint32_t index = heap.strings().find(name);
-    if (index != kNoOrdinal) followed_.push_back(index);
+  const std::vector<uint32_t> found = findNames(heap.strings(), texts);
+  constexpr size_t kProperties = std::size(kFollowed);
+  for (size_t i = 0; i < rest; ++i) {
+    if (found[i] != kNoOrdinal) (i < kProperties ? followed_ : boundArguments_).push_back(found[i]);
   }
   std::sort(followed_.begin(), followed_.end());
+  uint32_t* const names[] = {&context_,       &contextName_, &previous_, &extension_,
+                             &boundFunction_, &boundThis_,   &reactions_};
+  for (size_t i = 0; i < std::size(names); ++i) *names[i] = found[rest + i];
 }
 
 bool CodeSearch::isContext(NodeIndex node) const {
@@ -75,13 +78,13 @@ bool CodeSearch::isModuleContext(NodeIndex context) const {
   return false;  // of one of V8's own functions, such as a promise's resolve
 }
 
-void CodeSearch::push(NodeIndex node, uint32_t depth) {
+void CodeSearch::push(NodeIndex node, uint32_t depth, bool fromLibrary) {
   if (queue_.size() >= kMaxVisited || depth > kMaxDepth) return;
   const NodeType type = heap_->type(node);
   if (type != NodeType::Closure && type != NodeType::Object) return;
   const bool known = std::any_of(queue_.begin(), queue_.end(),
                                  [&](const Step& step) { return step.node == node; });
-  if (!known) queue_.push_back({node, depth});
+  if (!known) queue_.push_back({node, depth, fromLibrary});
 }
 
 void CodeSearch::followClosure(NodeIndex closure, CodeOwner owner, uint32_t depth) {
@@ -100,23 +103,25 @@ void CodeSearch::followClosure(NodeIndex closure, CodeOwner owner, uint32_t dept
       push(edge.target, depth + 1);
     }
   }
-  // What a library's function captured may be anything, the whole application for instance.
-  if (scope && owner != CodeOwner::Dependency && isContext(*scope)) push(*scope, depth + 1);
+  if (scope && isContext(*scope)) push(*scope, depth + 1, owner == CodeOwner::Dependency);
 }
 
-void CodeSearch::followContext(NodeIndex context, uint32_t depth) {
+// What a library's function captured may be anything, the whole application for instance. Only a
+// function that it captured itself was surely given to it.
+void CodeSearch::followContext(NodeIndex context, uint32_t depth, bool fromLibrary) {
   if (heap_->out(context).size() > kMaxEdges) return;
   const bool shared = isModuleContext(context);
   for (const Edge edge : heap_->out(context)) {
     if (edge.type == EdgeType::Internal) {
       // The scope that V8 resumes an async function with has the function as its extension.
       if (edge.name == extension_) push(edge.target, depth + 1);
-      if (edge.name == previous_ && !shared) push(edge.target, depth + 1);
+      if (edge.name == previous_ && !shared) push(edge.target, depth + 1, fromLibrary);
     } else if (edge.type == EdgeType::Context) {
-      if (!shared) push(edge.target, depth + 1);
+      const bool function = heap_->type(edge.target) == NodeType::Closure;
+      if (!shared && (function || !fromLibrary)) push(edge.target, depth + 1, fromLibrary);
     } else if (edge.type == EdgeType::Hidden) {
       // The scope of a promise's own resolve and reject functions holds the promise so.
-      if (heap_->nameIndex(edge.target).value == promise_) push(edge.target, depth + 1);
+      if (heap_->type(edge.target) == NodeType::Object) push(edge.target, depth + 1);
     }
   }
 }
@@ -127,7 +132,11 @@ void CodeSearch::followPromise(NodeIndex promise, uint32_t depth) {
     if (edge.type != EdgeType::Internal || edge.name != reactions_) continue;
     if (heap_->type(edge.target) != NodeType::Hidden) return;
     for (const Edge field : heap_->out(edge.target)) {
-      if (field.type == EdgeType::Hidden) push(field.target, depth + 1);
+      if (field.type != EdgeType::Hidden) continue;
+      push(field.target, depth + 1);
+      if (heap_->type(field.target) != NodeType::Hidden) continue;
+      // The next reaction, or what stands for the promise if that is of a class derived from it.
+      for (const Edge inner : heap_->out(field.target)) push(inner.target, depth + 1);
     }
   }
 }
@@ -149,16 +158,14 @@ CodeBehind CodeSearch::behind(NodeIndex entry) {
   queue_.clear();
   push(entry, 0);
   for (size_t i = 0; i < queue_.size(); ++i) {
-    const auto [node, depth] = queue_[i];
+    const auto [node, depth, fromLibrary] = queue_[i];
     if (heap_->type(node) == NodeType::Closure) {
       owner = origins_->ownerOf(node);
       if (owner == CodeOwner::User || owner == CodeOwner::Generated) return {node, owner};
       if (owner == CodeOwner::Dependency && !dependency) dependency = {node, owner};
-      followClosure(node, owner, depth);
+      if (!fromLibrary || owner == CodeOwner::Unknown) followClosure(node, owner, depth);
     } else if (isContext(node)) {
-      followContext(node, depth);
-    } else if (heap_->nameIndex(node).value == promise_) {
-      followPromise(node, depth);
+      followContext(node, depth, fromLibrary);
     } else if (isSuspended(*heap_, node)) {
       owner = origins_->ownerOf(node);
       if (owner == CodeOwner::User) return {node, owner};
@@ -168,6 +175,7 @@ CodeBehind CodeSearch::behind(NodeIndex entry) {
         if (edge.type == EdgeType::Hidden) push(edge.target, depth + 1);
       }
     } else {
+      followPromise(node, depth);
       followObject(node, depth);
     }
   }

@@ -28,21 +28,21 @@ class CodeSearch {
   struct Step {
     NodeIndex node;
     uint32_t depth;
+    bool fromLibrary = false;  // captured by a library's function
   };
 
   bool isContext(NodeIndex node) const;
   bool isModuleContext(NodeIndex context) const;
-  void push(NodeIndex node, uint32_t depth);
+  void push(NodeIndex node, uint32_t depth, bool fromLibrary = false);
   void followClosure(NodeIndex closure, CodeOwner owner, uint32_t depth);
-  void followContext(NodeIndex context, uint32_t depth);
+  void followContext(NodeIndex context, uint32_t depth, bool fromLibrary);
   void followPromise(NodeIndex promise, uint32_t depth);
   void followObject(NodeIndex object, uint32_t depth);
 
   const Heap* heap_;
   const CodeOrigins* origins_;
   // Names as string indexes; kNoOrdinal if the heap has none.
-  uint32_t context_, contextName_, previous_, extension_, boundFunction_, boundThis_, promise_,
-      reactions_;
+  uint32_t context_, contextName_, previous_, extension_, boundFunction_, boundThis_, reactions_;
   std::vector<uint32_t> boundArguments_;
   std::vector<uint32_t> followed_;  // properties that lead to a callback, sorted
   std::vector<Step> queue_;         // of the running search

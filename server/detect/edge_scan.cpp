@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/parallel.h"
+#include "detect/names.h"
 
 namespace leakline {
 namespace {
@@ -13,8 +14,7 @@ constexpr size_t kPoll = size_t{1} << 16;
 
 Bitmap stringsNamed(const Heap& heap, std::span<const std::string_view> texts) {
   Bitmap names(heap.strings().size());
-  for (const std::string_view text : texts) {
-    const uint32_t index = heap.strings().find(text);
+  for (const uint32_t index : findNames(heap.strings(), texts)) {
     if (index != kNoOrdinal) names.set(index);
   }
   return names;

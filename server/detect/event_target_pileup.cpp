@@ -1,10 +1,8 @@
 #include "detect/event_target_pileup.h"
 
-#include <algorithm>
-#include <charconv>
-
 #include "detect/edge_scan.h"
 #include "detect/growth.h"
+#include "detect/hash_table.h"
 #include "detect/holder_name.h"
 #include "detect/pile.h"
 
@@ -44,7 +42,6 @@ class Observer {
         origins_(view),
         search_(view.heap, origins_),
         map_(heap_.strings().find("Map")),
-        table_(heap_.strings().find("table")),
         next_(heap_.strings().find("next")),
         callback_(heap_.strings().find("callback")),
         listener_(heap_.strings().find("listener")),
@@ -67,29 +64,13 @@ class Observer {
   }
 
  private:
-  static std::optional<uint32_t> slotOf(std::string_view name) {
-    uint32_t slot = 0;
-    const auto parsed = std::from_chars(name.data(), name.data() + name.size(), slot);
-    const bool whole = parsed.ec == std::errc() && parsed.ptr == name.data() + name.size();
-    return whole && !name.empty() ? std::optional(slot) : std::nullopt;
-  }
-
-  // A Map's table has each key in the slot before its value.
   std::vector<EventChain> chainsOf(NodeIndex target, NodeIndex map) const {
     std::vector<EventChain> chains;
-    const auto table = heap_.findEdge(map, EdgeType::Internal, "table");
-    if (!table || heap_.type(table->target) != NodeType::Array) return chains;
-    std::vector<std::pair<uint32_t, NodeIndex>> slots;
-    for (const Edge edge : heap_.out(table->target)) {
-      if (edge.type != EdgeType::Internal) continue;
-      const auto slot = slotOf(heap_.strings().raw(StringIndex{edge.name}));
-      if (slot) slots.emplace_back(*slot, edge.target);
-    }
-    std::sort(slots.begin(), slots.end());
+    const std::vector<TableSlot> slots = tableSlots(heap_, map);
     for (size_t i = 1; i < slots.size(); ++i) {
       const auto& [keySlot, key] = slots[i - 1];
       const auto& [slot, head] = slots[i];
-      if (slot != keySlot + 1 || heap_.type(head) != NodeType::Object) continue;
+      if (slot - 1 != keySlot || heap_.type(head) != NodeType::Object) continue;
       const NodeType type = heap_.type(key);
       if (type != NodeType::String && type != NodeType::Symbol) continue;
       if (child(head, next_)) chains.push_back({target, heap_.nameIndex(key).value, head});
@@ -181,7 +162,7 @@ class Observer {
   const Heap& heap_;
   CodeOrigins origins_;
   CodeSearch search_;
-  uint32_t map_, table_, next_, callback_, listener_, target_;
+  uint32_t map_, next_, callback_, listener_, target_;
   PileSet piles_;
   std::vector<uint32_t> events_;  // by pile
 };

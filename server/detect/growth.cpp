@@ -49,7 +49,8 @@ GrowthSummary summarise(const Growth& growth) {
   if (!summary.agesKnown) return summary;
   const uint64_t before = counts[counts.size() - 2];
   const uint64_t stayed = known - births.back();
-  summary.renewed = stayed < before - before / 2;
+  summary.renewed = stayed < before - before / 4;
+  summary.allStayed = stayed >= before - before / 20;
   return summary;
 }
 
@@ -68,15 +69,17 @@ std::optional<Verdict> judgePile(const Growth& growth, const PileLimits& limits)
     default:
       break;
   }
-  if (seen.renewed) return crowd ? std::optional(possible("growing")) : std::nullopt;
+  const std::string_view shape = seen.shape == GrowthShape::Levelled ? "levelled" : "growing";
+  if (seen.renewed) return crowd ? std::optional(possible(shape)) : std::nullopt;
   const bool large = crowd && seen.growth >= limits.large;
   if (seen.shape == GrowthShape::Steady) {
-    if (large) return Verdict{"growing", Severity::Warning, Confidence::Certain};
+    const bool stays = seen.allStayed || !seen.agesKnown;
+    if (large && stays) return Verdict{"growing", Severity::Warning, Confidence::Certain};
     if (seen.growth >= limits.leastGrowth) return likely("growing");
   }
   if (seen.shape == GrowthShape::Late && large) return likely("growing");
   if (!crowd) return std::nullopt;
-  return possible(seen.shape == GrowthShape::Levelled ? "levelled" : "growing");
+  return possible(shape);
 }
 
 Verdict atMost(Verdict verdict, Confidence ceiling) {

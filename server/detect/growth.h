@@ -26,8 +26,9 @@ struct GrowthSummary {
   uint64_t last = 0;
   uint64_t growth = 0;     // last − first; 0 if it shrank, or with one snapshot
   bool agesKnown = false;  // the births cover (nearly) all that is counted
-  // Most of what was there one snapshot earlier is gone: the members are renewed all the time.
+  // A quarter or more of what was there one snapshot earlier is gone: the members are renewed.
   bool renewed = false;
+  bool allStayed = false;  // at most a twentieth is gone
 };
 
 GrowthSummary summarise(const Growth& growth);

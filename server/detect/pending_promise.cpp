@@ -14,11 +14,11 @@ constexpr PileLimits kLimits{.many = 1000, .constantCounts = false};
 
 constexpr MessageTemplate kMessages[] = {
     {"growing",
-     "{count} {what} {function} have not gone on, {growth} since the first snapshot: what they "
-     "wait for never comes"},
+     "{count} {what} {function} are waiting for something that has not come, {growth} since the "
+     "first snapshot"},
     {"levelled",
-     "{count} {what} {function} have not gone on, {growth} since the first snapshot, but hardly "
-     "more in the second half of the time"},
+     "{count} {what} {function} are waiting, {growth} since the first snapshot, but hardly more in "
+     "the second half of the time"},
     {"many", "{count} {what} {function} are waiting"},
     {"constant", "{count} {what} {function} are waiting"},
     {"advice",

@@ -6,6 +6,7 @@
 
 #include "detect/edge_scan.h"
 #include "detect/growth.h"
+#include "detect/hash_table.h"
 #include "detect/holder_name.h"
 #include "detect/pile.h"
 
@@ -33,8 +34,7 @@ constexpr MessageTemplate kMessages[] = {
 
 // Variables and properties that hold what is to be called later: rxjs' observers, the listeners of
 // stores and routers, mitt's `all`, nanoevents' `events`, Vue's `subs` and `_watchers`.
-constexpr std::array<std::string_view, 9> kNames{"all",   "cbs",  "deps",     "events",  "hooks",
-                                                 "queue", "subs", "_effects", "watchers"};
+constexpr std::array<std::string_view, 5> kNames{"all", "cbs", "events", "hooks", "subs"};
 constexpr std::array<std::string_view, 7> kEndings{
     "listeners", "observers", "handlers", "subscribers", "subscriptions", "callbacks", "watchers"};
 
@@ -51,10 +51,10 @@ bool isListName(std::string_view name) {
 
 // One list, and how it is called: "observers of Subject".
 struct List {
-  NodeIndex holder;  // the object or scope with the variable
-  NodeIndex object;  // Array, Set or Map
-  uint32_t name;     // string index of the variable or property
-  std::optional<Edge> event = {};
+  NodeIndex holder;             // the object or scope with the variable
+  NodeIndex object;             // Array, Set or Map
+  uint32_t name;                // string index of the variable or property
+  uint32_t event = kNoOrdinal;  // string index of the event's name, if there is a list for each
 };
 
 class Observer {
@@ -67,7 +67,7 @@ class Observer {
         set_(heap_.strings().find("Set")),
         map_(heap_.strings().find("Map")),
         object_(heap_.strings().find("Object")),
-        table_(heap_.strings().find("table")),
+        previousLink_(heap_.strings().find("prevSub")),
         seen_(heap_.nodeCount()) {}
 
   std::vector<Sighting> run(const CancelToken& cancel) {
@@ -97,18 +97,27 @@ class Observer {
     return heap_.type(node) == NodeType::Object && heap_.nameIndex(node).value == name;
   }
 
+  bool isLink(NodeIndex node) const {
+    if (previousLink_ == kNoOrdinal || heap_.type(node) != NodeType::Object) return false;
+    for (const Edge edge : heap_.out(node)) {
+      if (edge.type == EdgeType::Property && edge.name == previousLink_) return true;
+    }
+    return false;
+  }
+
   void look(const List& list, const CancelToken& cancel) {
     // Every subscription may know the list by a variable of its own.
     if (seen_.test(list.object.value)) return;
     seen_.set(list.object.value);
     if (is(list.object, array_)) return lookAtArray(list, cancel);
     if (is(list.object, set_) || is(list.object, map_)) return lookAtTable(list, cancel);
+    if (isLink(list.object)) return lookAtLinks(list, cancel);
     if (!is(list.object, object_) || heap_.out(list.object).size() > kMaxEvents) return;
     for (const Edge edge : heap_.out(list.object)) {
       if (edge.type != EdgeType::Property && edge.type != EdgeType::Element) continue;
       List inner = list;
       inner.object = edge.target;
-      inner.event = edge;
+      if (edge.type == EdgeType::Property) inner.event = edge.name;
       if (is(edge.target, array_)) lookAtArray(inner, cancel);
       if (is(edge.target, set_)) lookAtTable(inner, cancel);
     }
@@ -125,26 +134,41 @@ class Observer {
     }
   }
 
-  // Entries of a Set or Map hang from its table by slot number. A Map has what is to be called as
-  // value, as key (then with nothing callable as value), or a list of them per event.
+  // A Map has what is to be called as value, as key (then with nothing callable as value), or a
+  // list of them per event.
   void lookAtTable(const List& list, const CancelToken& cancel) {
-    const auto table = heap_.findEdge(list.object, EdgeType::Internal, "table");
-    if (!table || heap_.type(table->target) != NodeType::Array) return;
-    const bool few = heap_.out(table->target).size() < kLimits.few;
-    if (few && !is(list.object, map_)) return;
-    size_t looked = 0;
-    for (const Edge edge : heap_.out(table->target)) {
-      if (edge.type != EdgeType::Internal) continue;
-      const std::string_view slot = heap_.strings().raw(StringIndex{edge.name});
-      if (slot.empty() || slot.find_first_not_of("0123456789") != slot.npos) continue;
-      if (++looked % 1024 == 0 && cancel.cancelled()) return;
-      if (is(edge.target, array_) && is(list.object, map_)) {
-        List inner = list;
-        inner.object = edge.target;
-        lookAtArray(inner, cancel);
-      } else {
-        add(list, edge.target);
+    const bool map = is(list.object, map_);
+    const std::vector<TableSlot> slots = tableSlots(heap_, list.object);
+    if (slots.size() < kLimits.few && !map) return;
+    for (size_t i = 0; i < slots.size(); ++i) {
+      if (i % 1024 == 1023 && cancel.cancelled()) return;
+      if (!map || !is(slots[i].target, array_)) {
+        add(list, slots[i].target);
+        continue;
       }
+      List inner = list;
+      inner.object = slots[i].target;
+      const bool behindKey = i > 0 && slots[i - 1].number + 1 == slots[i].number;
+      if (behindKey && heap_.type(slots[i - 1].target) == NodeType::String) {
+        inner.event = heap_.nameIndex(slots[i - 1].target).value;
+      }
+      lookAtArray(inner, cancel);
+    }
+  }
+
+  // Vue 3.5: the subscribers of a reactive value are linked from the last to the first.
+  void lookAtLinks(const List& list, const CancelToken& cancel) {
+    NodeIndex at = list.object;
+    size_t left = heap_.nodeCount();
+    while (at != kRootNode && left-- > 0) {
+      if (left % 1024 == 0 && cancel.cancelled()) return;
+      add(list, at);
+      NodeIndex before = kRootNode;
+      for (const Edge edge : heap_.out(at)) {
+        const bool link = edge.type == EdgeType::Property && edge.name == previousLink_;
+        if (link && heap_.type(edge.target) == NodeType::Object) before = edge.target;
+      }
+      at = before == list.object ? kRootNode : before;
     }
   }
 
@@ -153,8 +177,11 @@ class Observer {
     if (type != NodeType::Closure && type != NodeType::Object) return;
     const CodeBehind code = search_.behind(entry);
     if (heap_.type(code.function) != NodeType::Closure) return;
+    // Not by the list itself: many libraries put a longer copy in its place.
     KeyHash key;
-    key.add(heap_.id(list.object).value);
+    key.add(heap_.id(list.holder).value);
+    key.add(heap_.strings().raw(StringIndex{list.name}));
+    key.add(list.event == kNoOrdinal ? "" : heap_.strings().raw(StringIndex{list.event}));
     origins_.addTo(key, origins_.of(code.function));
     Pile& pile = piles_.at(key.value());
     if (pile.members.empty()) {
@@ -192,8 +219,8 @@ class Observer {
       text += " of " + (owner.empty() ? "an object" : owner);
       if (!holder.empty() && holder != owner) text += " (" + holder + ")";
     }
-    if (list.event && list.event->type == EdgeType::Property) {
-      text += ", '" + shortName(heap_, StringIndex{list.event->name}) + "'";
+    if (list.event != kNoOrdinal) {
+      text += ", '" + shortName(heap_, StringIndex{list.event}) + "'";
     }
     SourceClue clue = registrationClue(
         heap_, pile.code, {"subscribe", "on", "addListener", "listen", "watch", "use"});
@@ -207,7 +234,7 @@ class Observer {
   const Heap& heap_;
   CodeOrigins origins_;
   CodeSearch search_;
-  uint32_t array_, set_, map_, object_, table_;
+  uint32_t array_, set_, map_, object_, previousLink_;
   PileSet piles_;
   std::vector<List> lists_;  // by pile
   Bitmap seen_;              // by node

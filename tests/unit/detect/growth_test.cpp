@@ -35,7 +35,9 @@ TEST(Growth, ToldByBirthsWhetherTheOldOnesStay) {
   EXPECT_FALSE(renewed({20, 220, 420}, {20, 200, 200}));
   EXPECT_TRUE(renewed({100, 100, 100}, {3, 0, 97})) << "a cache that renews itself";
   EXPECT_TRUE(renewed({10, 20, 30}, {0, 9, 21})) << "work in flight";
-  EXPECT_FALSE(renewed({10, 20, 30}, {0, 10, 20}));
+  EXPECT_TRUE(renewed({20, 120, 150}, {0, 70, 80})) << "a pool that is still being filled";
+  EXPECT_FALSE(renewed({20, 120, 150}, {0, 90, 60}));
+  EXPECT_FALSE(renewed({10, 20, 30}, {10, 10, 10}));
   EXPECT_FALSE(renewed({100, 100, 100}, {})) << "nothing is known";
   EXPECT_FALSE(renewed({100, 100, 100}, {0, 0, 0}));
   EXPECT_FALSE(renewed({100, 100, 100}, {0, 0, 50})) << "too little is known";
@@ -80,6 +82,8 @@ TEST(JudgePile, RenewedMembersAreNoLeakOrHardlyOne) {
   EXPECT_EQ(verdict({100, 100, 100}, {3, 0, 97}), "");
   EXPECT_EQ(verdict({100, 200, 300}, {3, 0, 297}), "growing possible");
   EXPECT_EQ(verdict({2, 4, 8}, {0, 0, 8}), "");
+  EXPECT_EQ(verdict({20, 220, 420}, {20, 195, 205}), "growing certain");
+  EXPECT_EQ(verdict({20, 220, 420}, {10, 170, 240}), "growing likely") << "some of them go";
 }
 
 TEST(JudgePile, CanBeCapped) {
