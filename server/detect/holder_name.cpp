@@ -13,13 +13,15 @@ constexpr uint32_t kMaxEdges = 16384;
 constexpr size_t kMaxNameBytes = 120;
 
 // Smaller is more telling.
-enum class Rank { ModuleVariable, Variable, Property, Generic };
+enum class Rank { ModuleVariable, Variable, Property, Private, Generic };
 
 struct Name {
   Rank rank;
   int32_t distance;  // of the holder: near the root is less likely to be passing
   ObjectId holder;
   std::string text;
+  NodeIndex node;  // the holder
+  bool isProperty;
 
   auto key() const { return std::tie(rank, distance, holder, text); }
 };
@@ -43,17 +45,18 @@ bool isGeneric(std::string_view name) {
 }
 
 bool isTellingProperty(std::string_view name) {
-  return !name.empty() && name[0] != '_' && name[0] != '<' && name != "prototype" &&
+  return !name.empty() && name[0] != '<' && name != "__proto__" && name != "prototype" &&
          name != "constructor";
 }
 
 class NameSearch {
  public:
-  NameSearch(const Heap& heap, NodeIndex object) : heap_(heap), object_(object) {}
+  NameSearch(const Heap& heap, NodeIndex object, bool withPrivate)
+      : heap_(heap), object_(object), withPrivate_(withPrivate) {}
 
-  std::string best() {
+  std::optional<Name> best() {
     forEachHolder(object_, [&](NodeIndex holder, const Edge& edge) { consider(holder, edge); });
-    return best_ ? best_->text : std::string();
+    return std::move(best_);
   }
 
  private:
@@ -79,7 +82,10 @@ class NameSearch {
       offerVariable(holder, edge);
     } else if (edge.type == EdgeType::Property) {
       const std::string name = heap_.strings().decodePrefix(StringIndex{edge.name}, kMaxNameBytes);
-      if (isTellingProperty(name)) offer(Rank::Property, holder, name);
+      if (!isTellingProperty(name)) return;
+      const bool isPrivate = name[0] == '_';
+      if (isPrivate && !withPrivate_) return;
+      offer(isPrivate ? Rank::Private : Rank::Property, holder, name, true);
     } else if (heap_.type(holder) == NodeType::Hidden) {
       considerCell(holder);
     }
@@ -118,23 +124,35 @@ class NameSearch {
           heap_.strings().decodePrefix(heap_.nameIndex(key->target), kMaxNameBytes));
   }
 
-  void offer(Rank rank, NodeIndex holder, std::string text) {
+  void offer(Rank rank, NodeIndex holder, std::string text, bool isProperty = false) {
     if (text.empty()) return;
     const int32_t distance = heap_.distance(holder);
-    Name name{isGeneric(text) ? Rank::Generic : rank, distance < 0 ? INT32_MAX : distance,
-              heap_.id(holder), std::move(text)};
+    Name name{isGeneric(text) ? Rank::Generic : rank,
+              distance < 0 ? INT32_MAX : distance,
+              heap_.id(holder),
+              std::move(text),
+              holder,
+              isProperty};
     if (!best_ || name.key() < best_->key()) best_ = std::move(name);
   }
 
   const Heap& heap_;
   NodeIndex object_;
+  bool withPrivate_;
   std::optional<Name> best_;
 };
 
 }  // namespace
 
 std::string holderName(const Heap& heap, NodeIndex object) {
-  return NameSearch(heap, object).best();
+  auto best = NameSearch(heap, object, false).best();
+  return best ? std::move(best->text) : std::string();
+}
+
+std::optional<NamedHolder> namedHolder(const Heap& heap, NodeIndex object) {
+  auto best = NameSearch(heap, object, true).best();
+  if (!best) return std::nullopt;
+  return NamedHolder{std::move(best->text), best->node, best->isProperty};
 }
 
 }  // namespace leakline

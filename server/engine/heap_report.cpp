@@ -1,7 +1,6 @@
 // Snapshots → findings. The heaps are opened one after the other and only the last one is kept:
 // what the earlier ones contribute are the counts of each cause.
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <string_view>
 
@@ -11,6 +10,8 @@
 #include "engine/guard.h"
 #include "engine/heap_engine.h"
 #include "engine/joint/place_finder.h"
+#include "engine/process_identity.h"
+#include "engine/sighting_history.h"
 #include "finding/fingerprint.h"
 #include "graph/paths.h"
 
@@ -20,41 +21,19 @@ namespace {
 // Consequences shown per finding; the largest are the telling ones.
 constexpr size_t kMaxConsequences = 10;
 
-using CountsByKey = std::map<std::string, uint64_t, std::less<>>;
+// Everything known about the snapshots together.
+struct Course {
+  std::vector<SightingHistory> histories;  // one per detector
+  std::vector<uint64_t> earlierIds;        // see HeapView
+  std::vector<HeapIdentity> identities;
+  std::vector<Kinship> kinships;  // of each two neighbours
 
-// What one detector saw, snapshot by snapshot.
-struct History {
-  const Detector* detector = nullptr;
-  std::vector<CountsByKey> earlier;
-  std::vector<Sighting> latest;
+  // Else ids and ages mean nothing.
+  bool oneProcess() const {
+    return std::all_of(kinships.begin(), kinships.end(),
+                       [](Kinship k) { return k == Kinship::SameProcess; });
+  }
 };
-
-void observeEarlier(History& history, const HeapView& view, const CancelToken& cancel) {
-  CountsByKey counts;
-  for (const Sighting& s : history.detector->observe(view, cancel)) counts[s.key] += s.count;
-  history.earlier.push_back(std::move(counts));
-}
-
-std::vector<uint64_t> countsOf(const History& history, const Sighting& sighting) {
-  std::vector<uint64_t> counts;
-  for (const CountsByKey& snapshot : history.earlier) {
-    const auto found = snapshot.find(sighting.key);
-    counts.push_back(found != snapshot.end() ? found->second : 0);
-  }
-  counts.push_back(sighting.count);
-  return counts;
-}
-
-std::vector<uint64_t> birthsOf(const Heap& heap, const std::vector<NodeIndex>& members,
-                               const std::vector<uint64_t>& earlierIds) {
-  std::vector<uint64_t> births(earlierIds.size() + 1);
-  for (const NodeIndex m : members) {
-    const auto step =
-        std::lower_bound(earlierIds.begin(), earlierIds.end(), heap.id(m).value);
-    ++births[static_cast<size_t>(step - earlierIds.begin())];
-  }
-  return births;
-}
 
 // A sighting that is not normal.
 struct Cause {
@@ -65,17 +44,25 @@ struct Cause {
   std::vector<uint64_t> births;
 };
 
-std::vector<Cause> judgeAll(const std::vector<History>& histories, const Heap& heap,
-                            const std::vector<uint64_t>& earlierIds, const CancelToken& cancel) {
+Verdict withCeiling(Verdict verdict, Confidence ceiling) {
+  if (verdict.confidence <= ceiling) return verdict;
+  verdict.confidence = ceiling;
+  if (ceiling == Confidence::Possible) verdict.severity = Severity::Info;
+  return verdict;
+}
+
+std::vector<Cause> judgeAll(const Course& course, const Heap& heap, const CancelToken& cancel) {
   std::vector<Cause> causes;
-  for (const History& history : histories) {
-    for (const Sighting& sighting : history.latest) {
+  const bool oneProcess = course.oneProcess();
+  for (const SightingHistory& history : course.histories) {
+    for (const Sighting& sighting : history.latest()) {
       if (cancel.cancelled()) return {};
-      Cause cause{history.detector, &sighting, {}, countsOf(history, sighting),
-                  birthsOf(heap, sighting.members, earlierIds)};
-      const auto verdict = history.detector->judge(sighting, {cause.counts, cause.births});
+      Cause cause{&history.detector(), &sighting, {}, history.countsOf(sighting, oneProcess), {}};
+      if (oneProcess) cause.births = birthsOf(heap, sighting.members, course.earlierIds);
+      const auto verdict = cause.detector->judge(sighting, {cause.counts, cause.births});
       if (!verdict) continue;
-      cause.verdict = *verdict;
+      const Confidence ceiling = oneProcess ? sighting.ceiling : Confidence::Possible;
+      cause.verdict = withCeiling(*verdict, ceiling);
       causes.push_back(std::move(cause));
     }
   }
@@ -130,10 +117,9 @@ uint64_t growthOf(const Cause& cause) {
   return cause.counts.back() > first ? cause.counts.back() - first : 0;
 }
 
-Result<void> judgeLatest(const std::vector<History>& histories, const HeapView& view,
-                         SourcePlaces& places, const std::vector<uint64_t>& earlierIds,
+Result<void> judgeLatest(const Course& course, const HeapView& view, SourcePlaces& places,
                          const CancelToken& cancel, HeapReport& report) {
-  const std::vector<Cause> causes = judgeAll(histories, view.heap, earlierIds, cancel);
+  const std::vector<Cause> causes = judgeAll(course, view.heap, cancel);
   if (cancel.cancelled()) return cancelledError();
   if (causes.empty()) return {};
   const RetainerSearch search(view.heap, cancel);
@@ -154,9 +140,8 @@ Result<void> judgeLatest(const std::vector<History>& histories, const HeapView& 
   for (size_t i = 0; i < causes.size(); ++i) {
     if (keepers[i]) kept.push_back(i);
   }
-  std::stable_sort(kept.begin(), kept.end(), [&](size_t a, size_t b) {
-    return growthOf(causes[a]) > growthOf(causes[b]);
-  });
+  std::stable_sort(kept.begin(), kept.end(),
+                   [&](size_t a, size_t b) { return growthOf(causes[a]) > growthOf(causes[b]); });
   for (const size_t i : kept) {
     if (cancel.cancelled()) return cancelledError();
     auto& keeps = findings[*keepers[i]]->heap->keeps;
@@ -181,26 +166,29 @@ void noteChangedFiles(HeapReport& report) {
   }
 }
 
-uint64_t largestId(const Heap& heap) {
-  uint64_t largest = 0;
-  for (uint32_t n = 0; n < heap.nodeCount(); ++n) {
-    largest = std::max(largest, heap.id(NodeIndex{n}).value);
-  }
-  return largest;
-}
-
 SnapshotSummary summaryOf(const std::string& path, const Heap& heap) {
   return {path, heap.nodeCount(), heap.edgeCount(), heap.retainedSize(kRootNode)};
+}
+
+// Compares the next heap with the one before it. Ids are only of use as long as they all are of one
+// process and rise.
+void follow(Course& course, const Heap& heap, const CancelToken& cancel) {
+  HeapIdentity identity = identify(heap, cancel);
+  if (!course.identities.empty()) {
+    course.kinships.push_back(kinshipOf(course.identities.back(), identity));
+    course.earlierIds.push_back(course.identities.back().largestId);
+  }
+  if (!course.oneProcess()) course.earlierIds.clear();
+  course.identities.push_back(std::move(identity));
 }
 
 Result<HeapReport> report(const std::vector<std::string>& paths, const HeapOptions& options) {
   if (paths.empty()) {
     return Error{ErrorCode::Usage, "no snapshot given", std::nullopt};
   }
-  std::vector<History> histories;
-  for (const Detector* detector : allDetectors()) histories.push_back({detector, {}, {}});
+  Course course;
+  for (const Detector* detector : allDetectors()) course.histories.emplace_back(*detector);
   HeapReport result;
-  std::vector<uint64_t> earlierIds;
   if (options.progress) options.progress->setJobs(static_cast<uint32_t>(paths.size()));
   for (size_t i = 0; i < paths.size(); ++i) {
     if (options.progress) options.progress->beginJob(static_cast<uint32_t>(i));
@@ -209,27 +197,21 @@ Result<HeapReport> report(const std::vector<std::string>& paths, const HeapOptio
     const Heap& heap = **opened;
     beginPhase(options.progress, Phase::LookingForLeaks, 0);
     result.snapshots.push_back(summaryOf(paths[i], heap));
+    follow(course, heap, options.cancel);
     SourcePlaces places(heap, options.cancel);
-    const HeapView view{heap, places.scripts(), earlierIds};
+    const HeapView view{heap, places.scripts(), course.earlierIds};
     const bool last = i + 1 == paths.size();
-    for (History& history : histories) {
-      if (last) {
-        history.latest = history.detector->observe(view, options.cancel);
-      } else {
-        observeEarlier(history, view, options.cancel);
-      }
+    for (SightingHistory& history : course.histories) {
+      std::vector<Sighting> seen = history.detector().observe(view, options.cancel);
+      last ? history.setLatest(std::move(seen)) : history.addEarlier(std::move(seen));
     }
     if (options.cancel.cancelled()) return cancelledError();
-    if (!last) {
-      earlierIds.push_back(largestId(heap));
-      continue;
-    }
-    if (Result<void> judged =
-            judgeLatest(histories, view, places, earlierIds, options.cancel, result);
-        !judged) {
+    if (!last) continue;
+    if (Result<void> judged = judgeLatest(course, view, places, options.cancel, result); !judged) {
       return judged.error();
     }
   }
+  result.notes = kinshipNotes(paths, course.kinships);
   noteChangedFiles(result);
   beginPhase(options.progress, Phase::Done, 0);
   return result;

@@ -1,0 +1,315 @@
+#include "detect/growing_collection.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "detect/collections.h"
+#include "detect/growth.h"
+#include "detect/growth_site.h"
+#include "detect/linked_lists.h"
+#include "detect/script_owners.h"
+
+namespace leakline {
+namespace {
+
+// Shorter ones are not looked at.
+constexpr uint64_t kFewest = 8;
+// Growth below this is what any program shows while it warms up.
+constexpr uint64_t kLeastGrowth = 10;
+constexpr uint64_t kLargeGrowth = 40;
+// One snapshot: so many entries are worth a word, and so many are hardly meant.
+constexpr uint64_t kLarge = 1'000;
+constexpr uint64_t kHuge = 20'000;
+// Collections described per snapshot: the longest, and the longest of those with new entries.
+constexpr size_t kMaxDescribed = 400;
+// Collections remembered per snapshot, the longest ones.
+constexpr size_t kMaxRemembered = 50'000;
+// Members kept per collection.
+constexpr size_t kMaxMembers = 200'000;
+constexpr size_t kMembersInAll = 2'000'000;
+constexpr size_t kSampleForAge = 32;
+constexpr size_t kSampleForClass = 256;
+constexpr size_t kMaxNameBytes = 120;
+
+constexpr MessageTemplate kMessages[] = {
+    {"growing",
+     "{collection} has grown to {count} entries, {growth} since the first snapshot{items}"},
+    {"levelled",
+     "{collection} has grown to {count} entries, {growth} since the first snapshot{items}; nearly "
+     "all of it came in the first half"},
+    {"many", "{collection} has {count} entries{items}"},
+    {"advice",
+     "Remove entries when their work is done (shift, delete, clear), or give the collection an "
+     "upper bound: a cache needs a limit, a log a rotation, a queue a consumer that keeps up."},
+};
+
+std::string_view kindName(CollectionKind kind) {
+  switch (kind) {
+    case CollectionKind::Array:
+      return "Array";
+    case CollectionKind::Map:
+      return "Map";
+    case CollectionKind::Set:
+      return "Set";
+    case CollectionKind::Dictionary:
+      return "Dictionary";
+    case CollectionKind::List:
+      return "Linked list";
+  }
+  return "";
+}
+
+std::vector<std::string> growingMethods(CollectionKind kind) {
+  switch (kind) {
+    case CollectionKind::Array:
+      return {"push", "unshift", "splice"};
+    case CollectionKind::Map:
+      return {"set"};
+    case CollectionKind::Set:
+      return {"add"};
+    case CollectionKind::Dictionary:
+    case CollectionKind::List:
+      return {};
+  }
+  return {};
+}
+
+class Observer {
+ public:
+  Observer(const HeapView& view, const CancelToken& cancel)
+      : heap_(view.heap),
+        scripts_(view.scripts),
+        owners_(view.heap, view.scripts),
+        earlier_(view.earlierIds),
+        cancel_(cancel) {}
+
+  std::vector<Sighting> run() {
+    collections_ = findCollections(heap_, kFewest, cancel_);
+    addLists();
+    if (cancel_.cancelled()) return {};
+    std::sort(collections_.begin(), collections_.end(), [&](const auto& a, const auto& b) {
+      return std::tuple(b.count, heap_.id(a.object), a.store) <
+             std::tuple(a.count, heap_.id(b.object), b.store);
+    });
+    if (collections_.size() > kMaxRemembered) collections_.resize(kMaxRemembered);
+    std::vector<Sighting> found;
+    found.reserve(collections_.size());
+    size_t described = 0;
+    for (size_t i = 0; i < collections_.size(); ++i) {
+      if (i % 256 == 0 && cancel_.cancelled()) return {};
+      found.push_back(bare(collections_[i]));
+      if (described >= kMaxDescribed || !isWorthIt(collections_[i])) continue;
+      ++described;
+      describe(found.back(), collections_[i]);
+    }
+    return found;
+  }
+
+ private:
+  void addLists() {
+    for (LinkedList& list : findLinkedLists(heap_, kFewest, cancel_)) {
+      const NodeIndex first = list.items.front();
+      collections_.push_back({list.holder, first, CollectionKind::List, false, list.items.size()});
+      lists_.emplace(first.value, std::move(list.items));
+    }
+  }
+
+  Sighting bare(const Collection& c) const {
+    Sighting sighting;
+    sighting.key = std::to_string(heap_.id(c.object).value) + '\n' +
+                   heap_.strings().decodePrefix(heap_.nameIndex(c.object), kMaxNameBytes);
+    if (c.kind == CollectionKind::List) sighting.key += '\n' + linkOf(c);
+    sighting.count = c.count;
+    sighting.holder = c.object;
+    sighting.representative = c.object;
+    sighting.retainedSize = heap_.retainedSize(c.object);
+    return sighting;
+  }
+
+  // By which name the holder has the first item of a list.
+  std::string linkOf(const Collection& list) const {
+    for (const Edge edge : heap_.out(list.object)) {
+      if (edge.target == list.store) return heap_.edgeName(edge);
+    }
+    return {};
+  }
+
+  // In a later snapshot only what has new entries, or a new store for them, can have grown. New
+  // are at least some of the last entries in the order of the snapshot, or of a sample.
+  bool isWorthIt(const Collection& c) const {
+    if (earlier_.empty()) return c.count >= kLarge;
+    if (c.count < kLeastGrowth) return false;
+    if (isNew(c.store) && c.store != c.object) return true;
+    const std::vector<NodeIndex> entries = entriesFor(c, kMaxMembers);
+    if (entries.empty()) return true;
+    const size_t step = std::max<size_t>(1, entries.size() / kSampleForAge);
+    for (size_t i = entries.size(); i > 0; i -= std::min(step, i)) {
+      if (isNew(entries[i - 1])) return true;
+    }
+    return false;
+  }
+
+  bool isNew(NodeIndex node) const { return heap_.id(node).value > earlier_.front(); }
+
+  std::vector<NodeIndex> entriesFor(const Collection& c, size_t atMost) const {
+    if (c.kind != CollectionKind::List) return entriesOf(heap_, c, atMost);
+    const std::vector<NodeIndex>& items = lists_.at(c.store.value);
+    return {items.begin(), items.begin() + static_cast<ptrdiff_t>(std::min(items.size(), atMost))};
+  }
+
+  void describe(Sighting& sighting, const Collection& c) {
+    const size_t atMost = std::min(kMaxMembers, kMembersInAll - membersSoFar_);
+    sighting.members = entriesFor(c, atMost);
+    membersSoFar_ += sighting.members.size();
+    if (c.kind == CollectionKind::List && !sighting.members.empty()) {
+      sighting.representative = sighting.members[sighting.members.size() / 2];
+    }
+    const NodeIndex named = c.kind == CollectionKind::List ? c.store : c.object;
+    GrowthSite site = growthSite(heap_, scripts_, owners_, named);
+    for (SourceClue& clue : site.clues) clue.methods = growingMethods(c.kind);
+    sighting.clues = std::move(site.clues);
+    addItemClues(sighting);
+    nameIt(sighting, c, site);
+    if (!isProgramCode(site.code)) sighting.ceiling = Confidence::Possible;
+  }
+
+  void nameIt(Sighting& sighting, const Collection& c, const GrowthSite& site) const {
+    const std::string className = shortName(c.object);
+    std::string what(kindName(c.kind));
+    const bool plain = className == what || className == "Object" || className == "Map" ||
+                       c.kind == CollectionKind::List;
+    if (!plain) what = className;
+    if (!site.name.empty()) {
+      what += " '" + (site.owner.empty() ? site.name : site.owner + "." + site.name) + "'";
+    }
+    sighting.args = {{"collection", what}, {"kind", std::string(kindName(c.kind))}};
+    if (!site.name.empty()) sighting.args.emplace_back("holder", site.name);
+    const std::string items = itemClass(sighting.members);
+    sighting.args.emplace_back("items", items.empty() ? "" : ", mostly " + items);
+  }
+
+  // The class that more than half of a sample of the entries have.
+  std::string itemClass(const std::vector<NodeIndex>& members) const {
+    std::map<std::pair<NodeType, uint32_t>, size_t> votes;
+    const size_t step = std::max<size_t>(1, members.size() / kSampleForClass);
+    size_t voters = 0;
+    for (size_t i = 0; i < members.size(); i += step, ++voters) {
+      const NodeType type = heap_.type(members[i]);
+      const bool named = type == NodeType::Object || type == NodeType::Native;
+      ++votes[{type, named ? heap_.nameIndex(members[i]).value : 0}];
+    }
+    for (const auto& [what, count] : votes) {
+      if (2 * count <= voters) continue;
+      const auto& [type, name] = what;
+      if (type == NodeType::Object || type == NodeType::Native) {
+        return heap_.strings().decodePrefix(StringIndex{name}, kMaxNameBytes);
+      }
+      if (type == NodeType::Closure) return "functions";
+      if (type == NodeType::String || type == NodeType::ConcatenatedString ||
+          type == NodeType::SlicedString) {
+        return "strings";
+      }
+    }
+    return {};
+  }
+
+  // Where the newest of the entries, or a function it keeps, comes from: if nothing names the
+  // collection, its entries may lead to the place that adds them.
+  void addItemClues(Sighting& sighting) const {
+    const auto& members = sighting.members;
+    if (members.empty()) return;
+    const NodeIndex newest = *std::max_element(
+        members.begin(), members.end(),
+        [&](NodeIndex a, NodeIndex b) { return heap_.id(a).value < heap_.id(b).value; });
+    if (heap_.type(newest) == NodeType::Closure) {
+      addFunction(sighting, newest);
+      return;
+    }
+    if (heap_.type(newest) != NodeType::Object) return;
+    if (const auto place = heap_.location(newest); place && owners_.nameOf(*place) != kNoOrdinal) {
+      sighting.clues.push_back(
+          {.kind = ClueKind::Creation, .className = shortName(newest), .classPlace = place});
+    }
+    for (const Edge edge : heap_.out(newest)) {
+      if (edge.type != EdgeType::Property || heap_.type(edge.target) != NodeType::Closure) continue;
+      if (addFunction(sighting, edge.target)) return;
+    }
+  }
+
+  bool addFunction(Sighting& sighting, NodeIndex closure) const {
+    const NodeIndex function = HeapScripts::unwrapFunction(heap_, closure);
+    const std::optional<Location> place = heap_.location(function);
+    if (!place || !isProgramCode(owners_.ownerOf(*place))) return false;
+    sighting.clues.push_back(
+        {.kind = ClueKind::Registration, .function = place, .functionName = shortName(function)});
+    return true;
+  }
+
+  std::string shortName(NodeIndex node) const {
+    return heap_.strings().decodePrefix(heap_.nameIndex(node), kMaxNameBytes);
+  }
+
+  const Heap& heap_;
+  const HeapScripts& scripts_;
+  ScriptOwners owners_;
+  std::span<const uint64_t> earlier_;
+  const CancelToken& cancel_;
+  std::vector<Collection> collections_;
+  std::map<uint32_t, std::vector<NodeIndex>> lists_;  // by first item
+  size_t membersSoFar_ = 0;
+};
+
+std::vector<Sighting> observe(const HeapView& view, const CancelToken& cancel) {
+  return Observer(view, cancel).run();
+}
+
+Verdict possible(std::string_view message) {
+  return {message, Severity::Info, Confidence::Possible};
+}
+
+Verdict likely(std::string_view message) {
+  return {message, Severity::Warning, Confidence::Likely};
+}
+
+// The reasons are in docs/detectors/growing-collection.md, section "How sure it is".
+std::optional<Verdict> judge(const Sighting& latest, const Growth& growth) {
+  // Not described: nothing in it is new.
+  if (latest.args.empty()) return std::nullopt;
+  const GrowthSummary seen = summarise(growth);
+  if (seen.shape == GrowthShape::Single) {
+    if (seen.last >= kHuge) return likely("many");
+    return seen.last >= kLarge ? std::optional(possible("many")) : std::nullopt;
+  }
+  if (seen.growth < kLeastGrowth) return std::nullopt;
+  // A tenth more is what a cache of a working program gains by and by.
+  const bool strong = seen.growth >= seen.last / 10;
+  if (seen.shape == GrowthShape::Levelled) {
+    return seen.growth >= kLargeGrowth ? std::optional(possible("levelled")) : std::nullopt;
+  }
+  if (seen.renewed || !strong || seen.shape == GrowthShape::Uneven) {
+    return seen.growth >= kLargeGrowth ? std::optional(possible("growing")) : std::nullopt;
+  }
+  if (seen.shape == GrowthShape::Steady) {
+    // Less and less is how a cache fills.
+    const uint64_t middle = growth.counts[growth.counts.size() / 2];
+    const bool keepsPace = seen.last - middle >= (middle - seen.first) / 2;
+    if (keepsPace && seen.growth >= kLargeGrowth) {
+      return Verdict{"growing", Severity::Warning, Confidence::Certain};
+    }
+    return likely("growing");
+  }
+  return seen.growth >= kLargeGrowth ? likely("growing") : possible("growing");
+}
+
+}  // namespace
+
+constinit const Detector kGrowingCollection = {
+    .id = "growing-collection",
+    .title = "A collection grows and grows",
+    .messages = kMessages,
+    .observe = observe,
+    .judge = judge,
+};
+
+}  // namespace leakline

@@ -1,0 +1,177 @@
+#include "detect/growth_site.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "detect/holder_name.h"
+
+namespace leakline {
+namespace {
+
+constexpr size_t kMaxSteps = 8;
+constexpr size_t kMaxClues = 4;
+constexpr size_t kMaxRetainers = 256;
+constexpr uint32_t kMaxProperties = 256;
+constexpr size_t kMaxNameBytes = 120;
+
+int preference(CodeOwner owner) {
+  switch (owner) {
+    case CodeOwner::User:
+      return 0;
+    case CodeOwner::Dependency:
+      return 1;
+    case CodeOwner::Generated:
+      return 2;
+    case CodeOwner::Unknown:
+      return 3;
+    case CodeOwner::Node:
+      return 4;
+  }
+  return 3;
+}
+
+class Climb {
+ public:
+  Climb(const Heap& heap, const HeapScripts& scripts, const ScriptOwners& owners)
+      : heap_(heap), scripts_(scripts), owners_(owners) {}
+
+  GrowthSite run(NodeIndex collection) {
+    NodeIndex at = collection;
+    for (size_t step = 0; step < kMaxSteps && scopes_.size() < kMaxClues; ++step) {
+      std::optional<NodeIndex> next;
+      if (const std::optional<NamedHolder> named = namedHolder(heap_, at)) {
+        if (!named_) take(*named);
+        next = scopesOf(*named);
+      } else {
+        next = containerOf(at);
+      }
+      if (!next || std::find(seen_.begin(), seen_.end(), *next) != seen_.end()) break;
+      seen_.push_back(*next);
+      at = *next;
+    }
+    return finish();
+  }
+
+ private:
+  struct Scope {
+    Location location;
+    CodeOwner owner;
+  };
+
+  void take(const NamedHolder& named) {
+    named_ = true;
+    site_.name = named.name;
+    isProperty_ = named.isProperty;
+    if (named.isProperty) {
+      site_.owner = heap_.strings().decodePrefix(heap_.nameIndex(named.holder), kMaxNameBytes);
+    }
+  }
+
+  // Adds what can see the name; gives the object to go on from, if more may be found there.
+  std::optional<NodeIndex> scopesOf(const NamedHolder& named) {
+    const NodeIndex holder = named.holder;
+    if (!named.isProperty) {
+      addScope(scripts_.placeOf(heap_, scopeBehind(holder)));
+      return std::nullopt;
+    }
+    const std::optional<Location> own = scripts_.placeOf(heap_, holder);
+    addScope(own);
+    // A plain object: its methods are written where it is, mostly.
+    if (!own) addMethods(holder);
+    // A class of Node or of a package may be filled from anywhere: see who holds the object.
+    if (!own || owners_.ownerOf(*own) != CodeOwner::User) return holder;
+    return std::nullopt;
+  }
+
+  // A table of exports belongs to the scope of the module it is the extension of.
+  NodeIndex scopeBehind(NodeIndex holder) const {
+    if (heap_.type(holder) != NodeType::Array) return holder;
+    for (const uint32_t module : heap_.retainers(holder)) {
+      if (heap_.type(NodeIndex{module}) != NodeType::Hidden) continue;
+      for (const uint32_t scope : heap_.retainers(NodeIndex{module})) {
+        if (heap_.strings().equals(heap_.nameIndex(NodeIndex{scope}), "system / Context")) {
+          return NodeIndex{scope};
+        }
+      }
+    }
+    return holder;
+  }
+
+  void addMethods(NodeIndex object) {
+    uint32_t looked = 0;
+    for (const Edge edge : heap_.out(object)) {
+      if (++looked > kMaxProperties) return;
+      if (edge.type != EdgeType::Property || heap_.type(edge.target) != NodeType::Closure) continue;
+      const std::optional<Location> place = heap_.location(edge.target);
+      if (!place || !isProgramCode(owners_.ownerOf(*place))) continue;
+      addScope(place);
+      return;
+    }
+  }
+
+  void addScope(const std::optional<Location>& location) {
+    if (!location || scopes_.size() >= kMaxClues) return;
+    scopes_.push_back({*location, owners_.ownerOf(*location)});
+  }
+
+  // What an object without a name is an element, an entry or an unnamed property of: the retainer
+  // nearest to the root, behind V8's own arrays.
+  std::optional<NodeIndex> containerOf(NodeIndex object) const {
+    std::optional<NodeIndex> best;
+    size_t looked = 0;
+    for (const uint32_t r : heap_.retainers(object)) {
+      if (++looked > kMaxRetainers) break;
+      const NodeIndex node{r};
+      const NodeType type = heap_.type(node);
+      if (type != NodeType::Object && type != NodeType::Array && type != NodeType::Closure)
+        continue;
+      if (heap_.distance(node) < 0 || node == object) continue;
+      if (!best || heap_.distance(node) < heap_.distance(*best)) best = node;
+    }
+    // An array of V8's is not held by a name; what has it as its table is.
+    for (size_t i = 0; best && heap_.type(*best) == NodeType::Array && i < 2; ++i) {
+      const auto holders = heap_.retainers(*best);
+      const NodeIndex inner = *best;
+      best.reset();
+      for (const uint32_t r : holders.first(std::min(holders.size(), kMaxRetainers))) {
+        if (heap_.type(NodeIndex{r}) == NodeType::Object && NodeIndex{r} != inner) {
+          best = NodeIndex{r};
+          break;
+        }
+      }
+    }
+    return best;
+  }
+
+  GrowthSite finish() {
+    std::stable_sort(scopes_.begin(), scopes_.end(), [](const Scope& a, const Scope& b) {
+      return preference(a.owner) < preference(b.owner);
+    });
+    if (!scopes_.empty()) site_.code = scopes_.front().owner;
+    for (const Scope& scope : scopes_) {
+      site_.clues.push_back({.kind = ClueKind::Growth,
+                             .variable = site_.name,
+                             .variableIsProperty = isProperty_,
+                             .scope = scope.location});
+    }
+    return std::move(site_);
+  }
+
+  const Heap& heap_;
+  const HeapScripts& scripts_;
+  const ScriptOwners& owners_;
+  GrowthSite site_;
+  bool named_ = false;
+  bool isProperty_ = false;
+  std::vector<Scope> scopes_;
+  std::vector<NodeIndex> seen_;
+};
+
+}  // namespace
+
+GrowthSite growthSite(const Heap& heap, const HeapScripts& scripts, const ScriptOwners& owners,
+                      NodeIndex collection) {
+  return Climb(heap, scripts, owners).run(collection);
+}
+
+}  // namespace leakline

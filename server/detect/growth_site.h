@@ -1,0 +1,28 @@
+// Where in the program a collection grows, as far as a heap tells: the name of the variable or
+// property that holds it and functions that can see that name. Climbs from the collection to what
+// holds it, and on from there, a bounded number of steps.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "detect/script_owners.h"
+#include "detect/source_clue.h"
+#include "finding/place.h"
+#include "graph/heap.h"
+
+namespace leakline {
+
+struct GrowthSite {
+  std::string name;   // of the variable or property; empty if nothing names it
+  std::string owner;  // class of the object whose property it is; empty for a variable
+  // Growth clues, best first: the user's code before that of dependencies.
+  std::vector<SourceClue> clues;
+  // Whose code the scopes are, the best one; Unknown if none was found.
+  CodeOwner code = CodeOwner::Unknown;
+};
+
+GrowthSite growthSite(const Heap& heap, const HeapScripts& scripts, const ScriptOwners& owners,
+                      NodeIndex collection);
+
+}  // namespace leakline

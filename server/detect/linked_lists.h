@@ -1,0 +1,23 @@
+// Linked lists and queues of a heap: objects of one class that hang together by a `next` property,
+// and what holds the first of them (a list head, a queue, a variable).
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/cancel.h"
+#include "graph/heap.h"
+
+namespace leakline {
+
+struct LinkedList {
+  NodeIndex holder;              // of the first item; the first item itself if nothing else is
+  std::vector<NodeIndex> items;  // in their order, from the first on
+};
+
+// Every list with at least `fewest` items, by rising ordinal of the holder; a holder of several
+// lists is listed once per list. Rings are cut where the walk entered them.
+std::vector<LinkedList> findLinkedLists(const Heap& heap, uint64_t fewest,
+                                        const CancelToken& cancel);
+
+}  // namespace leakline

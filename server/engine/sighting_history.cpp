@@ -1,0 +1,63 @@
+#include "engine/sighting_history.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace leakline {
+
+void SightingHistory::addEarlier(std::vector<Sighting> sightings) {
+  Snapshot snapshot;
+  snapshot.byKey.reserve(sightings.size());
+  for (Sighting& s : sightings) {
+    if (!s.keyElsewhere.empty()) snapshot.elsewhere[std::move(s.keyElsewhere)] += s.count;
+    snapshot.byKey[std::move(s.key)] += s.count;
+  }
+  earlier_.push_back(std::move(snapshot));
+}
+
+void SightingHistory::setLatest(std::vector<Sighting> sightings) {
+  latest_.clear();
+  latestElsewhere_.clear();
+  std::unordered_map<std::string, size_t> rows;
+  rows.reserve(sightings.size());
+  for (Sighting& s : sightings) {
+    if (!s.keyElsewhere.empty()) latestElsewhere_[s.keyElsewhere] += s.count;
+    const auto [row, fresh] = rows.emplace(s.key, latest_.size());
+    if (fresh) {
+      latest_.push_back(std::move(s));
+      continue;
+    }
+    Sighting& kept = latest_[row->second];
+    if (s.count > kept.count) std::swap(s, kept);
+    kept.count += s.count;
+    kept.retainedSize += s.retainedSize;
+    kept.members.insert(kept.members.end(), s.members.begin(), s.members.end());
+  }
+}
+
+std::vector<uint64_t> SightingHistory::countsOf(const Sighting& latest, bool oneProcess) const {
+  std::vector<uint64_t> counts;
+  const bool elsewhere = !oneProcess && !latest.keyElsewhere.empty();
+  for (const Snapshot& snapshot : earlier_) {
+    const Counts& known = elsewhere ? snapshot.elsewhere : snapshot.byKey;
+    const auto found = known.find(elsewhere ? latest.keyElsewhere : latest.key);
+    counts.push_back(found == known.end() ? 0 : found->second);
+  }
+  // Causes that ids tell apart are one without them.
+  counts.push_back(elsewhere ? latestElsewhere_.at(latest.keyElsewhere) : latest.count);
+  return counts;
+}
+
+std::vector<uint64_t> birthsOf(const Heap& heap, std::span<const NodeIndex> members,
+                               std::span<const uint64_t> earlierIds) {
+  std::vector<uint64_t> births(earlierIds.size() + 1);
+  for (const NodeIndex m : members) {
+    const uint64_t id = heap.id(m).value;
+    if (id % 2 == 0) continue;
+    const auto step = std::lower_bound(earlierIds.begin(), earlierIds.end(), id);
+    ++births[static_cast<size_t>(step - earlierIds.begin())];
+  }
+  return births;
+}
+
+}  // namespace leakline
