@@ -1,12 +1,20 @@
-// The explicit list of detectors. A detector that is not named here does not exist.
+// The explicit list of detectors, the more specific ones first. A detector that is not named here
+// does not exist.
+#include "detect/client_pileup.h"
+#include "detect/detached_dom.h"
 #include "detect/detector.h"
+#include "detect/duplicate_strings.h"
 #include "detect/growing_collection.h"
+#include "detect/growing_population.h"
+#include "detect/large_retainer.h"
 #include "detect/listener_pileup.h"
 
 namespace leakline {
 
 std::span<const Detector* const> allDetectors() {
-  static constexpr const Detector* kAll[] = {&kListenerPileup, &kGrowingCollection};
+  static constexpr const Detector* kAll[] = {
+      &kListenerPileup,    &kClientPileup,  &kGrowingCollection, &kDetachedDom,
+      &kGrowingPopulation, &kLargeRetainer, &kDuplicateStrings};
   return kAll;
 }
 

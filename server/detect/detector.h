@@ -40,8 +40,8 @@ struct Sighting {
   // Where to look in the source, best first; the first that leads to a place is taken.
   std::vector<SourceClue> clues = {};
   MessageArgs args = {};  // for the message: event, emitter class …
-  // The key without object ids: the same cause in another process of the program. Empty if `key` has
-  // no ids, or if nothing but ids tells the cause.
+  // The key without object ids: the same cause in another process of the program. Empty if `key`
+  // has no ids, or if nothing but ids tells the cause.
   std::string keyElsewhere = {};
   // The surest a verdict on it may be: a pile that only Node's own code holds is `possible`.
   Confidence ceiling = Confidence::Certain;

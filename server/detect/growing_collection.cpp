@@ -169,6 +169,10 @@ class Observer {
     GrowthSite site = growthSite(heap_, scripts_, owners_, named);
     for (SourceClue& clue : site.clues) clue.methods = growingMethods(c.kind);
     sighting.clues = std::move(site.clues);
+    sighting.keyElsewhere = std::string(kindName(c.kind)) + '\n' + site.owner + '\n' + site.name;
+    if (!sighting.clues.empty()) {
+      sighting.keyElsewhere += '\n' + owners_.placeKey(*sighting.clues.front().scope);
+    }
     addItemClues(sighting);
     nameIt(sighting, c, site);
     if (!isProgramCode(site.code)) sighting.ceiling = Confidence::Possible;

@@ -112,6 +112,7 @@ class Observer {
     if (origin.located) {
       sighting.key += ':' + std::to_string(origin.line) + ':' + std::to_string(origin.column);
     }
+    sighting.keyElsewhere = sighting.key.substr(sighting.key.find('\n') + 1);
     sighting.count = group.size();
     sighting.holder = emitter.object;
     const ListenerSlot& middle = list.slots[group[group.size() / 2].at];
