@@ -1,7 +1,10 @@
 #include "detect/client_pileup.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <string>
+#include <tuple>
 
 #include "detect/emitters.h"
 #include "detect/growth.h"
@@ -12,8 +15,6 @@
 namespace leakline {
 namespace {
 
-// Instances whose handles and listeners are looked up.
-constexpr size_t kMaxDescribed = 5'000;
 constexpr size_t kMaxNearby = 4;
 constexpr size_t kMaxNameBytes = 120;
 constexpr PileLimits kLimits{
@@ -36,6 +37,7 @@ class Observer {
  public:
   Observer(const HeapView& view, const CancelToken& cancel)
       : heap_(view.heap),
+        scripts_(view.scripts),
         owners_(view.heap, view.scripts),
         cancel_(cancel),
         populations_(view.heap, owners_, false, cancel),
@@ -48,6 +50,7 @@ class Observer {
     std::vector<Sighting> found;
     for (const HandleOwner& owner : handleOwners_.outermost()) {
       if (cancel_.cancelled()) return {};
+      if (isBehindAnother(owner)) continue;
       const Population& p = populations_.all()[owner.population];
       if (isProgramCode(owners_.ownerOf(p.place))) {
         found.push_back(sightingOf(owner, p, owner.instances, {}));
@@ -59,6 +62,48 @@ class Observer {
   }
 
  private:
+  // Two classes that know the same connections, such as a client and the parser of its answers:
+  // the one that the program itself deals with is meant.
+  bool isBehindAnother(const HandleOwner& owner) const {
+    for (const HandleOwner& other : handleOwners_.outermost()) {
+      if (&other == &owner) continue;
+      std::vector<NodeIndex> common;
+      std::set_intersection(owner.handles.begin(), owner.handles.end(), other.handles.begin(),
+                            other.handles.end(), std::back_inserter(common));
+      if (2 * common.size() > owner.handles.size() && standing(owner) < standing(other)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // More is nearer to the user.
+  std::tuple<int, bool, bool, size_t, std::string> standing(const HandleOwner& owner) const {
+    const Population& p = populations_.all()[owner.population];
+    const CodeOwner code = owners_.ownerOf(p.place);
+    const int rank = code == CodeOwner::User ? 2 : isProgramCode(code) ? 1 : 0;
+    const NodeIndex middle = owner.instances[owner.instances.size() / 2];
+    const auto listeners = listenersOf(middle, 1);
+    const bool heard = !listeners.empty() && owners_.ownerOf(listeners.front()) == CodeOwner::User;
+    return {rank, heard, isUsedByUser(p), owner.reaches, heap_.strings().decode(p.name)};
+  }
+
+  // Has a scope of the user's code a variable with the constructor?
+  bool isUsedByUser(const Population& p) const {
+    for (const Location& place : heap_.columns().locations) {
+      if (place.scriptId != p.place.scriptId || place.line != p.place.line ||
+          place.column != p.place.column ||
+          heap_.type(NodeIndex{place.node}) != NodeType::Closure) {
+        continue;
+      }
+      for (const uint32_t holder : heap_.retainers(NodeIndex{place.node})) {
+        const auto scope = scripts_.placeOf(heap_, NodeIndex{holder});
+        if (scope && owners_.ownerOf(*scope) == CodeOwner::User) return true;
+      }
+    }
+    return false;
+  }
+
   // Node's own classes are used for many things: those that the same function of the program
   // listens to belong together.
   void addByListener(const HandleOwner& owner, const Population& p, std::vector<Sighting>& found) {
@@ -85,10 +130,9 @@ class Observer {
     sighting.count = instances.size();
     sighting.representative = instances[instances.size() / 2];
     sighting.holder = sighting.representative;
-    const auto described = instances.first(std::min(instances.size(), kMaxDescribed));
     sighting.members.assign(instances.begin(), instances.end());
-    for (const NodeIndex m : described) {
-      for (const NodeIndex h : handleOwners_.handlesOf(m)) sighting.members.push_back(h);
+    if (instances.size() == owner.instances.size()) {
+      sighting.members.insert(sighting.members.end(), owner.handles.begin(), owner.handles.end());
     }
     // What they keep includes what hangs from their open handles.
     sighting.retainedSize = retainedOnce(heap_, sighting.members);
@@ -142,6 +186,7 @@ class Observer {
   }
 
   const Heap& heap_;
+  const HeapScripts& scripts_;
   ScriptOwners owners_;
   const CancelToken& cancel_;
   Populations populations_;

@@ -21,6 +21,7 @@ constexpr uint64_t kLargeGrowth = 40;
 // One snapshot: so many entries are worth a word, and so many are hardly meant.
 constexpr uint64_t kLarge = 1'000;
 constexpr uint64_t kHuge = 20'000;
+constexpr uint64_t kLargePart = 200;  // of the heap, for the former
 // Collections described per snapshot: the longest, and the longest of those with new entries.
 constexpr size_t kMaxDescribed = 400;
 // Collections remembered per snapshot, the longest ones.
@@ -82,6 +83,7 @@ class Observer {
         scripts_(view.scripts),
         owners_(view.heap, view.scripts),
         earlier_(view.earlierIds),
+        total_(view.heap.retainedSize(kRootNode)),
         cancel_(cancel) {}
 
   std::vector<Sighting> run() {
@@ -138,7 +140,10 @@ class Observer {
   // In a later snapshot only what has new entries, or a new store for them, can have grown. New
   // are at least some of the last entries in the order of the snapshot, or of a sample.
   bool isWorthIt(const Collection& c) const {
-    if (earlier_.empty()) return c.count >= kLarge;
+    if (earlier_.empty()) {
+      return c.count >= kHuge ||
+             (c.count >= kLarge && heap_.retainedSize(c.object) >= total_ / kLargePart);
+    }
     if (c.count < kLeastGrowth) return false;
     if (isNew(c.store) && c.store != c.object) return true;
     const std::vector<NodeIndex> entries = entriesFor(c, kMaxMembers);
@@ -175,7 +180,10 @@ class Observer {
     }
     addItemClues(sighting);
     nameIt(sighting, c, site);
-    if (!isProgramCode(site.code)) sighting.ceiling = Confidence::Possible;
+    const bool sure = earlier_.empty() ? site.code == CodeOwner::User : isProgramCode(site.code);
+    if (!sure) sighting.ceiling = Confidence::Possible;
+    // Node's own long lists tell nothing as long as nobody sees them grow.
+    if (earlier_.empty() && site.code == CodeOwner::Node) sighting.args.clear();
   }
 
   void nameIt(Sighting& sighting, const Collection& c, const GrowthSite& site) const {
@@ -258,6 +266,7 @@ class Observer {
   const HeapScripts& scripts_;
   ScriptOwners owners_;
   std::span<const uint64_t> earlier_;
+  uint64_t total_;
   const CancelToken& cancel_;
   std::vector<Collection> collections_;
   std::map<uint32_t, std::vector<NodeIndex>> lists_;  // by first item
@@ -286,6 +295,10 @@ std::optional<Verdict> judge(const Sighting& latest, const Growth& growth) {
     return seen.last >= kLarge ? std::optional(possible("many")) : std::nullopt;
   }
   if (seen.growth < kLeastGrowth) return std::nullopt;
+  // What the program does not hold itself only counts if nothing but growth is to be seen.
+  if (latest.ceiling == Confidence::Possible && seen.shape != GrowthShape::Steady) {
+    return std::nullopt;
+  }
   // A tenth more is what a cache of a working program gains by and by.
   const bool strong = seen.growth >= seen.last / 10;
   if (seen.shape == GrowthShape::Levelled) {

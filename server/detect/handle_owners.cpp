@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <utility>
 
 namespace leakline {
 namespace {
@@ -15,16 +16,16 @@ constexpr size_t kFirstLook = 3;
 constexpr size_t kFewest = 3;
 constexpr size_t kMostOwned = 8;
 constexpr size_t kMaxSearched = 5'000;
-constexpr size_t kMaxVisited = 300;
+constexpr size_t kMaxVisited = 1'500;
 constexpr size_t kMaxDepth = 6;
 constexpr uint32_t kMaxEdges = 256;
 constexpr size_t kMaxCandidates = 20'000;
 
-// Properties that lead to prototypes, to listeners and to what an object belongs to, not to what it
-// owns.
-constexpr std::array<std::string_view, 10> kSkipped{"__proto__", "constructor", "_events", "parent",
-                                                    "server",    "_server",     "agent",   "app",
-                                                    "domain",    "prototype"};
+// Properties that lead to prototypes, to listeners, to neighbours in Node's lists of timers and to
+// what an object belongs to, not to what it owns.
+constexpr std::array<std::string_view, 12> kSkipped{
+    "__proto__", "constructor", "prototype", "_events", "parent",    "server",
+    "_server",   "agent",       "app",       "domain",  "_idleNext", "_idlePrev"};
 
 }  // namespace
 
@@ -32,6 +33,7 @@ HandleOwners::HandleOwners(const Heap& heap, const Populations& populations,
                            const CancelToken& cancel)
     : heap_(heap), populations_(populations), handles_(findHandles(heap)) {
   if (handles_.empty()) return;
+  seenIn_ = Column<uint32_t>(heap.nodeCount());
   for (const std::string_view name : kSkipped) {
     const uint32_t string = heap.strings().find(name);
     if (string != kNoOrdinal) skipped_.push_back(string);
@@ -57,8 +59,10 @@ bool HandleOwners::isSkipped(uint32_t name) const {
 
 HandleOwners::Reached HandleOwners::reach(NodeIndex instance) const {
   Reached reached;
-  std::vector<NodeIndex> queue{instance};
-  std::vector<NodeIndex> level = queue;
+  ++search_;
+  seenIn_[instance.value] = search_;
+  size_t visited = 1;
+  std::vector<NodeIndex> level{instance};
   for (size_t depth = 0; depth < kMaxDepth && !level.empty(); ++depth) {
     std::vector<NodeIndex> next;
     for (const NodeIndex node : level) {
@@ -68,9 +72,8 @@ HandleOwners::Reached HandleOwners::reach(NodeIndex instance) const {
         const bool visible = edge.type == EdgeType::Element ||
                              (edge.type == EdgeType::Property && !isSkipped(edge.name));
         if (!visible || heap_.type(edge.target) != NodeType::Object) continue;
-        if (std::find(queue.begin(), queue.end(), edge.target) != queue.end()) continue;
-        if (queue.size() == kMaxVisited) return reached;
-        queue.push_back(edge.target);
+        if (std::exchange(seenIn_[edge.target.value], search_) == search_) continue;
+        if (++visited > kMaxVisited) return reached;
         if (isHandle(edge.target)) {
           reached.handles.push_back(edge.target);
           continue;  // its owner is what refers to it
@@ -84,8 +87,17 @@ HandleOwners::Reached HandleOwners::reach(NodeIndex instance) const {
   return reached;
 }
 
-std::vector<NodeIndex> HandleOwners::handlesOf(NodeIndex instance) const {
-  return reach(instance).handles;
+std::vector<NodeIndex> HandleOwners::handlesOf(std::span<const NodeIndex> instances) const {
+  std::map<NodeIndex, size_t> uses;
+  const auto searched = instances.first(std::min(instances.size(), kMaxSearched));
+  for (const NodeIndex m : searched) {
+    for (const NodeIndex h : reach(m).handles) ++uses[h];
+  }
+  std::vector<NodeIndex> own;
+  for (const auto& [handle, count] : uses) {
+    if (2 * count <= searched.size()) own.push_back(handle);
+  }
+  return own;
 }
 
 void HandleOwners::consider(uint32_t population, std::vector<Candidate>& candidates) const {
@@ -139,7 +151,10 @@ void HandleOwners::keepOutermost(std::vector<Candidate>& candidates, const Cance
     for (const NodeIndex m : populations_.all()[c.owner.population].members) {
       if (!owned.contains(m.value)) c.owner.instances.push_back(m);
     }
-    if (!c.owner.instances.empty()) outermost_.push_back(std::move(c.owner));
+    c.owner.reaches = c.reaches.size();
+    if (c.owner.instances.empty()) continue;
+    c.owner.handles = handlesOf(c.owner.instances);
+    outermost_.push_back(std::move(c.owner));
   }
 }
 
@@ -156,18 +171,29 @@ void HandleOwners::takeOwned(const Candidate& outer, const std::vector<Candidate
     }
   }
   if (mutual.empty()) return;
+  struct Inner {
+    std::vector<uint32_t> instances;
+    size_t younger = 0;  // than what reaches them
+  };
+  std::map<uint32_t, Inner> found;  // by population
   const auto members = populations_.all()[outer.owner.population].members;
   for (const NodeIndex m : members.first(std::min(members.size(), kMaxSearched))) {
     std::map<uint32_t, std::vector<NodeIndex>> inner;
     for (const NodeIndex r : reach(m).instances) inner[populations_.of(r)].push_back(r);
     for (const auto& [population, instances] : inner) {
-      const auto known = mutual.find(population);
-      if (known == mutual.end() || instances.size() > kMostOwned) continue;
+      if (!mutual.contains(population) || instances.size() > kMostOwned) continue;
+      Inner& all = found[population];
       for (const NodeIndex r : instances) {
-        // Of two that know each other the older one made the younger.
-        if (!known->second || heap_.id(m) < heap_.id(r)) owned.insert(r.value);
+        all.instances.push_back(r.value);
+        if (heap_.id(m) < heap_.id(r)) ++all.younger;
       }
     }
+  }
+  for (const auto& [population, inner] : found) {
+    // Of two classes that know each other the older made the younger, mostly: ids of objects made
+    // between two snapshots do not tell their order for sure.
+    if (mutual[population] && 2 * inner.younger <= inner.instances.size()) continue;
+    owned.insert(inner.instances.begin(), inner.instances.end());
   }
 }
 

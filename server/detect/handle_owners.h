@@ -1,13 +1,15 @@
 // Which classes of a heap own live handles, each instance its own: what a client's objects reach
-// over properties and elements within a few steps.
+// over properties and elements within a few steps. One thread at a time.
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
 
 #include "base/cancel.h"
+#include "base/column.h"
 #include "detect/handles.h"
 #include "detect/populations.h"
 #include "graph/heap.h"
@@ -20,6 +22,9 @@ struct HandleOwner {
   // Its members, without those that another owner's instance reaches: a socket belongs to the
   // client that opened it. Never empty, by rising ordinal.
   std::vector<NodeIndex> instances;
+  // The JavaScript side of the handles that they reach, rising; not those that most of them share.
+  std::vector<NodeIndex> handles;
+  size_t reaches = 0;  // other classes with handles of their own
 };
 
 class HandleOwners {
@@ -28,8 +33,6 @@ class HandleOwners {
 
   // By rising index of the population.
   const std::vector<HandleOwner>& outermost() const { return outermost_; }
-  // The handles' objects that one instance reaches, and nothing if it reaches none.
-  std::vector<NodeIndex> handlesOf(NodeIndex instance) const;
 
  private:
   struct Reached {
@@ -42,6 +45,7 @@ class HandleOwners {
   };
 
   Reached reach(NodeIndex instance) const;
+  std::vector<NodeIndex> handlesOf(std::span<const NodeIndex> instances) const;
   bool isHandle(NodeIndex node) const;
   bool isSkipped(uint32_t name) const;
   void consider(uint32_t population, std::vector<Candidate>& candidates) const;
@@ -51,6 +55,9 @@ class HandleOwners {
 
   const Heap& heap_;
   const Populations& populations_;
+  // The search in which a node was seen last, by ordinal: visited marks that need no clearing.
+  mutable Column<uint32_t> seenIn_;
+  mutable uint32_t search_ = 0;
   std::vector<Handle> handles_;
   std::vector<uint32_t> skipped_;  // string indexes of properties that lead elsewhere
   std::vector<HandleOwner> outermost_;
