@@ -21,7 +21,7 @@ constexpr uint64_t kLargeGrowth = 40;
 // One snapshot: so many entries are worth a word, and so many are hardly meant.
 constexpr uint64_t kLarge = 1'000;
 constexpr uint64_t kHuge = 20'000;
-constexpr uint64_t kLargePart = 200;  // of the heap, for the former
+constexpr uint64_t kLeastBytes = 200'000;  // for the former
 // Collections described per snapshot: the longest, and the longest of those with new entries.
 constexpr size_t kMaxDescribed = 400;
 // Collections remembered per snapshot, the longest ones.
@@ -83,7 +83,6 @@ class Observer {
         scripts_(view.scripts),
         owners_(view.heap, view.scripts),
         earlier_(view.earlierIds),
-        total_(view.heap.retainedSize(kRootNode)),
         cancel_(cancel) {}
 
   std::vector<Sighting> run() {
@@ -140,11 +139,8 @@ class Observer {
   // In a later snapshot only what has new entries, or a new store for them, can have grown. New
   // are at least some of the last entries in the order of the snapshot, or of a sample.
   bool isWorthIt(const Collection& c) const {
-    if (earlier_.empty()) {
-      return c.count >= kHuge ||
-             (c.count >= kLarge && heap_.retainedSize(c.object) >= total_ / kLargePart);
-    }
     if (c.count < kLeastGrowth) return false;
+    if (earlier_.empty()) return true;
     if (isNew(c.store) && c.store != c.object) return true;
     const std::vector<NodeIndex> entries = entriesFor(c, kMaxMembers);
     if (entries.empty()) return true;
@@ -182,8 +178,21 @@ class Observer {
     nameIt(sighting, c, site);
     const bool sure = earlier_.empty() ? site.code == CodeOwner::User : isProgramCode(site.code);
     if (!sure) sighting.ceiling = Confidence::Possible;
+    limitByAge(sighting);
     // Node's own long lists tell nothing as long as nobody sees them grow.
     if (earlier_.empty() && site.code == CodeOwner::Node) sighting.args.clear();
+  }
+
+  // A collection that was made since a snapshot was empty then only because it was not there yet:
+  // it may well be the successor of one that was thrown away.
+  void limitByAge(Sighting& sighting) const {
+    if (earlier_.empty()) return;
+    const uint64_t id = heap_.id(sighting.holder).value;
+    if (id <= earlier_.front()) return;
+    const bool seenOnce = id > earlier_.back();
+    sighting.ceiling =
+        std::min(sighting.ceiling, seenOnce ? Confidence::Possible : Confidence::Likely);
+    if (seenOnce && sighting.count < kLarge) sighting.args.clear();
   }
 
   void nameIt(Sighting& sighting, const Collection& c, const GrowthSite& site) const {
@@ -266,7 +275,6 @@ class Observer {
   const HeapScripts& scripts_;
   ScriptOwners owners_;
   std::span<const uint64_t> earlier_;
-  uint64_t total_;
   const CancelToken& cancel_;
   std::vector<Collection> collections_;
   std::map<uint32_t, std::vector<NodeIndex>> lists_;  // by first item
@@ -292,7 +300,8 @@ std::optional<Verdict> judge(const Sighting& latest, const Growth& growth) {
   const GrowthSummary seen = summarise(growth);
   if (seen.shape == GrowthShape::Single) {
     if (seen.last >= kHuge) return likely("many");
-    return seen.last >= kLarge ? std::optional(possible("many")) : std::nullopt;
+    const bool large = seen.last >= kLarge && latest.retainedSize >= kLeastBytes;
+    return large ? std::optional(possible("many")) : std::nullopt;
   }
   if (seen.growth < kLeastGrowth) return std::nullopt;
   // What the program does not hold itself only counts if nothing but growth is to be seen.

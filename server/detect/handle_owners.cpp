@@ -87,19 +87,6 @@ HandleOwners::Reached HandleOwners::reach(NodeIndex instance) const {
   return reached;
 }
 
-std::vector<NodeIndex> HandleOwners::handlesOf(std::span<const NodeIndex> instances) const {
-  std::map<NodeIndex, size_t> uses;
-  const auto searched = instances.first(std::min(instances.size(), kMaxSearched));
-  for (const NodeIndex m : searched) {
-    for (const NodeIndex h : reach(m).handles) ++uses[h];
-  }
-  std::vector<NodeIndex> own;
-  for (const auto& [handle, count] : uses) {
-    if (2 * count <= searched.size()) own.push_back(handle);
-  }
-  return own;
-}
-
 void HandleOwners::consider(uint32_t population, std::vector<Candidate>& candidates) const {
   const auto& members = populations_.all()[population].members;
   std::map<uint32_t, size_t> reachedBy;   // population → instances
@@ -148,13 +135,29 @@ void HandleOwners::keepOutermost(std::vector<Candidate>& candidates, const Cance
     takeOwned(c, candidates, owned);
   }
   for (Candidate& c : candidates) {
-    for (const NodeIndex m : populations_.all()[c.owner.population].members) {
-      if (!owned.contains(m.value)) c.owner.instances.push_back(m);
-    }
+    if (cancel.cancelled()) return;
+    fill(c.owner, owned);
     c.owner.reaches = c.reaches.size();
-    if (c.owner.instances.empty()) continue;
-    c.owner.handles = handlesOf(c.owner.instances);
-    outermost_.push_back(std::move(c.owner));
+    if (!c.owner.instances.empty()) outermost_.push_back(std::move(c.owner));
+  }
+}
+
+// Those that nobody owns and that are open: closed clients and prototypes reach no handle.
+void HandleOwners::fill(HandleOwner& owner, const std::unordered_set<uint32_t>& owned) const {
+  std::map<NodeIndex, size_t> uses;
+  size_t searched = 0;
+  for (const NodeIndex m : populations_.all()[owner.population].members) {
+    if (owned.contains(m.value)) continue;
+    if (searched < kMaxSearched) {
+      ++searched;
+      const std::vector<NodeIndex> handles = reach(m).handles;
+      if (handles.empty()) continue;
+      for (const NodeIndex h : handles) ++uses[h];
+    }
+    owner.instances.push_back(m);
+  }
+  for (const auto& [handle, count] : uses) {
+    if (2 * count <= owner.instances.size()) owner.handles.push_back(handle);
   }
 }
 

@@ -19,8 +19,8 @@ namespace leakline {
 struct HandleOwner {
   uint32_t population = 0;  // index in Populations::all()
   std::string_view kind;    // of the handles, the commonest
-  // Its members, without those that another owner's instance reaches: a socket belongs to the
-  // client that opened it. Never empty, by rising ordinal.
+  // Its members that reach a handle, without those that another owner's instance reaches: a socket
+  // belongs to the client that opened it. Never empty, by rising ordinal.
   std::vector<NodeIndex> instances;
   // The JavaScript side of the handles that they reach, rising; not those that most of them share.
   std::vector<NodeIndex> handles;
@@ -45,11 +45,11 @@ class HandleOwners {
   };
 
   Reached reach(NodeIndex instance) const;
-  std::vector<NodeIndex> handlesOf(std::span<const NodeIndex> instances) const;
   bool isHandle(NodeIndex node) const;
   bool isSkipped(uint32_t name) const;
   void consider(uint32_t population, std::vector<Candidate>& candidates) const;
   void keepOutermost(std::vector<Candidate>& candidates, const CancelToken& cancel);
+  void fill(HandleOwner& owner, const std::unordered_set<uint32_t>& owned) const;
   void takeOwned(const Candidate& outer, const std::vector<Candidate>& candidates,
                  std::unordered_set<uint32_t>& owned) const;
 

@@ -15,6 +15,8 @@ namespace {
 constexpr uint64_t kRemembered = 5;
 constexpr uint64_t kMuch = 20;
 constexpr uint64_t kMost = 50;
+// Whatever part of the heap it is, less is not worth a word.
+constexpr uint64_t kLeastBytes = 1'000'000;
 // The way down ends where no single object keeps this many percent of what the one above keeps.
 constexpr uint64_t kPointPart = 50;
 constexpr size_t kMaxSightings = 16;
@@ -167,7 +169,7 @@ std::vector<Sighting> observe(const HeapView& view, const CancelToken& cancel) {
 }
 
 std::optional<Verdict> judge(const Sighting& latest, const Growth&) {
-  if (latest.count < kMuch) return std::nullopt;
+  if (latest.count < kMuch || latest.retainedSize < kLeastBytes) return std::nullopt;
   return Verdict{latest.count >= kMost ? "most" : "much", Severity::Info, Confidence::Possible};
 }
 
