@@ -304,6 +304,10 @@ std::optional<Verdict> judge(const Sighting& latest, const Growth& growth) {
     return large ? std::optional(possible("many")) : std::nullopt;
   }
   if (seen.growth < kLeastGrowth) return std::nullopt;
+  // Tables of numbers come to sight all at once, when V8 gives up its template of them.
+  if (latest.members.empty() && seen.first == 0 && seen.shape != GrowthShape::Steady) {
+    return std::nullopt;
+  }
   // What the program does not hold itself only counts if nothing but growth is to be seen.
   if (latest.ceiling == Confidence::Possible && seen.shape != GrowthShape::Steady) {
     return std::nullopt;
@@ -325,7 +329,9 @@ std::optional<Verdict> judge(const Sighting& latest, const Growth& growth) {
     }
     return likely("growing");
   }
-  return seen.growth >= kLargeGrowth ? likely("growing") : possible("growing");
+  // Nothing for a long time and then all at once is how tables are filled when they are first used.
+  const bool pair = growth.counts.size() == 2;
+  return pair && seen.growth >= kLargeGrowth ? likely("growing") : possible("growing");
 }
 
 }  // namespace

@@ -251,6 +251,7 @@ std::string verdict(std::vector<uint64_t> counts, std::vector<uint64_t> births =
   Sighting latest;
   latest.args = {{"collection", "Array"}};
   latest.retainedSize = 1'000'000;
+  latest.members = {NodeIndex{1}};
   return verdictOf(kGrowingCollection, std::move(latest), counts, births);
 }
 
@@ -262,9 +263,19 @@ TEST(GrowingCollectionVerdict, Growth) {
   EXPECT_EQ(verdict({0, 400, 410}), "levelled possible");
   EXPECT_EQ(verdict({0, 400, 400}), "levelled possible");
   EXPECT_EQ(verdict({20, 420}), "growing likely");
+  EXPECT_EQ(verdict({20, 20, 420}), "growing possible") << "a table that was filled at last";
   EXPECT_EQ(verdict({20, 40}), "growing possible");
   EXPECT_EQ(verdict({1000, 1050, 1099}), "growing possible") << "less than a tenth";
   EXPECT_EQ(verdict({0, 900, 400}), "growing possible");
+}
+
+TEST(GrowingCollectionVerdict, NumbersThatComeToSight) {
+  Sighting latest;
+  latest.args = {{"collection", "Array"}};
+  EXPECT_EQ(verdictOf(kGrowingCollection, latest, {0, 0, 256}), "");
+  EXPECT_EQ(verdictOf(kGrowingCollection, latest, {0, 256}), "");
+  EXPECT_EQ(verdictOf(kGrowingCollection, latest, {46, 595}), "growing likely");
+  EXPECT_EQ(verdictOf(kGrowingCollection, latest, {0, 244, 595}), "growing certain");
 }
 
 TEST(GrowingCollectionVerdict, NoGrowth) {
