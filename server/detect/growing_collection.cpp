@@ -18,12 +18,14 @@ constexpr uint64_t kFewest = 8;
 // Growth below this is what any program shows while it warms up.
 constexpr uint64_t kLeastGrowth = 10;
 constexpr uint64_t kLargeGrowth = 40;
-// One snapshot: so many entries are worth a word, and so many are hardly meant.
+// One snapshot: so many entries are worth a word in the user's code, so many in other code if they
+// take some memory, and so many are hardly meant.
+constexpr uint64_t kMany = 100;
 constexpr uint64_t kLarge = 1'000;
+constexpr uint64_t kLeastBytes = 200'000;
 constexpr uint64_t kHuge = 20'000;
-constexpr uint64_t kLeastBytes = 200'000;  // for the former
 // Collections described per snapshot: the longest, and the longest of those with new entries.
-constexpr size_t kMaxDescribed = 400;
+constexpr size_t kMaxDescribed = 1'000;
 // Collections remembered per snapshot, the longest ones.
 constexpr size_t kMaxRemembered = 50'000;
 // Members kept per collection.
@@ -179,8 +181,14 @@ class Observer {
     const bool sure = earlier_.empty() ? site.code == CodeOwner::User : isProgramCode(site.code);
     if (!sure) sighting.ceiling = Confidence::Possible;
     limitByAge(sighting);
-    // Node's own long lists tell nothing as long as nobody sees them grow.
-    if (earlier_.empty() && site.code == CodeOwner::Node) sighting.args.clear();
+    if (earlier_.empty() && !isSuspect(sighting, site.code)) sighting.args.clear();
+  }
+
+  // By shape and size only, as long as nobody sees it grow.
+  static bool isSuspect(const Sighting& sighting, CodeOwner code) {
+    if (code == CodeOwner::User) return sighting.count >= kMany;
+    if (code == CodeOwner::Node) return false;
+    return sighting.count >= kLarge && sighting.retainedSize >= kLeastBytes;
   }
 
   // A collection that was made since a snapshot was empty then only because it was not there yet:
@@ -300,8 +308,7 @@ std::optional<Verdict> judge(const Sighting& latest, const Growth& growth) {
   const GrowthSummary seen = summarise(growth);
   if (seen.shape == GrowthShape::Single) {
     if (seen.last >= kHuge) return likely("many");
-    const bool large = seen.last >= kLarge && latest.retainedSize >= kLeastBytes;
-    return large ? std::optional(possible("many")) : std::nullopt;
+    return possible("many");
   }
   if (seen.growth < kLeastGrowth) return std::nullopt;
   // Tables of numbers come to sight all at once, when V8 gives up its template of them.

@@ -286,9 +286,24 @@ TEST(GrowingCollectionVerdict, NoGrowth) {
 }
 
 TEST(GrowingCollectionVerdict, OneSnapshot) {
-  EXPECT_EQ(verdict({999}), "");
-  EXPECT_EQ(verdict({1'000}), "many possible");
+  EXPECT_EQ(verdict({100}), "many possible");
   EXPECT_EQ(verdict({20'000}), "many likely");
+}
+
+// With one snapshot whose code it is makes the difference.
+TEST(GrowingCollection, SuspectsByShape) {
+  const auto seen = [](std::string script, size_t count) {
+    std::string text = kModule + array(101, count, 1001, count) + "edge 11 -context:list-> 101\n";
+    text.replace(text.find("/srv/app.js"), 11, script);
+    const auto heap = textualHeap(text);
+    const auto found = sightingsIn(kGrowingCollection, *heap);
+    return verdictOf(kGrowingCollection, *sightingOf(found, at(*heap, 101)), {count});
+  };
+  EXPECT_EQ(seen("/srv/app.js", 100), "many possible");
+  EXPECT_EQ(seen("/srv/app.js", 99), "");
+  EXPECT_EQ(seen("/srv/node_modules/a/b.js", 100), "");
+  EXPECT_EQ(seen("/srv/node_modules/a/b.js", 6'000), "many possible");
+  EXPECT_EQ(seen("node:fs", 6'000), "");
 }
 
 }  // namespace
