@@ -316,7 +316,9 @@ std::optional<Verdict> judge(const Sighting& latest, const Growth& growth) {
     return std::nullopt;
   }
   // What the program does not hold itself only counts if nothing but growth is to be seen.
-  if (latest.ceiling == Confidence::Possible && seen.shape != GrowthShape::Steady) {
+  // Emptied slots of Node's ring buffers are no entries.
+  const bool doubtful = latest.ceiling == Confidence::Possible;
+  if (doubtful && (seen.shape != GrowthShape::Steady || latest.members.empty())) {
     return std::nullopt;
   }
   // A tenth more is what a cache of a working program gains by and by.

@@ -89,6 +89,19 @@ TEST(ClientPileup, SocketsBelongToTheFunctionThatListens) {
   EXPECT_EQ(found[0].clues[0].nearby[0].line, 12U);
 }
 
+// Of the sockets only those count that no client has.
+TEST(ClientPileup, AClientsSocketsAreNotCountedAgain) {
+  std::string text = kRoots;
+  for (uint64_t i = 0; i < 6; ++i) text += queue(1001 + 20 * i);
+  for (uint64_t i = 0; i < 9; ++i) text += socket(3001 + 20 * i);
+  const auto found = sightingsIn(kClientPileup, *textualHeap(text));
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(argumentOf(found[0], "class"), "Socket");
+  EXPECT_EQ(found[0].count, 9U);
+  EXPECT_EQ(argumentOf(found[1], "class"), "Queue");
+  EXPECT_EQ(found[1].count, 6U);
+}
+
 TEST(ClientPileup, ConnectionsThatOthersOpenedAreAtMostPossible) {
   std::string text = kRoots + "node 61 object Server\nedge 3 -internal:9-> 61\n";
   for (uint64_t i = 0; i < 6; ++i) {

@@ -214,6 +214,11 @@ TEST(GrowingCollection, WhatOnlyNodeHoldsIsAtMostPossible) {
   const Sighting* s = sightingOf(found, at(*heap, 101));
   ASSERT_NE(s, nullptr);
   EXPECT_EQ(s->ceiling, Confidence::Possible);
+  EXPECT_EQ(verdictOf(kGrowingCollection, *s, {10, 50, 90}), "growing certain") << "before the cap";
+  EXPECT_EQ(verdictOf(kGrowingCollection, *s, {10, 90, 90}), "");
+  Sighting emptied = *s;
+  emptied.members.clear();
+  EXPECT_EQ(verdictOf(kGrowingCollection, emptied, {10, 50, 90}), "");
 }
 
 TEST(GrowingCollection, ALinkedQueue) {

@@ -103,6 +103,20 @@ TEST_F(HeapReportTest, NothingGrowsNothingIsReported) {
   EXPECT_EQ(report->snapshots.size(), 2U);
 }
 
+TEST_F(HeapReportTest, TheWrongOrderIsSaidAndNothingIsSure) {
+  const auto report = reportHeaps({snapshot("b.heapsnapshot", 220), snapshot("a.heapsnapshot", 20),
+                                   snapshot("c.heapsnapshot", 400)},
+                                  options_);
+  ASSERT_TRUE(report);
+  ASSERT_EQ(report->notes.size(), 1U);
+  EXPECT_NE(report->notes[0].find("a.heapsnapshot was taken before"), std::string::npos)
+      << report->notes[0];
+  for (const Finding& finding : report->findings) {
+    EXPECT_EQ(finding.confidence, Confidence::Possible);
+    EXPECT_TRUE(finding.heap->births.empty());
+  }
+}
+
 TEST_F(HeapReportTest, TheIndexGivesTheSameReport) {
   const std::vector<std::string> paths{snapshot("a.heapsnapshot", 20),
                                        snapshot("b.heapsnapshot", 220)};
