@@ -31,7 +31,7 @@ constexpr size_t kMaxRemembered = 50'000;
 // Members kept per collection.
 constexpr size_t kMaxMembers = 200'000;
 constexpr size_t kMembersInAll = 2'000'000;
-constexpr size_t kSampleForAge = 32;
+constexpr size_t kSampleForAge = 4'096;
 constexpr size_t kSampleForClass = 256;
 constexpr size_t kMaxNameBytes = 120;
 
