@@ -1,8 +1,13 @@
 // The explicit list of detectors, the more specific first. A detector that is not named here does
 // not exist.
+#include "detect/client_pileup.h"
+#include "detect/detached_dom.h"
 #include "detect/detector.h"
+#include "detect/duplicate_strings.h"
 #include "detect/event_target_pileup.h"
 #include "detect/growing_collection.h"
+#include "detect/growing_population.h"
+#include "detect/large_retainer.h"
 #include "detect/listener_pileup.h"
 #include "detect/module_reload.h"
 #include "detect/pending_promise.h"
@@ -13,8 +18,9 @@ namespace leakline {
 
 std::span<const Detector* const> allDetectors() {
   static constexpr const Detector* kAll[] = {
-      &kListenerPileup, &kEventTargetPileup, &kTimerPileup,       &kSubscriberPileup,
-      &kModuleReload,   &kPendingPromise,    &kGrowingCollection,
+      &kListenerPileup,   &kEventTargetPileup, &kTimerPileup,    &kSubscriberPileup,
+      &kModuleReload,     &kClientPileup,      &kPendingPromise, &kGrowingCollection,
+      &kDetachedDom,      &kGrowingPopulation, &kLargeRetainer,  &kDuplicateStrings,
   };
   return kAll;
 }

@@ -18,17 +18,20 @@ constexpr uint64_t kFewest = 8;
 // Growth below this is what any program shows while it warms up.
 constexpr uint64_t kLeastGrowth = 10;
 constexpr uint64_t kLargeGrowth = 40;
-// One snapshot: so many entries are worth a word, and so many are hardly meant.
+// One snapshot: so many entries are worth a word in the user's code, so many in other code if they
+// take some memory, and so many are hardly meant.
+constexpr uint64_t kMany = 100;
 constexpr uint64_t kLarge = 1'000;
+constexpr uint64_t kLeastBytes = 200'000;
 constexpr uint64_t kHuge = 20'000;
 // Collections described per snapshot: the longest, and the longest of those with new entries.
-constexpr size_t kMaxDescribed = 400;
+constexpr size_t kMaxDescribed = 1'000;
 // Collections remembered per snapshot, the longest ones.
 constexpr size_t kMaxRemembered = 50'000;
 // Members kept per collection.
 constexpr size_t kMaxMembers = 200'000;
 constexpr size_t kMembersInAll = 2'000'000;
-constexpr size_t kSampleForAge = 32;
+constexpr size_t kSampleForAge = 4'096;
 constexpr size_t kSampleForClass = 256;
 constexpr size_t kMaxNameBytes = 120;
 
@@ -138,8 +141,8 @@ class Observer {
   // In a later snapshot only what has new entries, or a new store for them, can have grown. New
   // are at least some of the last entries in the order of the snapshot, or of a sample.
   bool isWorthIt(const Collection& c) const {
-    if (earlier_.empty()) return c.count >= kLarge;
     if (c.count < kLeastGrowth) return false;
+    if (earlier_.empty()) return true;
     if (isNew(c.store) && c.store != c.object) return true;
     const std::vector<NodeIndex> entries = entriesFor(c, kMaxMembers);
     if (entries.empty()) return true;
@@ -169,9 +172,35 @@ class Observer {
     GrowthSite site = growthSite(heap_, scripts_, owners_, named);
     for (SourceClue& clue : site.clues) clue.methods = growingMethods(c.kind);
     sighting.clues = std::move(site.clues);
+    sighting.keyElsewhere = std::string(kindName(c.kind)) + '\n' + site.owner + '\n' + site.name;
+    if (!sighting.clues.empty()) {
+      sighting.keyElsewhere += '\n' + owners_.placeKey(*sighting.clues.front().scope);
+    }
     addItemClues(sighting);
     nameIt(sighting, c, site);
-    if (!isProgramCode(site.code)) sighting.ceiling = Confidence::Possible;
+    const bool sure = earlier_.empty() ? site.code == CodeOwner::User : isProgramCode(site.code);
+    if (!sure) sighting.ceiling = Confidence::Possible;
+    limitByAge(sighting);
+    if (earlier_.empty() && !isSuspect(sighting, site.code)) sighting.args.clear();
+  }
+
+  // By shape and size only, as long as nobody sees it grow.
+  static bool isSuspect(const Sighting& sighting, CodeOwner code) {
+    if (code == CodeOwner::User) return sighting.count >= kMany;
+    if (code == CodeOwner::Node) return false;
+    return sighting.count >= kLarge && sighting.retainedSize >= kLeastBytes;
+  }
+
+  // A collection that was made since a snapshot was empty then only because it was not there yet:
+  // it may well be the successor of one that was thrown away.
+  void limitByAge(Sighting& sighting) const {
+    if (earlier_.empty()) return;
+    const uint64_t id = heap_.id(sighting.holder).value;
+    if (id <= earlier_.front()) return;
+    const bool seenOnce = id > earlier_.back();
+    sighting.ceiling =
+        std::min(sighting.ceiling, seenOnce ? Confidence::Possible : Confidence::Likely);
+    if (seenOnce && sighting.count < kLarge) sighting.args.clear();
   }
 
   void nameIt(Sighting& sighting, const Collection& c, const GrowthSite& site) const {
@@ -279,9 +308,19 @@ std::optional<Verdict> judge(const Sighting& latest, const Growth& growth) {
   const GrowthSummary seen = summarise(growth);
   if (seen.shape == GrowthShape::Single) {
     if (seen.last >= kHuge) return likely("many");
-    return seen.last >= kLarge ? std::optional(possible("many")) : std::nullopt;
+    return possible("many");
   }
   if (seen.growth < kLeastGrowth) return std::nullopt;
+  // Tables of numbers come to sight all at once, when V8 gives up its template of them.
+  if (latest.members.empty() && seen.first == 0 && seen.shape != GrowthShape::Steady) {
+    return std::nullopt;
+  }
+  // What the program does not hold itself only counts if nothing but growth is to be seen.
+  // Emptied slots of Node's ring buffers are no entries.
+  const bool doubtful = latest.ceiling == Confidence::Possible;
+  if (doubtful && (seen.shape != GrowthShape::Steady || latest.members.empty())) {
+    return std::nullopt;
+  }
   // A tenth more is what a cache of a working program gains by and by.
   const bool strong = seen.growth >= seen.last / 10;
   if (seen.shape == GrowthShape::Levelled) {
@@ -299,7 +338,9 @@ std::optional<Verdict> judge(const Sighting& latest, const Growth& growth) {
     }
     return likely("growing");
   }
-  return seen.growth >= kLargeGrowth ? likely("growing") : possible("growing");
+  // Nothing for a long time and then all at once is how tables are filled when they are first used.
+  const bool pair = growth.counts.size() == 2;
+  return pair && seen.growth >= kLargeGrowth ? likely("growing") : possible("growing");
 }
 
 }  // namespace

@@ -62,9 +62,11 @@ class Climb {
     named_ = true;
     site_.name = named.name;
     isProperty_ = named.isProperty;
-    if (named.isProperty) {
-      site_.owner = heap_.strings().decodePrefix(heap_.nameIndex(named.holder), kMaxNameBytes);
-    }
+    if (!named.isProperty) return;
+    site_.owner = heap_.strings().decodePrefix(heap_.nameIndex(named.holder), kMaxNameBytes);
+    if (site_.owner != "Object") return;
+    const std::optional<NamedHolder> above = namedHolder(heap_, named.holder);
+    site_.owner = above ? above->name : "";
   }
 
   // Adds what can see the name; gives the object to go on from, if more may be found there.

@@ -14,8 +14,9 @@
 namespace leakline {
 
 struct GrowthSite {
-  std::string name;   // of the variable or property; empty if nothing names it
-  std::string owner;  // class of the object whose property it is; empty for a variable
+  std::string name;  // of the variable or property; empty if nothing names it
+  // Of the object whose property it is, the class, or for a plain object what holds it.
+  std::string owner;
   // Growth clues, best first: the user's code before that of dependencies.
   std::vector<SourceClue> clues;
   // Whose code the scopes are, the best one; Unknown if none was found.

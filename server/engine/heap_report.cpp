@@ -2,7 +2,9 @@
 // what the earlier ones contribute are the counts of each cause.
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
 
 #include "detect/detector.h"
 #include "engine/attribution.h"
@@ -43,6 +45,8 @@ struct Cause {
   Verdict verdict;
   std::vector<uint64_t> counts;
   std::vector<uint64_t> births;
+  std::vector<NodeIndex> members;
+  uint64_t retainedSize = 0;
 };
 
 Verdict withCeiling(Verdict verdict, Confidence ceiling) {
@@ -52,19 +56,44 @@ Verdict withCeiling(Verdict verdict, Confidence ceiling) {
   return verdict;
 }
 
+// Two that only ids tell apart, such as the same list in each of many accounts, are changed in the
+// same line: one cause. Those of different processes are counted together already.
+void add(Cause& cause, const Cause& other, bool oneProcess) {
+  const auto addUp = [](std::vector<uint64_t>& sums, const std::vector<uint64_t>& more) {
+    for (size_t i = 0; i < std::min(sums.size(), more.size()); ++i) sums[i] += more[i];
+  };
+  if (oneProcess) {
+    addUp(cause.counts, other.counts);
+    addUp(cause.births, other.births);
+  }
+  cause.members.insert(cause.members.end(), other.members.begin(), other.members.end());
+  cause.retainedSize += other.retainedSize;
+  if (other.verdict.confidence > cause.verdict.confidence) cause.verdict = other.verdict;
+}
+
 std::vector<Cause> judgeAll(const Course& course, const Heap& heap, const CancelToken& cancel) {
   std::vector<Cause> causes;
+  std::map<std::pair<const Detector*, std::string>, size_t> places;
   const bool oneProcess = course.oneProcess();
   for (const SightingHistory& history : course.histories) {
     for (const Sighting& sighting : history.latest()) {
       if (cancel.cancelled()) return {};
-      Cause cause{&history.detector(), &sighting, {}, history.countsOf(sighting, oneProcess), {}};
+      Cause cause{
+          &history.detector(), &sighting, {}, history.countsOf(sighting, oneProcess), {}, {}, 0};
       if (oneProcess) cause.births = birthsOf(heap, sighting.members, course.earlierIds);
       const auto verdict = cause.detector->judge(sighting, {cause.counts, cause.births});
       if (!verdict) continue;
       const Confidence ceiling = oneProcess ? sighting.ceiling : Confidence::Possible;
       cause.verdict = withCeiling(*verdict, ceiling);
-      causes.push_back(std::move(cause));
+      cause.members = sighting.members;
+      cause.retainedSize = sighting.retainedSize;
+      const auto [same, fresh] =
+          places.emplace(std::pair(cause.detector, sighting.keyElsewhere), causes.size());
+      if (fresh || sighting.keyElsewhere.empty()) {
+        causes.push_back(std::move(cause));
+      } else {
+        add(causes[same->second], cause, oneProcess);
+      }
     }
   }
   return causes;
@@ -92,7 +121,7 @@ class FindingMaker {
     HeapEvidence evidence;
     evidence.counts = cause.counts;
     evidence.births = cause.births;
-    evidence.retainedSize = sighting.retainedSize;
+    evidence.retainedSize = cause.retainedSize;
     evidence.representative = heap_.id(sighting.representative).value;
     if (const auto path = search_.shortest(sighting.representative)) {
       evidence.chain = describeChain(heap_, places_, *path, showStrings_);
@@ -129,8 +158,7 @@ Result<void> judgeLatest(const Course& course, const HeapView& view, SourcePlace
   const RetainerSearch search(view.heap, cancel);
   std::vector<Suspect> suspects;
   for (const Cause& cause : causes) {
-    suspects.push_back(
-        {cause.sighting->members, cause.sighting->representative, cause.sighting->holder});
+    suspects.push_back({cause.members, cause.sighting->representative, cause.sighting->holder});
   }
   const auto keepers = attribute(view.heap, search, suspects, cancel);
 

@@ -38,7 +38,7 @@ class HeapReportTest : public testing::Test {
   void TearDown() override { fs::remove_all(folder_); }
 
   // A Queue in a module variable with `count` listeners of one function.
-  std::string snapshot(const std::string& name, size_t count) {
+  std::string snapshot(const std::string& name, size_t count, bool twoQueues = false) {
     const std::string script = (folder_ / "app.js").string();
     std::string text = R"heap(
       node 1 synthetic ""
@@ -61,6 +61,16 @@ class HeapReportTest : public testing::Test {
       text += "edge " + id + " -internal:shared-> 21\n";
       text += "location " + id + " script=7 line=2 column=35\n";
       text += "edge 17 -element:" + std::to_string(i) + "-> " + id + "\n";
+    }
+    if (twoQueues) {
+      text +=
+          "node 33 object Queue size=32\nedge 11 -context:queue-> 33\n"
+          "node 35 object Object\nedge 33 -property:_events-> 35\n"
+          "node 37 object Array\nedge 35 -property:error-> 37\n";
+      for (size_t i = 0; i < count; ++i) {
+        text +=
+            "edge 37 -element:" + std::to_string(i) + "-> " + std::to_string(101 + 2 * i) + "\n";
+      }
     }
     const std::string path = (folder_ / name).string();
     test::writeSnapshotFile(path, *test::textualHeap(text));
@@ -104,6 +114,28 @@ TEST_F(HeapReportTest, NothingGrowsNothingIsReported) {
   ASSERT_TRUE(report);
   EXPECT_TRUE(report->findings.empty());
   EXPECT_EQ(report->snapshots.size(), 2U);
+}
+
+TEST_F(HeapReportTest, TheSameLineIsReportedOnce) {
+  const auto report = reportHeaps(
+      {snapshot("a.heapsnapshot", 20, true), snapshot("b.heapsnapshot", 120, true)}, options_);
+  ASSERT_TRUE(report);
+  ASSERT_EQ(report->findings.size(), 1U) << "two queues, one place that adds listeners";
+  EXPECT_EQ(report->findings[0].heap->counts, (std::vector<uint64_t>{40, 240}));
+}
+
+TEST_F(HeapReportTest, TheWrongOrderIsSaidAndNothingIsSure) {
+  const auto report = reportHeaps({snapshot("b.heapsnapshot", 220), snapshot("a.heapsnapshot", 20),
+                                   snapshot("c.heapsnapshot", 400)},
+                                  options_);
+  ASSERT_TRUE(report);
+  ASSERT_EQ(report->notes.size(), 1U);
+  EXPECT_NE(report->notes[0].find("a.heapsnapshot was taken before"), std::string::npos)
+      << report->notes[0];
+  for (const Finding& finding : report->findings) {
+    EXPECT_EQ(finding.confidence, Confidence::Possible);
+    EXPECT_TRUE(finding.heap->births.empty());
+  }
 }
 
 TEST_F(HeapReportTest, TheIndexGivesTheSameReport) {

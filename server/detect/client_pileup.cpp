@@ -1,0 +1,217 @@
+#include "detect/client_pileup.h"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <string>
+#include <tuple>
+
+#include "detect/emitters.h"
+#include "detect/growth.h"
+#include "detect/handle_owners.h"
+#include "detect/populations.h"
+#include "detect/retained_once.h"
+
+namespace leakline {
+namespace {
+
+constexpr size_t kMaxNearby = 4;
+constexpr size_t kMaxNameBytes = 120;
+constexpr PileLimits kLimits{
+    .few = 5, .leastGrowth = 4, .large = 10, .many = 100, .constantCounts = false};
+
+constexpr MessageTemplate kMessages[] = {
+    {"growing",
+     "{count} {class} objects are alive, each with its own {handle}, {growth} since the first "
+     "snapshot"},
+    {"levelled",
+     "{count} {class} objects are alive, each with its own {handle}, {growth} since the first "
+     "snapshot; nearly all of them came in the first half"},
+    {"many", "{count} {class} objects are alive, each with its own {handle}"},
+    {"advice",
+     "Create it once and share it, or close it (close, end, quit, disconnect, destroy) when the "
+     "work it was made for is done."},
+};
+
+class Observer {
+ public:
+  Observer(const HeapView& view, const CancelToken& cancel)
+      : heap_(view.heap),
+        scripts_(view.scripts),
+        owners_(view.heap, view.scripts),
+        cancel_(cancel),
+        populations_(view.heap, owners_, false, cancel),
+        handleOwners_(view.heap, populations_, cancel),
+        reader_(view.heap),
+        events_(view.heap.strings().find("_events")),
+        serverNames_{view.heap.strings().find("server"), view.heap.strings().find("_server")} {}
+
+  std::vector<Sighting> run() {
+    std::vector<Sighting> found;
+    for (const HandleOwner& owner : handleOwners_.outermost()) {
+      if (cancel_.cancelled()) return {};
+      if (isBehindAnother(owner)) continue;
+      const Population& p = populations_.all()[owner.population];
+      if (isProgramCode(owners_.ownerOf(p.place))) {
+        found.push_back(sightingOf(owner, p, owner.instances, {}));
+      } else {
+        addByListener(owner, p, found);
+      }
+    }
+    return found;
+  }
+
+ private:
+  // Two classes that know the same connections, such as a client and the parser of its answers:
+  // the one that the program itself deals with is meant.
+  bool isBehindAnother(const HandleOwner& owner) const {
+    for (const HandleOwner& other : handleOwners_.outermost()) {
+      if (&other == &owner) continue;
+      std::vector<NodeIndex> common;
+      std::set_intersection(owner.handles.begin(), owner.handles.end(), other.handles.begin(),
+                            other.handles.end(), std::back_inserter(common));
+      if (2 * common.size() > owner.handles.size() && standing(owner) < standing(other)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // More is nearer to the user.
+  std::tuple<int, bool, bool, size_t, std::string> standing(const HandleOwner& owner) const {
+    const Population& p = populations_.all()[owner.population];
+    const CodeOwner code = owners_.ownerOf(p.place);
+    const int rank = code == CodeOwner::User ? 2 : isProgramCode(code) ? 1 : 0;
+    const NodeIndex middle = owner.instances[owner.instances.size() / 2];
+    const auto listeners = listenersOf(middle, 1);
+    const bool heard = !listeners.empty() && owners_.ownerOf(listeners.front()) == CodeOwner::User;
+    return {rank, heard, isUsedByUser(p), owner.reaches, heap_.strings().decode(p.name)};
+  }
+
+  // Has a scope of the user's code a variable with the constructor?
+  bool isUsedByUser(const Population& p) const {
+    for (const Location& place : heap_.columns().locations) {
+      if (place.scriptId != p.place.scriptId || place.line != p.place.line ||
+          place.column != p.place.column ||
+          heap_.type(NodeIndex{place.node}) != NodeType::Closure) {
+        continue;
+      }
+      for (const uint32_t holder : heap_.retainers(NodeIndex{place.node})) {
+        const auto scope = scripts_.placeOf(heap_, NodeIndex{holder});
+        if (scope && owners_.ownerOf(*scope) == CodeOwner::User) return true;
+      }
+    }
+    return false;
+  }
+
+  // Node's own classes are used for many things: those that the same function of the program
+  // listens to belong together.
+  void addByListener(const HandleOwner& owner, const Population& p, std::vector<Sighting>& found) {
+    std::map<std::string, std::vector<NodeIndex>> groups;
+    for (const NodeIndex m : owner.instances) {
+      const auto listeners = listenersOf(m, 1);
+      std::string key = listeners.empty() ? "" : owners_.placeKey(listeners.front());
+      if (isAccepted(m)) key += "\naccepted";
+      groups[std::move(key)].push_back(m);
+    }
+    for (const auto& [key, members] : groups) {
+      Sighting sighting = sightingOf(owner, p, members, key);
+      // Connections that others opened follow the load; without a listener nobody is to be named.
+      if (key.empty() || key.ends_with("\naccepted")) sighting.ceiling = Confidence::Possible;
+      found.push_back(std::move(sighting));
+    }
+  }
+
+  Sighting sightingOf(const HandleOwner& owner, const Population& p,
+                      std::span<const NodeIndex> instances, const std::string& listener) const {
+    Sighting sighting;
+    sighting.key = populations_.keyOf(heap_, owners_, p);
+    if (!listener.empty()) sighting.key += '\n' + listener;
+    sighting.count = instances.size();
+    sighting.representative = instances[instances.size() / 2];
+    sighting.holder = sighting.representative;
+    sighting.members.assign(instances.begin(), instances.end());
+    if (instances.size() == owner.instances.size()) {
+      sighting.members.insert(sighting.members.end(), owner.handles.begin(), owner.handles.end());
+    }
+    // What they keep includes what hangs from their open handles.
+    sighting.retainedSize = retainedOnce(heap_, sighting.members);
+
+    const std::string name = heap_.strings().decodePrefix(p.name, kMaxNameBytes);
+    const NodeIndex newest =
+        *std::max_element(instances.begin(), instances.end(),
+                          [&](NodeIndex a, NodeIndex b) { return heap_.id(a) < heap_.id(b); });
+    sighting.clues.push_back({.kind = ClueKind::Creation,
+                              .className = name,
+                              .classPlace = p.place,
+                              .nearby = listenersOf(newest, kMaxNearby)});
+    sighting.args = {{"class", name.empty() ? "(nameless)" : name},
+                     {"handle", std::string(owner.kind)}};
+    return sighting;
+  }
+
+  // Where the program's own listeners on an emitter are written.
+  std::vector<Location> listenersOf(NodeIndex object, size_t atMost) const {
+    std::vector<Location> places;
+    for (const Edge edge : heap_.out(object)) {
+      if (edge.type != EdgeType::Property || edge.name != events_ ||
+          heap_.type(edge.target) != NodeType::Object) {
+        continue;
+      }
+      for (const ListenerList& list : reader_.listsOf({object, edge.target})) {
+        for (const ListenerSlot& slot : list.slots) {
+          const auto place = heap_.location(slot.function);
+          if (!place || !isProgramCode(owners_.ownerOf(*place))) continue;
+          places.push_back(*place);
+        }
+      }
+    }
+    std::stable_sort(places.begin(), places.end(), [&](const Location& a, const Location& b) {
+      return owners_.ownerOf(a) < owners_.ownerOf(b);  // the user's first
+    });
+    if (places.size() > atMost) places.resize(atMost);
+    return places;
+  }
+
+  // A socket that a server accepted knows its server.
+  bool isAccepted(NodeIndex object) const {
+    for (const Edge edge : heap_.out(object)) {
+      const bool server = edge.name == serverNames_[0] || edge.name == serverNames_[1];
+      if (edge.type == EdgeType::Property && server &&
+          heap_.type(edge.target) == NodeType::Object) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  const Heap& heap_;
+  const HeapScripts& scripts_;
+  ScriptOwners owners_;
+  const CancelToken& cancel_;
+  Populations populations_;
+  HandleOwners handleOwners_;
+  ListenerReader reader_;
+  uint32_t events_;
+  uint32_t serverNames_[2];
+};
+
+std::vector<Sighting> observe(const HeapView& view, const CancelToken& cancel) {
+  return Observer(view, cancel).run();
+}
+
+std::optional<Verdict> judge(const Sighting&, const Growth& growth) {
+  return judgePile(growth, kLimits);
+}
+
+}  // namespace
+
+constinit const Detector kClientPileup = {
+    .id = "client-pileup",
+    .title = "Clients or handles are created again and again",
+    .messages = kMessages,
+    .observe = observe,
+    .judge = judge,
+};
+
+}  // namespace leakline

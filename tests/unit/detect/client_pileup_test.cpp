@@ -1,0 +1,147 @@
+#include "detect/client_pileup.h"
+
+#include <gtest/gtest.h>
+
+#include "support/sightings.h"
+
+namespace leakline {
+namespace {
+
+using test::argumentOf;
+using test::functionAt;
+using test::sightingsIn;
+using test::textualHeap;
+using test::verdictOf;
+
+std::string num(uint64_t n) {
+  return std::to_string(n);
+}
+
+const std::string kRoots = R"heap(
+  node 1 synthetic ""
+  node 3 synthetic "(GC roots)"
+  edge 1 -element:1-> 3
+)heap" + functionAt(31, "connect", "node:net", 5, 100, 20) +
+                           functionAt(41, "onFail", "/srv/app.js", 7, 12, 24) +
+                           functionAt(51, "Queue", "/srv/node_modules/bull/lib/queue.js", 9, 80,
+                                      14) +
+                           "edge 3 -internal:1-> 31\nedge 3 -internal:2-> 41\n"
+                           "edge 3 -internal:3-> 51\n";
+
+// A socket with ids base … base + 6 and a listener of the program.
+std::string socket(uint64_t base, bool open = true) {
+  std::string text = "node " + num(base) + " object Socket size=100\nlocation " + num(base) +
+                     " script=5 line=300 column=10\n";
+  text += "node " + num(base + 4) + " object Object\nedge " + num(base) + " -property:_events-> " +
+          num(base + 4) + "\nedge " + num(base + 4) + " -property:error-> 41\n";
+  if (!open) return text + "edge 3 -element:" + num(base) + "-> " + num(base) + "\n";
+  text += "node " + num(base + 2) + " object TCP size=56\nnode " + num(base + 1) +
+          " synthetic \"Node / TCPSocketWrap\" size=400\n";
+  text += "edge 1 -element:" + num(base) + "-> " + num(base + 1) + "\n";
+  text += "edge " + num(base + 1) + " -internal:native_to_javascript-> " + num(base + 2) + "\n";
+  text += "edge " + num(base) + " -property:\"<symbol kHandle>\"-> " + num(base + 2) + "\n";
+  text += "edge " + num(base + 2) + " -property:\"<symbol owner_symbol>\"-> " + num(base) + "\n";
+  return text;
+}
+
+// A Queue, held by a global table, that has a client that has a socket.
+std::string queue(uint64_t base) {
+  std::string text = socket(base + 10);
+  text += "node " + num(base) + " object Queue size=24\nlocation " + num(base) +
+          " script=9 line=80 column=14\nedge 3 -element:" + num(base) + "-> " + num(base) + "\n";
+  text += "node " + num(base + 2) + " object Array\nedge " + num(base) + " -property:clients-> " +
+          num(base + 2) + "\n";
+  text += "node " + num(base + 4) + " object Redis\nlocation " + num(base + 4) +
+          " script=9 line=10 column=5\nedge " + num(base + 2) + " -element:0-> " + num(base + 4) +
+          "\nedge " + num(base + 4) + " -property:stream-> " + num(base + 10) + "\n";
+  return text;
+}
+
+TEST(ClientPileup, TheOutermostClassIsNamed) {
+  std::string text = kRoots;
+  for (uint64_t i = 0; i < 12; ++i) text += queue(1001 + 20 * i);
+  const auto heap = textualHeap(text);
+  const auto found = sightingsIn(kClientPileup, *heap);
+  ASSERT_EQ(found.size(), 1U) << "not the Redis and the Socket in it";
+  const Sighting& s = found[0];
+  EXPECT_EQ(s.count, 12U);
+  EXPECT_EQ(s.key, "class Queue\n/srv/node_modules/bull/lib/queue.js:80:14");
+  EXPECT_EQ(argumentOf(s, "class"), "Queue");
+  EXPECT_EQ(argumentOf(s, "handle"), "socket");
+  ASSERT_EQ(s.clues.size(), 1U);
+  EXPECT_EQ(s.clues[0].kind, ClueKind::Creation);
+  EXPECT_EQ(s.clues[0].className, "Queue");
+  ASSERT_TRUE(s.clues[0].classPlace);
+  EXPECT_EQ(s.clues[0].classPlace->line, 80U);
+  EXPECT_EQ(s.members.size(), 24U) << "and the handles, which keep what hangs from them";
+}
+
+TEST(ClientPileup, SocketsBelongToTheFunctionThatListens) {
+  std::string text = kRoots;
+  for (uint64_t i = 0; i < 6; ++i) text += socket(1001 + 20 * i);
+  const auto heap = textualHeap(text);
+  const auto found = sightingsIn(kClientPileup, *heap);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].count, 6U);
+  EXPECT_EQ(found[0].key, "class Socket\nnode:net:300:10\n/srv/app.js:12:24");
+  EXPECT_EQ(found[0].ceiling, Confidence::Certain);
+  ASSERT_EQ(found[0].clues[0].nearby.size(), 1U);
+  EXPECT_EQ(found[0].clues[0].nearby[0].line, 12U);
+}
+
+// Of the sockets only those count that no client has.
+TEST(ClientPileup, AClientsSocketsAreNotCountedAgain) {
+  std::string text = kRoots;
+  for (uint64_t i = 0; i < 6; ++i) text += queue(1001 + 20 * i);
+  for (uint64_t i = 0; i < 9; ++i) text += socket(3001 + 20 * i);
+  const auto found = sightingsIn(kClientPileup, *textualHeap(text));
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(argumentOf(found[0], "class"), "Socket");
+  EXPECT_EQ(found[0].count, 9U);
+  EXPECT_EQ(argumentOf(found[1], "class"), "Queue");
+  EXPECT_EQ(found[1].count, 6U);
+}
+
+TEST(ClientPileup, ConnectionsThatOthersOpenedAreAtMostPossible) {
+  std::string text = kRoots + "node 61 object Server\nedge 3 -internal:9-> 61\n";
+  for (uint64_t i = 0; i < 6; ++i) {
+    text += socket(1001 + 20 * i);
+    text += "edge " + num(1001 + 20 * i) + " -property:server-> 61\n";
+  }
+  const auto found = sightingsIn(kClientPileup, *textualHeap(text));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].ceiling, Confidence::Possible);
+}
+
+TEST(ClientPileup, ClosedOnesDoNotCount) {
+  std::string text = kRoots;
+  for (uint64_t i = 0; i < 10; ++i) text += socket(1001 + 20 * i, i < 6);
+  const auto found = sightingsIn(kClientPileup, *textualHeap(text));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].count, 6U);
+}
+
+// Every request refers to one shared connection: nobody's own.
+TEST(ClientPileup, ASharedConnectionIsNoPile) {
+  std::string text = kRoots + socket(501);
+  for (uint64_t i = 0; i < 20; ++i) {
+    const std::string id = num(1001 + 2 * i);
+    text += "node " + id + " object Job\nlocation " + id +
+            " script=7 line=3 column=1\nedge 3 -element:" + id + "-> " + id + "\nedge " + id +
+            " -property:socket-> 501\n";
+  }
+  EXPECT_TRUE(sightingsIn(kClientPileup, *textualHeap(text)).empty());
+}
+
+TEST(ClientPileup, Verdicts) {
+  const Sighting s;
+  EXPECT_EQ(verdictOf(kClientPileup, s, {20, 220, 420}), "growing certain");
+  EXPECT_EQ(verdictOf(kClientPileup, s, {20, 420}), "growing likely");
+  EXPECT_EQ(verdictOf(kClientPileup, s, {400, 400, 400}), "") << "a pool";
+  EXPECT_EQ(verdictOf(kClientPileup, s, {10, 12, 14}), "growing likely");
+  EXPECT_EQ(verdictOf(kClientPileup, s, {20, 120, 220}, {0, 0, 220}), "growing possible")
+      << "renewed all the time";
+}
+
+}  // namespace
+}  // namespace leakline

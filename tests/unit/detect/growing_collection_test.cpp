@@ -1,0 +1,315 @@
+#include "detect/growing_collection.h"
+
+#include <gtest/gtest.h>
+
+#include "support/sightings.h"
+
+namespace leakline {
+namespace {
+
+using test::argumentOf;
+using test::at;
+using test::functionAt;
+using test::sightingOf;
+using test::sightingsIn;
+using test::textualHeap;
+using test::verdictOf;
+
+// A module /srv/app.js whose scope is node 11, seen by the function 31 at 4:10.
+const std::string kModule = std::string(R"heap(
+  node 1 synthetic ""
+  node 3 synthetic "(GC roots)"
+  edge 1 -element:1-> 3
+  node 9 hidden "system / NativeContext"
+  node 11 object "system / Context"
+  edge 3 -internal:0-> 11
+  edge 11 -internal:previous-> 9
+  edge 31 -internal:context-> 11
+  edge 3 -internal:1-> 31
+)heap") + functionAt(31, "handle", "/srv/app.js", 7, 4, 10);
+
+std::string num(uint64_t n) {
+  return std::to_string(n);
+}
+
+// `count` plain objects with ids from `first` on in the Array `array` (id), whose store has room
+// for `room`.
+std::string array(uint64_t id, size_t count, uint64_t first, size_t room) {
+  std::string text = "node " + num(id) + " object Array size=32\n";
+  text += "node " + num(id + 1) + " array \"(object elements)\" size=" + num(16 + 8 * room) + "\n";
+  text += "edge " + num(id) + " -internal:elements-> " + num(id + 1) + "\n";
+  for (size_t i = 0; i < count; ++i) {
+    const std::string item = num(first + 2 * i);
+    text += "node " + item + " object Item size=40\n";
+    text += "edge " + num(id) + " -element:" + num(i) + "-> " + item + "\n";
+    text += "edge " + num(id + 1) + " -internal:" + num(i) + "-> " + item + "\n";
+  }
+  return text;
+}
+
+TEST(GrowingCollection, AnArrayInAModuleVariable) {
+  const auto heap =
+      textualHeap(kModule + array(101, 50, 1001, 70) + "edge 11 -context:requestLogs-> 101\n");
+  const auto found = sightingsIn(kGrowingCollection, *heap, {999});
+  const Sighting* s = sightingOf(found, at(*heap, 101));
+  ASSERT_NE(s, nullptr);
+  EXPECT_EQ(s->count, 50U);
+  EXPECT_EQ(s->key, "101\nArray");
+  EXPECT_EQ(s->keyElsewhere, "Array\n\nrequestLogs\n/srv/app.js:4:10");
+  EXPECT_EQ(s->members.size(), 50U);
+  EXPECT_EQ(s->ceiling, Confidence::Certain);
+  EXPECT_EQ(argumentOf(*s, "collection"), "Array 'requestLogs'");
+  EXPECT_EQ(argumentOf(*s, "items"), ", mostly Item");
+  ASSERT_FALSE(s->clues.empty());
+  const SourceClue& clue = s->clues[0];
+  EXPECT_EQ(clue.kind, ClueKind::Growth);
+  EXPECT_EQ(clue.variable, "requestLogs");
+  EXPECT_FALSE(clue.variableIsProperty);
+  ASSERT_FALSE(clue.methods.empty());
+  EXPECT_EQ(clue.methods[0], "push");
+  ASSERT_TRUE(clue.scope);
+  EXPECT_EQ(clue.scope->line, 4U);
+}
+
+// Small integers show no edge: the room of the store is what can be told.
+TEST(GrowingCollection, NumbersAreCountedByTheRoomForThem) {
+  const auto heap =
+      textualHeap(kModule + array(101, 0, 1001, 140) + "edge 11 -context:times-> 101\n");
+  const auto found = sightingsIn(kGrowingCollection, *heap, {199});
+  const Sighting* s = sightingOf(found, at(*heap, 101));
+  ASSERT_NE(s, nullptr);
+  EXPECT_EQ(s->count, 140U);
+  EXPECT_TRUE(s->members.empty());
+}
+
+TEST(GrowingCollection, NothingNewInItNothingIsSaidAboutIt) {
+  const auto heap =
+      textualHeap(kModule + array(101, 50, 1001, 70) + "edge 11 -context:requestLogs-> 101\n");
+  const auto found = sightingsIn(kGrowingCollection, *heap, {50'000});
+  const Sighting* s = sightingOf(found, at(*heap, 101));
+  ASSERT_NE(s, nullptr);
+  EXPECT_EQ(s->count, 50U) << "later snapshots compare with it";
+  EXPECT_EQ(verdictOf(kGrowingCollection, *s, {10, 30, 50}), "");
+}
+
+// [0, 0, 50] is no growth if there was no such Array before.
+TEST(GrowingCollection, ANewOneHasNotGrown) {
+  const auto heap =
+      textualHeap(kModule + array(101, 50, 1001, 70) + "edge 11 -context:requestLogs-> 101\n");
+  const auto lastStep = sightingsIn(kGrowingCollection, *heap, {51, 99});
+  EXPECT_EQ(verdictOf(kGrowingCollection, *sightingOf(lastStep, at(*heap, 101)), {0, 0, 50}), "");
+  const auto firstStep = sightingsIn(kGrowingCollection, *heap, {51, 999});
+  EXPECT_EQ(sightingOf(firstStep, at(*heap, 101))->ceiling, Confidence::Likely);
+}
+
+// Buckets 4: slots 3 + 4 + 8 × 3 = 31. Keys at 7, 10, …; entry 1 was deleted, entry 2 has a number
+// as its value, entry 3 a number as its key.
+std::string mapTable(size_t perBucket) {
+  const size_t slots = 3 + 4 * perBucket;
+  return "node 101 object Map size=32\nnode 103 array \"\" size=" + num(16 + 8 * slots) +
+         "\nedge 101 -internal:table-> 103\nedge 11 -context:cache-> 101\n"
+         "node 105 hidden \"system / Map\"\nedge 103 -internal:map-> 105\n";
+}
+
+TEST(GrowingCollection, LiveEntriesOfAMapsTable) {
+  std::string text = kModule + mapTable(7);
+  for (const auto& [slot, id] :
+       std::vector<std::pair<int, int>>{{7, 201}, {8, 203}, {13, 205}, {17, 207}}) {
+    text += "node " + num(id) + (slot % 3 == 1 ? " string k\n" : " object Session\n");
+    text += "edge 103 -internal:" + num(slot) + "-> " + num(id) + "\n";
+  }
+  // Five more, each key and value.
+  for (int entry = 4; entry < 8; ++entry) {
+    for (int part = 0; part < 2; ++part) {
+      const int id = 301 + 4 * entry + 2 * part;
+      text += "node " + num(id) + (part == 0 ? " string k\n" : " object Session\n");
+      text += "edge 103 -internal:" + num(7 + 3 * entry + part) + "-> " + num(id) + "\n";
+    }
+  }
+  text += "node 901 object Array\nedge 103 -internal:2-> 901\n";  // no entry's slot
+  // Too few for the detector: seven.
+  EXPECT_EQ(sightingOf(sightingsIn(kGrowingCollection, *textualHeap(text), {103}),
+                       at(*textualHeap(text), 101)),
+            nullptr);
+  text += "node 903 object Session\nedge 103 -internal:11-> 903\n";  // entry 1 after all
+  const auto heap = textualHeap(text);
+  const auto found = sightingsIn(kGrowingCollection, *heap, {103});
+  const Sighting* s = sightingOf(found, at(*heap, 101));
+  ASSERT_NE(s, nullptr);
+  EXPECT_EQ(s->count, 8U);
+}
+
+TEST(GrowingCollection, ASetHasKeysOnly) {
+  std::string text = kModule + mapTable(5);  // 3 + 4 + 8 × 2 = 23 slots: keys at 7, 9, …
+  for (int entry = 0; entry < 8; ++entry) {
+    text += "node " + num(201 + 2 * entry) + " object Client\n";
+    text += "edge 103 -internal:" + num(7 + 2 * entry) + "-> " + num(201 + 2 * entry) + "\n";
+  }
+  const auto heap = textualHeap(text);
+  const auto found = sightingsIn(kGrowingCollection, *heap, {103});
+  const Sighting* s = sightingOf(found, at(*heap, 101));
+  ASSERT_NE(s, nullptr);
+  EXPECT_EQ(s->count, 8U);
+}
+
+// Values that are small integers show nothing: the keys are counted. `head` slots come before the
+// first entry; there is room for 32 entries of three slots.
+std::string dictionary(size_t head, size_t keys) {
+  std::string text =
+      "node 101 object Object size=24\nnode 103 array \"(object properties)\" size=" +
+      num(16 + 8 * (head + 3 * 32)) + "\nedge 101 -internal:properties-> 103\n";
+  for (size_t i = 0; i < keys; ++i) {
+    text += "node " + num(201 + 2 * i) + " string key" + num(i) + " size=24\n";
+    text += "edge 103 -internal:" + num(head + 3 * i) + "-> " + num(201 + 2 * i) + "\n";
+  }
+  return text + "edge 11 -context:hits-> 101\n";
+}
+
+TEST(GrowingCollection, TheKeysOfADictionary) {
+  for (const size_t head : {5U, 6U}) {
+    const auto heap = textualHeap(kModule + dictionary(head, 20));
+    const auto found = sightingsIn(kGrowingCollection, *heap, {103});
+    const Sighting* s = sightingOf(found, at(*heap, 101));
+    ASSERT_NE(s, nullptr) << head;
+    EXPECT_EQ(s->count, 20U);
+    EXPECT_EQ(s->members.size(), 20U) << "the keys stand for the values";
+    EXPECT_EQ(argumentOf(*s, "collection"), "Dictionary 'hits'");
+  }
+}
+
+TEST(GrowingCollection, AnOrdinaryObjectIsNoDictionary) {
+  std::string text = kModule + "node 101 object Config size=500\nedge 11 -context:config-> 101\n";
+  for (int i = 0; i < 60; ++i) {
+    text += "node " + num(201 + 2 * i) + " object Option\n";
+    text += "edge 101 -property:option" + num(i) + "-> " + num(201 + 2 * i) + "\n";
+  }
+  const auto heap = textualHeap(text);
+  EXPECT_EQ(sightingOf(sightingsIn(kGrowingCollection, *heap, {103}), at(*heap, 101)), nullptr);
+}
+
+TEST(GrowingCollection, APropertyIsNamedWithItsClass) {
+  const auto heap = textualHeap(kModule + array(101, 20, 1001, 30) + R"heap(
+    node 51 object Registry
+    location 51 script=7 line=9 column=3
+    edge 51 -property:_clients-> 101
+    edge 11 -context:registry-> 51
+  )heap");
+  const auto found = sightingsIn(kGrowingCollection, *heap, {199});
+  const Sighting* s = sightingOf(found, at(*heap, 101));
+  ASSERT_NE(s, nullptr);
+  EXPECT_EQ(argumentOf(*s, "collection"), "Array 'Registry._clients'");
+  ASSERT_FALSE(s->clues.empty());
+  EXPECT_TRUE(s->clues[0].variableIsProperty);
+  EXPECT_EQ(s->clues[0].variable, "_clients");
+  ASSERT_TRUE(s->clues[0].scope);
+  EXPECT_EQ(s->clues[0].scope->line, 9U) << "the constructor";
+}
+
+TEST(GrowingCollection, WhatOnlyNodeHoldsIsAtMostPossible) {
+  std::string text = kModule + array(101, 20, 1001, 30) + "edge 11 -context:list-> 101\n";
+  const size_t name = text.find("/srv/app.js");
+  text.replace(name, 11, "node:internal/timers");
+  const auto heap = textualHeap(text);
+  const auto found = sightingsIn(kGrowingCollection, *heap, {199});
+  const Sighting* s = sightingOf(found, at(*heap, 101));
+  ASSERT_NE(s, nullptr);
+  EXPECT_EQ(s->ceiling, Confidence::Possible);
+  EXPECT_EQ(verdictOf(kGrowingCollection, *s, {10, 50, 90}), "growing certain") << "before the cap";
+  EXPECT_EQ(verdictOf(kGrowingCollection, *s, {10, 90, 90}), "");
+  Sighting emptied = *s;
+  emptied.members.clear();
+  EXPECT_EQ(verdictOf(kGrowingCollection, emptied, {10, 50, 90}), "");
+}
+
+TEST(GrowingCollection, ALinkedQueue) {
+  std::string text = kModule +
+                     "node 51 object Fifo\nlocation 51 script=7 line=9 column=3\n"
+                     "edge 11 -context:fifo-> 51\nedge 51 -property:head-> 201\n";
+  for (int i = 0; i < 12; ++i) {
+    text += "node " + num(201 + 2 * i) + " object Job size=32\n";
+    if (i > 0) text += "edge " + num(199 + 2 * i) + " -property:next-> " + num(201 + 2 * i) + "\n";
+  }
+  text += "edge 51 -property:tail-> 223\n";
+  const auto heap = textualHeap(text);
+  const auto found = sightingsIn(kGrowingCollection, *heap, {199});
+  const Sighting* s = sightingOf(found, at(*heap, 51));
+  ASSERT_NE(s, nullptr);
+  EXPECT_EQ(s->count, 12U);
+  EXPECT_EQ(s->key, "51\nFifo\nhead");
+  EXPECT_EQ(argumentOf(*s, "collection"), "Linked list 'Fifo.head'");
+}
+
+TEST(GrowingCollection, ARingIsWalkedOnce) {
+  std::string text = kModule + "edge 11 -context:ring-> 201\n";
+  for (int i = 0; i < 10; ++i) {
+    text += "node " + num(201 + 2 * i) + " object Slot\n";
+    text +=
+        "edge " + num(201 + 2 * i) + " -property:next-> " + num(201 + 2 * ((i + 1) % 10)) + "\n";
+  }
+  const auto heap = textualHeap(text);
+  const auto found = sightingsIn(kGrowingCollection, *heap, {199});
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].count, 10U);
+}
+
+std::string verdict(std::vector<uint64_t> counts, std::vector<uint64_t> births = {}) {
+  Sighting latest;
+  latest.args = {{"collection", "Array"}};
+  latest.retainedSize = 1'000'000;
+  latest.members = {NodeIndex{1}};
+  return verdictOf(kGrowingCollection, std::move(latest), counts, births);
+}
+
+TEST(GrowingCollectionVerdict, Growth) {
+  EXPECT_EQ(verdict({20, 220, 420}), "growing certain");
+  EXPECT_EQ(verdict({20, 220, 420}, {20, 200, 200}), "growing certain");
+  EXPECT_EQ(verdict({0, 10, 20}), "growing likely") << "few";
+  EXPECT_EQ(verdict({0, 300, 400}), "growing likely") << "slower and slower";
+  EXPECT_EQ(verdict({0, 400, 410}), "levelled possible");
+  EXPECT_EQ(verdict({0, 400, 400}), "levelled possible");
+  EXPECT_EQ(verdict({20, 420}), "growing likely");
+  EXPECT_EQ(verdict({20, 20, 420}), "growing possible") << "a table that was filled at last";
+  EXPECT_EQ(verdict({20, 40}), "growing possible");
+  EXPECT_EQ(verdict({1000, 1050, 1099}), "growing possible") << "less than a tenth";
+  EXPECT_EQ(verdict({0, 900, 400}), "growing possible");
+}
+
+TEST(GrowingCollectionVerdict, NumbersThatComeToSight) {
+  Sighting latest;
+  latest.args = {{"collection", "Array"}};
+  EXPECT_EQ(verdictOf(kGrowingCollection, latest, {0, 0, 256}), "");
+  EXPECT_EQ(verdictOf(kGrowingCollection, latest, {0, 256}), "");
+  EXPECT_EQ(verdictOf(kGrowingCollection, latest, {46, 595}), "growing likely");
+  EXPECT_EQ(verdictOf(kGrowingCollection, latest, {0, 244, 595}), "growing certain");
+}
+
+TEST(GrowingCollectionVerdict, NoGrowth) {
+  EXPECT_EQ(verdict({420, 420, 420}), "");
+  EXPECT_EQ(verdict({100, 100, 100}, {0, 0, 100}), "") << "a cache with a limit";
+  EXPECT_EQ(verdict({420, 220}), "");
+  EXPECT_EQ(verdict({10, 15, 19}), "");
+}
+
+TEST(GrowingCollectionVerdict, OneSnapshot) {
+  EXPECT_EQ(verdict({100}), "many possible");
+  EXPECT_EQ(verdict({20'000}), "many likely");
+}
+
+// With one snapshot whose code it is makes the difference.
+TEST(GrowingCollection, SuspectsByShape) {
+  const auto seen = [](std::string script, size_t count) {
+    std::string text = kModule + array(101, count, 1001, count) + "edge 11 -context:list-> 101\n";
+    text.replace(text.find("/srv/app.js"), 11, script);
+    const auto heap = textualHeap(text);
+    const auto found = sightingsIn(kGrowingCollection, *heap);
+    return verdictOf(kGrowingCollection, *sightingOf(found, at(*heap, 101)), {count});
+  };
+  EXPECT_EQ(seen("/srv/app.js", 100), "many possible");
+  EXPECT_EQ(seen("/srv/app.js", 99), "");
+  EXPECT_EQ(seen("/srv/node_modules/a/b.js", 100), "");
+  EXPECT_EQ(seen("/srv/node_modules/a/b.js", 6'000), "many possible");
+  EXPECT_EQ(seen("node:fs", 6'000), "");
+}
+
+}  // namespace
+}  // namespace leakline
