@@ -16,7 +16,7 @@ constexpr const char* kExamples =
     "Examples:\n"
     "  leakline heap report start.heapsnapshot mid.heapsnapshot end.heapsnapshot\n"
     "  leakline heap report *.heapsnapshot --format html --output leaks.html\n"
-    "  leakline heap report *.heapsnapshot --fail-on 'growth:listeners>0,retained>5MB'\n"
+    "  leakline heap report *.heapsnapshot --fail-on 'growth:listeners>0'\n"
     "\n";
 
 Result<int> run(const Options& options, HeapOptions heapOptions) {
