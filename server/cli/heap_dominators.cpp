@@ -20,7 +20,7 @@ Result<int> run(const Options& options, const HeapOptions& heapOptions) {
   if (!heap) return heap.error();
   std::optional<uint64_t> id;
   if (!options.id.empty()) id = parseObjectId(options.id);
-  const auto list = dominatedObjects(**heap, id, options.limit);
+  const auto list = dominatedObjects(**heap, id, options.limit, heapOptions.showStrings);
   if (!list) return list.error();
   const std::string text = options.format == Format::Json
                                ? dominatorListJson(*list)
@@ -44,6 +44,7 @@ void addHeapDominators(CLI::App& heap, Action& action) {
       ->type_name("N");
   addFormatFlag(*command, options->format);
   addColourFlag(*command, options->flags);
+  addStringsFlag(*command, options->flags);
   addHeapFlags(*command, options->flags);
   command->footer(
       "Examples:\n  leakline heap dominators app.heapsnapshot\n"

@@ -51,6 +51,12 @@ void addColourFlag(CLI::App& command, HeapFlags& flags) {
       ->type_name("WHEN");
 }
 
+void addStringsFlag(CLI::App& command, HeapFlags& flags) {
+  command.add_flag("--show-strings", flags.showStrings,
+                   "Show what strings contain, which may be private;\n"
+                   "else they are shown as (string)");
+}
+
 uint64_t parseObjectId(const std::string& text) {
   const char* first = text.data() + (text.starts_with('@') ? 1 : 0);
   uint64_t id = 0;
@@ -79,6 +85,7 @@ int runHeapCommand(const HeapFlags& flags,
   options.threads = flags.threads;
   options.maxMemory = flags.maxMemory;
   options.useIndex = !flags.noIndex;
+  options.showStrings = flags.showStrings;
   options.cancel = cancelOnInterrupt();
   options.progress = &progress;
   if (flags.timings) options.times = &times;

@@ -17,6 +17,7 @@ struct HeapFlags {
   bool noIndex = false;
   bool verbose = false;
   bool timings = false;
+  bool showStrings = false;
   unsigned threads = 0;
   ColourMode colour = ColourMode::Auto;
 };
@@ -26,6 +27,7 @@ void addHeapFlags(CLI::App& command, HeapFlags& flags);
 enum class Format { Text, Json };
 void addFormatFlag(CLI::App& command, Format& format);
 void addColourFlag(CLI::App& command, HeapFlags& flags);
+void addStringsFlag(CLI::App& command, HeapFlags& flags);
 
 // "@46073" or "46073".
 CLI::Validator objectIdValidator();

@@ -19,7 +19,7 @@ Result<int> run(const Options& options, const HeapOptions& heapOptions) {
   const auto heap = openHeap(options.snapshot, heapOptions);
   if (!heap) return heap.error();
   const auto list =
-      retainerChains(**heap, parseObjectId(options.id), options.limit, heapOptions.cancel);
+      retainerChains(**heap, parseObjectId(options.id), options.limit, heapOptions.cancel, heapOptions.showStrings);
   if (!list) return list.error();
   const std::string text = options.format == Format::Json
                                ? retainerListJson(*list)
@@ -44,6 +44,7 @@ void addHeapRetainers(CLI::App& heap, Action& action) {
       ->type_name("N");
   addFormatFlag(*command, options->format);
   addColourFlag(*command, options->flags);
+  addStringsFlag(*command, options->flags);
   addHeapFlags(*command, options->flags);
   command->footer("Example:\n  leakline heap retainers app.heapsnapshot @46073");
   command->callback([options, &action] {

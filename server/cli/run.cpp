@@ -16,8 +16,8 @@ constexpr const char* kFooter =
     "  leakline heap retainers end.heapsnapshot @46073\n"
     "  leakline lsp                      (started by an editor)\n"
     "\n"
-    "Exit codes: 0 nothing found, 1 findings, 2 wrong usage, 3 input unreadable or\n"
-    "too large, 4 internal error.";
+    "Exit codes: 0 nothing found or hints only, 1 findings (with --fail-on: a limit\n"
+    "exceeded), 2 wrong usage, 3 input unreadable or too large, 4 internal error.";
 
 void declareCommands(CLI::App& app, Action& action) {
   app.require_subcommand(1);
@@ -31,6 +31,7 @@ void declareCommands(CLI::App& app, Action& action) {
   addHeapCompare(*heap, action);
   addHeapRetainers(*heap, action);
   addHeapDominators(*heap, action);
+  addHeapRedact(*heap, action);
   // Handled before parsing, by main(); named here so that --help shows it.
   app.add_subcommand("lsp", "Run the language server on standard input and output");
 }

@@ -24,11 +24,12 @@ std::optional<uint64_t> unitOf(std::string unit) {
   return factor;
 }
 
+}  // namespace
+
 std::optional<uint64_t> parseByteSize(const std::string& text) {
   double number = 0;
   const char* end = text.data() + text.size();
-  const auto [rest, error] =
-      std::from_chars(text.data(), end, number, std::chars_format::fixed);
+  const auto [rest, error] = std::from_chars(text.data(), end, number, std::chars_format::fixed);
   if (error != std::errc() || !(number >= 0)) return std::nullopt;
   const char* unit = std::find_if(rest, end, [](char c) { return c != ' '; });
   const auto factor = unitOf(std::string(unit, end));
@@ -38,7 +39,13 @@ std::optional<uint64_t> parseByteSize(const std::string& text) {
   return static_cast<uint64_t>(bytes);
 }
 
-}  // namespace
+std::optional<uint64_t> parseWholeNumber(std::string_view text) {
+  uint64_t value = 0;
+  const char* end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data(), end, value);
+  if (error != std::errc() || rest != end) return std::nullopt;
+  return value;
+}
 
 CLI::Validator byteSize() {
   return CLI::Validator(
@@ -54,10 +61,8 @@ CLI::Validator byteSize() {
 CLI::Validator wholeNumber(uint64_t least, uint64_t most) {
   return CLI::Validator(
       [least, most](std::string& text) -> std::string {
-        uint64_t value = 0;
-        const char* end = text.data() + text.size();
-        const auto [rest, error] = std::from_chars(text.data(), end, value);
-        if (error == std::errc() && rest == end && value >= least && value <= most) return {};
+        const auto value = parseWholeNumber(text);
+        if (value && *value >= least && *value <= most) return {};
         return "'" + text + "' is no whole number from " + std::to_string(least) + " to " +
                std::to_string(most);
       },

@@ -4,11 +4,18 @@
 #include <CLI/CLI.hpp>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace leakline {
 
-// "2GB", "500 MiB", "1000000" (bytes) → bytes, by powers of 1000 or, with an i, of 1024.
+// "2GB", "500 MiB", "1000000" (bytes) → bytes, by powers of 1000 or, with an i, of 1024. Nothing if
+// it is no size of at least a byte.
+std::optional<uint64_t> parseByteSize(const std::string& text);
+// Nothing but digits, below 2^64.
+std::optional<uint64_t> parseWholeNumber(std::string_view text);
+
 CLI::Validator byteSize();
 
 // One of a few words. Turns the word into the number of its value, which is how the library reads

@@ -1,5 +1,5 @@
-// Objects and chains of a heap as plain rows for people: names, types, sizes and places, never the
-// contents of strings.
+// Objects and chains of a heap as plain rows for people: names, types, sizes and places; the
+// contents of strings only if asked for.
 #pragma once
 
 #include <vector>
@@ -12,12 +12,13 @@
 
 namespace leakline {
 
-// "Queue", "onQueueError()", "(string)", "{a, b}" objects as "Object".
-std::string displayName(const Heap& heap, NodeIndex node);
+// "Queue", "onQueueError()", "(string)", "{a, b}" objects as "Object". With `showStrings` the
+// beginning of a string's contents in quotes.
+std::string displayName(const Heap& heap, NodeIndex node, bool showStrings);
 
-ObjectSummary summarise(const Heap& heap, SourcePlaces& places, NodeIndex node);
+ObjectSummary summarise(const Heap& heap, SourcePlaces& places, NodeIndex node, bool showStrings);
 
 std::vector<ChainStep> describeChain(const Heap& heap, SourcePlaces& places,
-                                     const RetainerPath& path);
+                                     const RetainerPath& path, bool showStrings);
 
 }  // namespace leakline

@@ -8,12 +8,14 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/cancel.h"
 #include "base/phase_times.h"
 #include "base/progress.h"
 #include "base/result.h"
+#include "engine/heap_overview.h"
 #include "finding/finding.h"
 
 namespace leakline {
@@ -21,9 +23,11 @@ namespace leakline {
 class Heap;
 
 struct HeapOptions {
-  unsigned threads = 0;    // 0: as many as the machine has
-  uint64_t maxMemory = 0;  // bytes; 0: what the machine has free
-  bool useIndex = true;    // read and write index files
+  unsigned threads = 0;      // 0: as many as the machine has
+  uint64_t maxMemory = 0;    // bytes; 0: what the machine has free
+  bool useIndex = true;      // read and write index files
+  bool showStrings = false;  // the contents of strings as their names; else "(string)"
+  bool overview = false;     // reports: with HeapReport::overview
   CancelToken cancel;
   Progress* progress = nullptr;                       // may be null; must outlive the call
   PhaseTimes* times = nullptr;                        // the same; for the benchmarks
@@ -32,6 +36,15 @@ struct HeapOptions {
 
 // From the index if there is a good one, else read, analysed and (useIndex) indexed.
 Result<std::shared_ptr<const Heap>> openHeap(const std::string& path, const HeapOptions& options);
+
+struct Redacted {
+  uint64_t strings = 0;   // in the snapshot
+  uint64_t contents = 0;  // of them, now asterisks
+};
+// The snapshot without the contents of its strings, piece by piece into `sink`, which returns false
+// if it can take no more. What stays: docs/guide/redact.md.
+Result<Redacted> redactHeap(const std::string& path, const HeapOptions& options,
+                            const std::function<bool(std::string_view)>& sink);
 
 // ---- one heap
 
@@ -62,7 +75,8 @@ struct DominatorList {
   std::vector<ObjectSummary> children;  // largest retained size first
 };
 // Without an id: from the root.
-Result<DominatorList> dominatedObjects(const Heap& heap, std::optional<uint64_t> id, size_t limit);
+Result<DominatorList> dominatedObjects(const Heap& heap, std::optional<uint64_t> id, size_t limit,
+                                       bool showStrings = false);
 
 struct RetainerChain {
   std::vector<ChainStep> steps;  // root first
@@ -73,7 +87,7 @@ struct RetainerList {
   std::vector<RetainerChain> chains;  // the most telling first
 };
 Result<RetainerList> retainerChains(const Heap& heap, uint64_t id, size_t limit,
-                                    const CancelToken& cancel);
+                                    const CancelToken& cancel, bool showStrings = false);
 
 // ---- several snapshots, in the order they were taken
 
@@ -86,8 +100,9 @@ struct SnapshotSummary {
 
 struct HeapReport {
   std::vector<SnapshotSummary> snapshots;
-  std::vector<Finding> findings;   // what to fix first comes first
-  std::vector<std::string> notes;  // what could not be told, in sentences
+  std::vector<Finding> findings;         // what to fix first comes first
+  std::vector<std::string> notes;        // what could not be told, in sentences
+  std::optional<HeapOverview> overview;  // if asked for
 };
 Result<HeapReport> reportHeaps(const std::vector<std::string>& paths, const HeapOptions& options);
 

@@ -29,36 +29,37 @@ NodeRow nodeRow(const Heap& heap, uint32_t row) {
           heap.id(heap.dominator(node)).value};
 }
 
-Result<DominatorList> dominatedObjects(const Heap& heap, std::optional<uint64_t> id, size_t limit) {
+Result<DominatorList> dominatedObjects(const Heap& heap, std::optional<uint64_t> id, size_t limit,
+                                       bool showStrings) {
   return guarded([&]() -> Result<DominatorList> {
     Result<NodeIndex> node = id ? nodeOf(heap, *id) : Result<NodeIndex>(kRootNode);
     if (!node) return std::move(node).error();
     SourcePlaces places(heap);
     DominatorList list;
-    list.object = summarise(heap, places, *node);
+    list.object = summarise(heap, places, *node, showStrings);
     list.totalSize = heap.retainedSize(kRootNode);
     const DominatedNodes dominated = dominatedBy(heap, *node, limit);
     list.childCount = dominated.count;
     for (const NodeIndex child : dominated.largest) {
-      list.children.push_back(summarise(heap, places, child));
+      list.children.push_back(summarise(heap, places, child, showStrings));
     }
     return list;
   });
 }
 
 Result<RetainerList> retainerChains(const Heap& heap, uint64_t id, size_t limit,
-                                    const CancelToken& cancel) {
+                                    const CancelToken& cancel, bool showStrings) {
   return guarded([&]() -> Result<RetainerList> {
     Result<NodeIndex> node = nodeOf(heap, id);
     if (!node) return std::move(node).error();
     SourcePlaces places(heap);
     RetainerList list;
-    list.object = summarise(heap, places, *node);
+    list.object = summarise(heap, places, *node, showStrings);
     PathOptions options;
     options.count = limit;
     options.cancel = cancel;
     for (const RetainerPath& path : retainerPaths(heap, *node, options)) {
-      list.chains.push_back({describeChain(heap, places, path), path.fromRunningCode});
+      list.chains.push_back({describeChain(heap, places, path, showStrings), path.fromRunningCode});
     }
     if (cancel.cancelled()) return cancelledError();
     return list;

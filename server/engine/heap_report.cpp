@@ -11,6 +11,7 @@
 #include "engine/guard.h"
 #include "engine/heap_engine.h"
 #include "engine/joint/place_finder.h"
+#include "engine/overview_maker.h"
 #include "finding/fingerprint.h"
 #include "graph/paths.h"
 
@@ -85,8 +86,9 @@ std::vector<Cause> judgeAll(const std::vector<History>& histories, const Heap& h
 // Everything that turns causes in one heap into findings.
 class FindingMaker {
  public:
-  FindingMaker(const Heap& heap, SourcePlaces& places, const RetainerSearch& search)
-      : heap_(heap), places_(places), finder_(places), search_(search) {}
+  FindingMaker(const Heap& heap, SourcePlaces& places, const RetainerSearch& search,
+               bool showStrings)
+      : heap_(heap), places_(places), finder_(places), search_(search), showStrings_(showStrings) {}
 
   Finding make(const Cause& cause) {
     const Sighting& sighting = *cause.sighting;
@@ -106,7 +108,7 @@ class FindingMaker {
     evidence.retainedSize = sighting.retainedSize;
     evidence.representative = heap_.id(sighting.representative).value;
     if (const auto path = search_.shortest(sighting.representative)) {
-      evidence.chain = describeChain(heap_, places_, *path);
+      evidence.chain = describeChain(heap_, places_, *path, showStrings_);
     }
     finding.heap = std::move(evidence);
     finding.fingerprint = fingerprintOf(finding);
@@ -123,6 +125,7 @@ class FindingMaker {
   SourcePlaces& places_;
   PlaceFinder finder_;
   const RetainerSearch& search_;
+  bool showStrings_;
 };
 
 uint64_t growthOf(const Cause& cause) {
@@ -132,7 +135,8 @@ uint64_t growthOf(const Cause& cause) {
 
 Result<void> judgeLatest(const std::vector<History>& histories, const HeapView& view,
                          SourcePlaces& places, const std::vector<uint64_t>& earlierIds,
-                         const CancelToken& cancel, HeapReport& report) {
+                         const HeapOptions& options, HeapReport& report) {
+  const CancelToken& cancel = options.cancel;
   const std::vector<Cause> causes = judgeAll(histories, view.heap, earlierIds, cancel);
   if (cancel.cancelled()) return cancelledError();
   if (causes.empty()) return {};
@@ -144,7 +148,7 @@ Result<void> judgeLatest(const std::vector<History>& histories, const HeapView& 
   }
   const auto keepers = attribute(view.heap, search, suspects, cancel);
 
-  FindingMaker maker(view.heap, places, search);
+  FindingMaker maker(view.heap, places, search, options.showStrings);
   std::vector<std::optional<Finding>> findings(causes.size());
   for (size_t i = 0; i < causes.size(); ++i) {
     if (cancel.cancelled()) return cancelledError();
@@ -201,6 +205,7 @@ Result<HeapReport> report(const std::vector<std::string>& paths, const HeapOptio
   for (const Detector* detector : allDetectors()) histories.push_back({detector, {}, {}});
   HeapReport result;
   std::vector<uint64_t> earlierIds;
+  OverviewMaker overview(options.showStrings);
   if (options.progress) options.progress->setJobs(static_cast<uint32_t>(paths.size()));
   for (size_t i = 0; i < paths.size(); ++i) {
     if (options.progress) options.progress->beginJob(static_cast<uint32_t>(i));
@@ -221,13 +226,21 @@ Result<HeapReport> report(const std::vector<std::string>& paths, const HeapOptio
     }
     if (options.cancel.cancelled()) return cancelledError();
     if (!last) {
+      if (options.overview) {
+        if (auto seen = overview.observeEarlier(heap, options.cancel); !seen) return seen.error();
+      }
       earlierIds.push_back(largestId(heap));
       continue;
     }
     if (Result<void> judged =
-            judgeLatest(histories, view, places, earlierIds, options.cancel, result);
+            judgeLatest(histories, view, places, earlierIds, options, result);
         !judged) {
       return judged.error();
+    }
+    if (options.overview) {
+      auto made = overview.finish(heap, places, result.findings, options.cancel);
+      if (!made) return made.error();
+      result.overview = *std::move(made);
     }
   }
   noteChangedFiles(result);

@@ -14,6 +14,12 @@ const Detector* findDetector(std::string_view id) {
 
 }  // namespace
 
+std::vector<std::string_view> ruleIds() {
+  std::vector<std::string_view> ids;
+  for (const Detector* detector : allDetectors()) ids.push_back(detector->id);
+  return ids;
+}
+
 std::string_view ruleTitle(std::string_view ruleId) {
   const Detector* detector = findDetector(ruleId);
   return detector ? detector->title : std::string_view();

@@ -2,8 +2,12 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 namespace leakline {
+
+// Every rule's id, in the order of the list.
+std::vector<std::string_view> ruleIds();
 
 // Empty if there is no such rule or message.
 std::string_view ruleTitle(std::string_view ruleId);

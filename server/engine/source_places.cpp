@@ -33,4 +33,9 @@ std::optional<Place> SourcePlaces::registeringCall(const Place& place,
   return locator_.findRegisteringCall(place, functionName, event);
 }
 
+std::vector<std::string> SourcePlaces::lines(const std::string& path, uint32_t first,
+                                             uint32_t count) {
+  return locator_.lines(path, first, count);
+}
+
 }  // namespace leakline

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "finding/place.h"
 #include "graph/heap.h"
@@ -24,6 +25,8 @@ class SourcePlaces {
   // The call that registers the function at `place`.
   std::optional<Place> registeringCall(const Place& place, const std::string& functionName,
                                        const std::string& event);
+  // Lines of a source file that a place names; none if it cannot be read.
+  std::vector<std::string> lines(const std::string& path, uint32_t first, uint32_t count);
 
  private:
   const Heap* heap_;

@@ -81,4 +81,10 @@ struct Finding {
 // equal input gives equal output.
 bool findingBefore(const Finding& a, const Finding& b);
 
+// Worth a look, but no reason to fail: informational, or no more than possible. A report of hints
+// alone counts as clean.
+inline bool isHint(const Finding& finding) {
+  return finding.severity == Severity::Info || finding.confidence == Confidence::Possible;
+}
+
 }  // namespace leakline

@@ -109,6 +109,11 @@ void addSource(const Heap& heap, HeapScript& script) {
   // The text of a concatenated or cut string is not in the snapshot.
   if (!source || heap.type(*source) != NodeType::String) return;
   script.sourceHead = shownText(heap, *source);
+  if (script.sourceHead.find_first_not_of('*') == std::string::npos) {
+    // Blanked by `heap redact`: there is nothing to compare with.
+    script.sourceHead.clear();
+    return;
+  }
   const uint64_t size = heap.rawSelfSize(*source);
   if (size < kStringHeader) return;
   // 16 + length, or 16 + 2 × length, rounded up. One character beyond Latin-1 anywhere makes all

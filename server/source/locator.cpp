@@ -126,4 +126,19 @@ std::optional<Place> Locator::findRegisteringCall(const Place& place, std::strin
   return result;
 }
 
+std::vector<std::string> Locator::lines(const std::string& path, uint32_t first, uint32_t count) {
+  std::vector<std::string> found;
+  if (!isAbsolutePath(path)) return found;
+  const SourceText* source = load(path).text.get();
+  if (!source || source->binary) return found;
+  const uint32_t all = source->lines.lineCount();
+  for (uint32_t i = 0; i < count && first < all && i < all - first; ++i) {
+    const std::string_view line = source->lines.line(source->text, first + i);
+    const bool long_ = line.size() > kMaxLineBytes;
+    found.emplace_back(line.substr(0, kMaxLineBytes));
+    if (long_) found.back() += "…";
+  }
+  return found;
+}
+
 }  // namespace leakline

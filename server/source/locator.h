@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "base/text.h"
 #include "finding/place.h"
@@ -35,6 +36,11 @@ class Locator {
   // The result's range is the method's name (`on`); nothing if there is no such call.
   std::optional<Place> findRegisteringCall(const Place& place, std::string_view functionName,
                                            std::string_view event);
+
+  // Up to `count` lines of a text file from `first` (from 0) on, each cut to kMaxLineBytes: for
+  // showing. None if the path is no file that can be read.
+  std::vector<std::string> lines(const std::string& path, uint32_t first, uint32_t count);
+  static constexpr size_t kMaxLineBytes = 400;
 
  private:
   struct File {

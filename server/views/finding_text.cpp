@@ -7,14 +7,23 @@
 namespace leakline {
 namespace {
 
-MessageArgs allArgs(const Finding& finding) {
+MessageArgs safeArgs(const MessageArgs& given) {
   MessageArgs args;
-  for (const auto& [name, value] : finding.args) args.emplace_back(name, displaySafe(value));
+  for (const auto& [name, value] : given) args.emplace_back(name, displaySafe(value));
+  return args;
+}
+
+void addCounts(MessageArgs& args, const std::vector<uint64_t>& counts, int64_t growth) {
+  args.emplace_back("count", formatCount(counts.empty() ? 0 : counts.back()));
+  args.emplace_back("growth", formatDelta(growth));
+  args.emplace_back("snapshots", std::to_string(counts.size()));
+}
+
+MessageArgs allArgs(const Finding& finding) {
+  MessageArgs args = safeArgs(finding.args);
   if (const std::optional<HeapEvidence>& heap = finding.heap) {
-    args.emplace_back("count", formatCount(heap->count()));
-    args.emplace_back("growth", formatDelta(heap->growth()));
+    addCounts(args, heap->counts, heap->growth());
     args.emplace_back("retained", formatBytes(heap->retainedSize));
-    args.emplace_back("snapshots", std::to_string(heap->counts.size()));
   }
   return args;
 }
@@ -22,7 +31,35 @@ MessageArgs allArgs(const Finding& finding) {
 }  // namespace
 
 std::string findingSentence(const Finding& finding) {
-  return renderMessage(ruleMessage(finding.ruleId, finding.messageId), allArgs(finding));
+  const std::string_view message = ruleMessage(finding.ruleId, finding.messageId);
+  std::string sentence = renderMessage(message, allArgs(finding));
+  const bool said = message.empty() || message.find("{retained}") != std::string_view::npos;
+  if (!said && finding.heap && finding.heap->retainedSize > 0) {
+    sentence += ", keeping " + formatBytes(finding.heap->retainedSize);
+  }
+  return sentence;
+}
+
+std::string consequenceSentence(const Consequence& consequence) {
+  MessageArgs args = safeArgs(consequence.args);
+  HeapEvidence heap;
+  heap.counts = consequence.counts;
+  addCounts(args, heap.counts, heap.growth());
+  std::string_view message = ruleMessage(consequence.ruleId, consequence.messageId);
+  // Their size is part of what the finding itself retains.
+  if (message.find("{retained}") != std::string_view::npos) message = {};
+  if (!message.empty()) return renderMessage(message, args);
+  return std::string(ruleTitle(consequence.ruleId)) + " (" + formatCount(heap.count()) + ")";
+}
+
+std::string birthsSentence(const HeapEvidence& heap) {
+  if (heap.births.size() < 2) return {};
+  uint64_t all = 0;
+  for (const uint64_t births : heap.births) all += births;
+  const uint64_t since = all - heap.births.front();
+  if (all == 0 || static_cast<int64_t>(since) == heap.growth()) return {};
+  if (since == 0) return "all " + formatCount(all) + " before the first snapshot";
+  return formatCount(since) + " of " + formatCount(all) + " since the first snapshot";
 }
 
 std::string findingAdvice(const Finding& finding) {

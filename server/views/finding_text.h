@@ -9,8 +9,13 @@
 namespace leakline {
 
 // The rule's message with the finding's arguments and the numbers of its heap evidence:
-// {count}, {growth} ("+400"), {retained} ("1.2 MB"), {snapshots} ("3").
+// {count}, {growth} ("+400"), {retained} ("1.2 MB"), {snapshots} ("3"). A message that does not
+// say how much is retained gets it at its end.
 std::string findingSentence(const Finding& finding);
+// What else the finding's objects keep: the consequence's message with its numbers.
+std::string consequenceSentence(const Consequence& consequence);
+// "400 of 420 made since the first snapshot" if that says more than the counts do, else empty.
+std::string birthsSentence(const HeapEvidence& heap);
 // What to do about it; empty if the rule has no advice.
 std::string findingAdvice(const Finding& finding);
 

@@ -5,7 +5,7 @@
 namespace leakline {
 namespace {
 
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
 
 OrderedJson document() {
   OrderedJson json;

@@ -35,14 +35,26 @@ std::string_view freshnessName(Freshness freshness) {
   return "unchecked";
 }
 
+OrderedJson toJson(const Consequence& consequence) {
+  OrderedJson json;
+  json["rule"] = consequence.ruleId;
+  json["message"] = consequenceSentence(consequence);
+  json["counts"] = consequence.counts;
+  if (consequence.place) json["place"] = toJson(*consequence.place);
+  return json;
+}
+
 OrderedJson toJson(const HeapEvidence& heap) {
   OrderedJson json;
   json["counts"] = heap.counts;
   json["growth"] = heap.growth();
   json["retainedSize"] = heap.retainedSize;
   json["representative"] = heap.representative;
+  json["births"] = heap.births;
   json["chain"] = OrderedJson::array();
   for (const ChainStep& step : heap.chain) json["chain"].push_back(toJson(step));
+  json["keeps"] = OrderedJson::array();
+  for (const Consequence& consequence : heap.keeps) json["keeps"].push_back(toJson(consequence));
   return json;
 }
 
@@ -77,6 +89,7 @@ OrderedJson toJson(const Finding& finding) {
   json["advice"] = findingAdvice(finding);
   json["severity"] = severityName(finding.severity);
   json["confidence"] = confidenceName(finding.confidence);
+  json["hint"] = isHint(finding);
   json["fingerprint"] = finding.fingerprint;
   if (finding.place) json["place"] = toJson(*finding.place);
   json["related"] = OrderedJson::array();

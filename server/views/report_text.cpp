@@ -7,12 +7,14 @@
 #include "engine/rule_catalog.h"
 #include "views/finding_text.h"
 #include "views/format.h"
+#include "views/report_summary.h"
 #include "views/text_style.h"
 
 namespace leakline {
 namespace {
 
 constexpr std::string_view kIndent = "   ";
+constexpr size_t kLabelWidth = 10;
 
 Ink inkOf(Confidence confidence) {
   switch (confidence) {
@@ -43,7 +45,7 @@ std::string snapshotLines(const HeapReport& report, const TextStyle& style) {
   return out;
 }
 
-std::string countsLine(const HeapEvidence& heap) {
+std::string countsText(const HeapEvidence& heap) {
   std::string out;
   for (const uint64_t count : heap.counts) {
     if (!out.empty()) out += " → ";
@@ -56,76 +58,129 @@ std::string countsLine(const HeapEvidence& heap) {
   return out;
 }
 
-std::string label(const TextStyle& style, std::string_view name) {
-  return std::string(kIndent) + inked(style, Ink::Dim, name) +
-         std::string(name.size() < 10 ? 10 - name.size() : 1, ' ');
+// The facts of one finding, each behind its label, all starting in one column.
+class Facts {
+ public:
+  explicit Facts(const TextStyle& style) : style_(style) {}
+
+  void add(std::string name, std::string text) {
+    width_ = std::max(width_, displayWidth(name) + 2);
+    rows_.emplace_back(std::move(name), std::move(text));
+  }
+  std::string text() const {
+    std::string out;
+    for (const auto& [name, text] : rows_) {
+      out += std::string(kIndent) + inked(style_, Ink::Dim, name) +
+             std::string(width_ - displayWidth(name), ' ') + text + "\n";
+    }
+    return out;
+  }
+
+ private:
+  const TextStyle& style_;
+  size_t width_ = kLabelWidth;
+  std::vector<std::pair<std::string, std::string>> rows_;
+};
+
+std::string retainedText(const HeapEvidence& heap, uint64_t totalSize) {
+  std::string text = formatBytes(heap.retainedSize);
+  if (totalSize > 0) text += "  (" + formatPercent(heap.retainedSize, totalSize) + " of the heap)";
+  return text;
 }
 
-std::string_view freshnessRemark(const Place& place) {
-  switch (place.freshness) {
-    case Freshness::Changed:
-      return "  (this file has changed since it ran)";
-    case Freshness::Missing:
-      return "  (no such file here)";
-    case Freshness::Unchecked:
-    case Freshness::Same:
-      return "";
+std::string keepsText(const Consequence& consequence, const TextStyle& style) {
+  std::string out = wrapText(consequenceSentence(consequence), style.width, "     ");
+  if (consequence.place) {
+    out +=
+        "       " + inked(style, Ink::Cyan, formatPlace(*consequence.place, style.folder)) + "\n";
   }
-  return "";
+  return out;
 }
 
-std::string findingText(const Finding& finding, size_t number, const TextStyle& style) {
-  std::string out = inked(style, Ink::Bold,
-                          std::to_string(number) + ". " + std::string(ruleTitle(finding.ruleId)));
-  out += "  " + inked(style, inkOf(finding.confidence), confidenceName(finding.confidence));
-  out += "  " + inked(style, Ink::Dim, finding.ruleId) + "\n";
-  if (finding.place) {
-    out += std::string(kIndent) +
-           inked(style, Ink::Cyan, formatPlace(*finding.place, style.folder)) +
-           std::string(freshnessRemark(*finding.place)) + "\n";
-  } else {
-    out += std::string(kIndent) + "(the snapshot does not tell the line)\n";
+std::string titleText(const Finding& finding, size_t number, const TextStyle& style) {
+  const std::string title = std::to_string(number) + ". " + std::string(ruleTitle(finding.ruleId));
+  const std::string_view confidence = confidenceName(finding.confidence);
+  const bool fits =
+      displayWidth(title) + 4 + confidence.size() + finding.ruleId.size() <= style.width;
+  return inked(style, Ink::Bold, title) + (fits ? "  " : "\n" + std::string(kIndent)) +
+         inked(style, inkOf(finding.confidence), confidence) + "  " +
+         inked(style, Ink::Dim, finding.ruleId) + "\n";
+}
+
+std::string placeText(const Finding& finding, const TextStyle& style) {
+  if (!finding.place) return std::string(kIndent) + "(the snapshot does not tell the line)\n";
+  return std::string(kIndent) + inked(style, Ink::Cyan, formatPlace(*finding.place, style.folder)) +
+         std::string(freshnessRemark(*finding.place)) + "\n";
+}
+
+std::string evidenceText(const HeapEvidence& heap, const TextStyle& style) {
+  std::string out;
+  if (!heap.keeps.empty()) {
+    out += std::string(kIndent) + inked(style, Ink::Dim, "also keeps") + "\n";
+    for (const Consequence& consequence : heap.keeps) out += keepsText(consequence, style);
   }
-  out += wrapText(findingSentence(finding), style.width, kIndent);
-  out += '\n';
+  if (!heap.chain.empty()) {
+    out += std::string(kIndent) + inked(style, Ink::Dim, "held by") + "\n";
+    out += foldedChainText(heap.chain, style, "     ");
+  }
+  return out;
+}
+
+std::string findingText(const Finding& finding, size_t number, uint64_t totalSize,
+                        const TextStyle& style) {
+  std::string out = titleText(finding, number, style) + placeText(finding, style) +
+                    wrapText(findingSentence(finding), style.width, kIndent) + "\n";
+  Facts facts(style);
   if (finding.heap) {
-    out += label(style, "counted") + countsLine(*finding.heap) + "\n";
-    out += label(style, "retained") + formatBytes(finding.heap->retainedSize) + "\n";
+    facts.add("counted", countsText(*finding.heap));
+    if (std::string births = birthsSentence(*finding.heap); !births.empty()) {
+      facts.add("made", std::move(births));
+    }
+    facts.add("retained", retainedText(*finding.heap, totalSize));
   }
   for (const Related& related : finding.related) {
-    out += label(style, related.role) + formatPlace(related.place, style.folder) + "\n";
+    facts.add(related.role, formatPlace(related.place, style.folder));
   }
-  if (finding.heap && !finding.heap->chain.empty()) {
-    out += std::string(kIndent) + inked(style, Ink::Dim, "held by") + "\n";
-    out += chainText(finding.heap->chain, style, "     ");
-  }
+  out += facts.text();
+  if (finding.heap) out += evidenceText(*finding.heap, style);
   const std::string advice = findingAdvice(finding);
   if (!advice.empty()) out += "\n" + wrapText(advice, style.width, kIndent);
   return out;
+}
+
+// For the long tail of a long report.
+std::string findingLine(const Finding& finding, size_t number, const TextStyle& style) {
+  std::string where = finding.place ? formatPlace(*finding.place, style.folder) : finding.ruleId;
+  std::string line = std::to_string(number) + ". " + inked(style, Ink::Cyan, where) + "  " +
+                     std::string(ruleTitle(finding.ruleId));
+  if (finding.heap) {
+    line += ", " + formatCount(finding.heap->count());
+    if (finding.heap->growth() != 0) line += " (" + formatDelta(finding.heap->growth()) + ")";
+    line += ", " + formatBytes(finding.heap->retainedSize);
+  }
+  return line + "\n";
 }
 
 }  // namespace
 
 std::string heapReportText(const HeapReport& report, const TextStyle& style) {
   const size_t count = report.findings.size();
-  std::string out =
-      count == 0 ? "No leak found" : formatCount(count) + (count == 1 ? " finding" : " findings");
-  out += report.snapshots.size() == 1
-             ? " in 1 snapshot\n"
-             : " over " + std::to_string(report.snapshots.size()) + " snapshots\n";
-  out = inked(style, Ink::Bold, out.substr(0, out.size() - 1)) + "\n";
+  const uint64_t totalSize = report.snapshots.empty() ? 0 : report.snapshots.back().totalSize;
+  std::string out = inked(style, Ink::Bold, reportHeadline(report)) + "\n";
   out += snapshotLines(report, style);
-  for (size_t i = 0; i < count; ++i) {
-    out += '\n' + findingText(report.findings[i], i + 1, style);
+  const size_t full = std::min(count, style.fullFindings);
+  for (size_t i = 0; i < full; ++i) {
+    out += '\n' + findingText(report.findings[i], i + 1, totalSize, style);
+  }
+  if (full < count) {
+    out += "\n" + formatCount(count - full) + " more; --all shows them in full\n";
+    for (size_t i = full; i < count; ++i) out += findingLine(report.findings[i], i + 1, style);
   }
   if (count == 0 && report.snapshots.size() == 1) {
-    out += "\n" + wrapText(
-                      "One snapshot shows suspects by their shape only. Take two more while "
-                      "the program works, and give all three in the order they were taken.",
-                      style.width, "");
+    out += "\n" + wrapText(kTakeMoreSnapshots, style.width, "");
   }
   for (const std::string& note : report.notes) {
-    out += "\n" + wrapText("note: " + displaySafe(note), style.width, "");
+    out += "\n" + wrapText("note: " + noteText(note, style.folder), style.width, "");
   }
   return out;
 }

@@ -14,8 +14,9 @@ namespace leakline {
 
 struct TextStyle {
   bool colour = false;
-  size_t width = 80;   // columns
-  std::string folder;  // paths below it are shown relative to it
+  size_t width = 80;         // columns
+  std::string folder;        // paths below it are shown relative to it
+  size_t fullFindings = 20;  // so many in full, the others in one line each
 };
 
 // Takes bytes; false if it cannot take more (the reader of a pipe is gone).
@@ -24,6 +25,13 @@ using ByteSink = std::function<bool(std::string_view)>;
 // heap report
 std::string heapReportText(const HeapReport& report, const TextStyle& style);
 std::string heapReportJson(const HeapReport& report);  // docs/guide/json.md
+// SARIF 2.1.0, inside the limits of GitHub (docs/guide/ci.md). Paths below `folder` are relative.
+std::string heapReportSarif(const HeapReport& report, std::string_view folder,
+                            std::string_view version);
+// One workflow command per finding, which GitHub shows at the line.
+std::string heapReportGithub(const HeapReport& report, std::string_view folder);
+// One self-contained page; HeapReport::overview fills half of it.
+std::string heapReportHtml(const HeapReport& report, std::string_view folder);
 
 // heap nodes: "id\tself\tretained\tdistance\tdominatorId", file order.
 bool writeNodeTable(const Heap& heap, const ByteSink& sink);
