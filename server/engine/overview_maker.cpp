@@ -14,7 +14,7 @@ namespace {
 
 constexpr size_t kMaxClasses = 10'000;
 constexpr size_t kMaxTiles = 1'500;
-constexpr size_t kMaxChildren = 60;  // of one tile
+constexpr size_t kMaxChildren = 400;  // of one tile
 // Tiles below this part of the heap cannot be seen.
 constexpr uint64_t kLeastShare = 4'000;
 constexpr uint32_t kLinesBefore = 3;

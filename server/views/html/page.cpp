@@ -73,7 +73,7 @@ std::string pageBody(const HtmlContext& context) {
   const HeapReport& report = context.report;
   std::string out = pageHeader(report) + "<main class=\"wrap\">" + findingsSection(context);
   out += "<section id=\"snapshots\"><h2>Snapshots</h2>" + growthCharts(context) +
-         "<div class=\"charts-table\">" + snapshotTable(context) + "</div></section>";
+         snapshotTable(context) + "</section>";
   if (report.overview) out += dominatorSection(context) + classSection(context);
   if (!report.notes.empty()) {
     out += "<section id=\"notes\"><h2>Notes</h2><ul class=\"card notes\">";

@@ -90,7 +90,7 @@
         if (i === restAt) {
           const element = make('div', 'tile rest');
           place(element, rect);
-          if (rect.w > 60 && rect.h > 20) element.append(make('b', '', nested ? 'itself, others' : 'everything else'), make('i', '', bytes(rest)));
+          if (rect.w > 60 && rect.h > 20) element.append(make('b', '', nested ? 'itself, smaller ones' : 'smaller objects'), make('i', '', bytes(rest)));
           parent.append(element);
           return;
         }

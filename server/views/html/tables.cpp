@@ -85,7 +85,7 @@ std::string dominatorSection(const HtmlContext& context) {
       "<div class=\"card\"><div id=\"map-card\" hidden><div class=\"map-head\" "
       "id=\"map-head\"></div>"
       "<div id=\"map\"></div></div><div class=\"scroll under-map\"><table><thead><tr>"
-      "<th>Largest owners</th><th class=\"num optional\">Itself</th><th class=\"num\">Keeps</th>"
+      "<th>Largest owners</th><th class=\"num optional\">Self</th><th class=\"num\">Retained</th>"
       "<th class=\"num\">Of the heap</th></tr></thead><tbody>";
   for (const DominatorTile* tile : owners(overview)) {
     out += "<tr>" + cell(tile->name + " @" + std::to_string(tile->id), "name") +
@@ -118,7 +118,7 @@ std::string classSection(const HtmlContext& context) {
       header("name", "Class", "") + header("count", "Objects", "num");
   if (growth)
     out += header("growth", "Growth", "num") + header("bytes", "Growth in bytes", "num optional");
-  out += header("self", "Themselves", "num optional") + header("retained", "Keep", "num");
+  out += header("self", "Self", "num optional") + header("retained", "Retained", "num");
   out += "</tr></thead><tbody>";
   for (size_t i = 0; i < shown; ++i) out += classRow(overview.classes[i]);
   out += "</tbody></table></div>";
