@@ -110,7 +110,7 @@ class FailOnParser {
       if (kindMeans(kind, id)) return std::nullopt;
       known += (known.empty() ? "" : ", ") + std::string(id);
     }
-    return bad(kindAt, "no finding is of that kind; there are " + known);
+    return wrong(kindAt, "no finding is of kind '" + std::string(kind) + "'; there are " + known);
   }
 
   std::optional<Error> checkTogether(const FailLimit& limit, size_t start) const {
@@ -140,8 +140,11 @@ class FailOnParser {
   Error bad(size_t at, const std::string& message) const {
     const std::string found =
         at < text_.size() ? "'" + displaySafe(text_.substr(at, 24)) + "'" : std::string("the end");
-    return {ErrorCode::Usage,
-            "--fail-on, character " + std::to_string(at + 1) + ": " + message + ", found " + found,
+    return wrong(at, message + ", found " + found);
+  }
+
+  static Error wrong(size_t at, const std::string& message) {
+    return {ErrorCode::Usage, "--fail-on, character " + std::to_string(at + 1) + ": " + message,
             std::nullopt};
   }
 

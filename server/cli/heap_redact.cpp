@@ -21,9 +21,8 @@ struct Options {
 Result<int> toStdout(const Options& options, const HeapOptions& heapOptions) {
   StdoutSink out;
   bool open = true;
-  const auto redacted =
-      redactHeap(options.snapshot, heapOptions,
-                 [&](std::string_view bytes) { return open = out.write(bytes); });
+  const auto redacted = redactHeap(options.snapshot, heapOptions,
+                                   [&](std::string_view bytes) { return open = out.write(bytes); });
   if (Result<void> written = out.result(); !written) return written.error();
   // A reader that has seen enough is no error.
   if (!redacted && open) return redacted.error();
@@ -54,10 +53,9 @@ Result<int> toFile(const Options& options, const HeapOptions& heapOptions) {
 
 void addHeapRedact(CLI::App& heap, Action& action) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = heap.add_subcommand(
-      "redact",
-      "Write a snapshot without the contents of its strings, to be given away.\n"
-      "Names of classes, functions, properties and files stay, and so does every number.");
+  CLI::App* command = heap.add_subcommand("redact",
+                                          "Write a copy without what its strings contain, to be\n"
+                                          "given away; names and numbers stay");
   command->add_option("SNAPSHOT", options->snapshot, "Snapshot file; - reads standard input")
       ->required();
   command->add_option("OUT", options->output, "The file to write; - is standard output")

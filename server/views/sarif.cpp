@@ -194,7 +194,10 @@ class SarifReport {
       artifact["roles"] = OrderedJson::array({"analysisTarget"});
       artifact["properties"] = {
           {"nodes", s.nodeCount}, {"edges", s.edgeCount}, {"totalSize", s.totalSize}};
-      json.push_back(std::move(artifact));
+      // One snapshot given twice is one artifact: the schema wants them distinct.
+      if (std::find(json.begin(), json.end(), artifact) == json.end()) {
+        json.push_back(std::move(artifact));
+      }
     }
     return json;
   }

@@ -65,8 +65,8 @@ class Builder {
 }
 
 // `script` is the path of the program, `line` and `column` (from 0) where the listener's function
-// begins, `source` the program's text.
-export function tinyHeap({ listeners = 3, script = '/srv/app.js', line = 5, column = 29, source = '' } = {}) {
+// begins, `source` the program's text. `classes` adds objects of so many classes of their own.
+export function tinyHeap({ listeners = 3, script = '/srv/app.js', line = 5, column = 29, source = '', classes = 0 } = {}) {
   const b = new Builder();
   b.string('<dummy>');
   const root = b.node('synthetic', '', 0);
@@ -102,6 +102,10 @@ export function tinyHeap({ listeners = 3, script = '/srv/app.js', line = 5, colu
     b.link(closure, 'internal', 'context', scope);
     b.link(scope, 'context', 'task', task);
     b.link(scope, 'internal', 'previous', context);
+  }
+  for (let i = 0; i < classes; i++) {
+    const object = b.node('object', `Class${String(i).padStart(5, '0')}`, 40 + i);
+    b.link(context, 'context', `object${i}`, object);
   }
   return b.finish();
 }

@@ -29,8 +29,9 @@ std::string pageHeader(const HeapReport& report) {
       html(reportHeadline(report)) + "</h1>";
   if (!report.snapshots.empty()) {
     const SnapshotSummary& last = report.snapshots.back();
-    out += "<p class=\"lede\">The last snapshot holds " + html(formatCount(last.nodeCount)) +
-           " objects in " + html(formatBytes(last.totalSize));
+    out += "<p class=\"lede\">The " + std::string(report.snapshots.size() > 1 ? "last " : "") +
+           "snapshot holds " + html(formatCount(last.nodeCount)) + " objects in " +
+           html(formatBytes(last.totalSize));
     if (report.snapshots.size() > 1) {
       const auto growth = static_cast<int64_t>(last.totalSize) -
                           static_cast<int64_t>(report.snapshots.front().totalSize);

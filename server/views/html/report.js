@@ -25,6 +25,7 @@
   const [NAME, ID, SELF, RETAINED, PARENT, CHILDREN, SYNTHETIC] = [0, 1, 2, 3, 4, 5, 6];
   const COLOURS = 8;
   const LEAST_SIDE = 5; // pixels below which a tile is not worth drawing
+  const DEPTH = 5; // levels inside each other at once
 
   // Squarified treemap (Bruls, Huizing, van Wijk 2000): rows of tiles as square as they get.
   // `sizes` fall; returns a rectangle for each.
@@ -78,7 +79,7 @@
       element.style.height = `${h}px`;
     };
 
-    function draw(parent, tile, box, nested) {
+    function draw(parent, tile, box, depth) {
       const children = childrenOf(tile);
       const shown = children.reduce((sum, child) => sum + tiles[child][RETAINED], 0);
       const rest = Math.max(tiles[tile][RETAINED] - shown, 0);
@@ -90,7 +91,7 @@
         if (i === restAt) {
           const element = make('div', 'tile rest');
           place(element, rect);
-          if (rect.w > 60 && rect.h > 20) element.append(make('b', '', nested ? 'itself, smaller ones' : 'smaller objects'), make('i', '', bytes(rest)));
+          if (rect.w > 60 && rect.h > 20) element.append(make('b', '', depth > 0 ? 'itself, smaller ones' : 'smaller objects'), make('i', '', bytes(rest)));
           parent.append(element);
           return;
         }
@@ -106,9 +107,8 @@
         if (rect.w > 60 && rect.h > 34) element.append(make('i', '', bytes(retained)));
         if (deep) element.addEventListener('click', (event) => { event.stopPropagation(); show(child); });
         parent.append(element);
-        if (deep && !nested && rect.w > 90 && rect.h > 80) {
-          const inner = { x: rect.x + 5, y: rect.y + 39, w: rect.w - 11, h: rect.h - 45 };
-          draw(parent, child, inner, true);
+        if (deep && depth < DEPTH && rect.w > 80 && rect.h > 75) {
+          draw(parent, child, { x: rect.x + 5, y: rect.y + 38, w: rect.w - 10, h: rect.h - 43 }, depth + 1);
         }
       });
     }
@@ -132,7 +132,7 @@
       });
       head.append(make('span', 'size', bytes(tiles[tile][RETAINED])));
       map.replaceChildren();
-      draw(map, tile, { x: 0, y: 0, w: map.clientWidth, h: map.clientHeight }, false);
+      draw(map, tile, { x: 0, y: 0, w: map.clientWidth, h: map.clientHeight }, 0);
     }
     document.getElementById('map-card').hidden = false;
     show(0);

@@ -5,59 +5,12 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
+#include "sample_report.h"
 #include "views/finding_text.h"
 #include "views/view.h"
 
-namespace leakline {
+namespace leakline::test {
 namespace {
-
-Place placeAt(const std::string& path, uint32_t line, uint32_t column) {
-  Place place;
-  place.path = path;
-  place.line = place.endLine = line;
-  place.column = place.endColumn = column;
-  place.owner = CodeOwner::User;
-  place.freshness = Freshness::Same;
-  return place;
-}
-
-HeapReport sampleReport() {
-  Finding finding;
-  finding.ruleId = "listener-pileup";
-  finding.messageId = "growing";
-  finding.args = {{"event", "error"}, {"emitter", "Queue"}, {"holder", "queue"}};
-  finding.severity = Severity::Error;
-  finding.confidence = Confidence::Certain;
-  finding.place = placeAt("/srv/app/app.js", 16, 8);
-  finding.related.push_back({"handler", placeAt("/srv/app/app.js", 16, 42)});
-  HeapEvidence heap;
-  heap.counts = {21, 221, 421};
-  heap.retainedSize = 1'234'567;
-  heap.representative = 4711;
-  ChainStep root;
-  root.node = "(GC roots)";
-  root.objectId = 3;
-  ChainStep queue;
-  queue.edge = "(context) queue";
-  queue.node = "Queue\x1b[31m";
-  queue.objectId = 99;
-  queue.place = placeAt("/srv/app/queue.js", 3, 0);
-  heap.chain = {root, queue};
-  finding.heap = heap;
-  finding.fingerprint = "0123456789abcdef";
-  HeapReport report;
-  report.snapshots = {{"/srv/app/start.heapsnapshot", 1000, 4000, 9'000'000},
-                      {"/srv/app/mid.heapsnapshot", 1500, 5000, 9'500'000},
-                      {"/srv/app/end.heapsnapshot", 2000, 6000, 10'000'000}};
-  report.findings.push_back(finding);
-  return report;
-}
-
-TextStyle plainStyle() {
-  TextStyle style;
-  style.folder = "/srv/app";
-  return style;
-}
 
 TEST(ReportText, NamesPlaceCountsGrowthAndChain) {
   const std::string text = heapReportText(sampleReport(), plainStyle());
@@ -93,6 +46,43 @@ TEST(ReportText, SaysWhenTheFileChanged) {
             std::string::npos);
 }
 
+TEST(ReportText, SaysHowMuchIsRetainedAndWhatElseGoesWithIt) {
+  const std::string text = heapReportText(fullReport(), plainStyle());
+  EXPECT_NE(text.find("keeping 1.2 MB"), std::string::npos) << text;
+  EXPECT_NE(text.find("(12.3 % of the heap)"), std::string::npos) << text;
+  EXPECT_NE(text.find("also keeps\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("app.js:31:5\n"), std::string::npos) << text;
+}
+
+TEST(ReportText, BirthsAreSaidWhenTheCountsDoNotTellThem) {
+  HeapReport report = fullReport();
+  EXPECT_EQ(heapReportText(report, plainStyle()).find("   made"), std::string::npos);
+  report.findings[0].heap->births = {1, 20, 400};
+  EXPECT_NE(heapReportText(report, plainStyle()).find("420 of 421 since the first snapshot"),
+            std::string::npos);
+}
+
+TEST(ReportText, TheTailOfALongReportIsOneLineEach) {
+  HeapReport report = sampleReport();
+  for (int i = 0; i < 24; ++i) report.findings.push_back(report.findings[0]);
+  const std::string text = heapReportText(report, plainStyle());
+  EXPECT_NE(text.find("\n20. Listeners"), std::string::npos);
+  EXPECT_NE(text.find("\n5 more; --all shows them in full\n21. app.js:17:9  "), std::string::npos)
+      << text;
+  TextStyle all = plainStyle();
+  all.fullFindings = 25;
+  EXPECT_NE(heapReportText(report, all).find("\n25. Listeners"), std::string::npos);
+}
+
+TEST(ReportText, HintsAreCountedApart) {
+  HeapReport report = sampleReport();
+  report.findings.push_back(report.findings[0]);
+  report.findings[1].confidence = Confidence::Possible;
+  EXPECT_TRUE(heapReportText(report, plainStyle()).starts_with("1 finding and 1 hint over"));
+  report.findings.erase(report.findings.begin());
+  EXPECT_TRUE(heapReportText(report, plainStyle()).starts_with("No leak found, 1 hint over"));
+}
+
 TEST(ReportText, OneSnapshotWithoutFindingsAdvisesToTakeMore) {
   HeapReport report;
   report.snapshots = {{"/srv/app/one.heapsnapshot", 10, 20, 30}};
@@ -103,7 +93,7 @@ TEST(ReportText, OneSnapshotWithoutFindingsAdvisesToTakeMore) {
 
 TEST(ReportJson, CarriesTheSameFacts) {
   const auto json = nlohmann::json::parse(heapReportJson(sampleReport()));
-  EXPECT_EQ(json["version"], 1);
+  EXPECT_EQ(json["version"], 2);
   ASSERT_EQ(json["findings"].size(), 1U);
   const auto& finding = json["findings"][0];
   EXPECT_EQ(finding["rule"], "listener-pileup");
@@ -130,8 +120,9 @@ TEST(ClassTable, QuotesKeysAndNames) {
     out += bytes;
     return true;
   }));
-  EXPECT_EQ(out, "key\tname\tcount\tself\tretained\tdistance\n"
-                 "\",a\\\"b\"\t\"a\\\"b\"\t2\t30\t40\t5\n");
+  EXPECT_EQ(out,
+            "key\tname\tcount\tself\tretained\tdistance\n"
+            "\",a\\\"b\"\t\"a\\\"b\"\t2\t30\t40\t5\n");
 }
 
 TEST(ClassTable, StopsWhenTheReaderIsGone) {
@@ -140,4 +131,4 @@ TEST(ClassTable, StopsWhenTheReaderIsGone) {
 }
 
 }  // namespace
-}  // namespace leakline
+}  // namespace leakline::test
