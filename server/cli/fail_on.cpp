@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/values.h"
+#include "engine/rule_catalog.h"
 #include "views/finding_text.h"
 #include "views/format.h"
 
@@ -153,6 +154,23 @@ class FailOnParser {
   size_t at_ = 0;
 };
 
+std::string singular(std::string_view word) {
+  std::string text;
+  for (const char c : word) text += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  if (text.ends_with('s')) text.pop_back();
+  return text;
+}
+
+bool hasWord(std::string_view text, std::string_view word) {
+  constexpr std::string_view kBetween = " -,.'";
+  while (!text.empty()) {
+    const size_t end = std::min(text.find_first_of(kBetween), text.size());
+    if (singular(text.substr(0, end)) == singular(word)) return true;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return false;
+}
+
 bool exceeds(uint64_t value, const FailCondition& condition) {
   return condition.than == Than::AtLeast ? value >= condition.limit : value > condition.limit;
 }
@@ -203,16 +221,7 @@ Result<std::vector<FailLimit>> parseFailOn(std::string_view text,
 
 bool kindMeans(std::string_view kind, std::string_view ruleId) {
   if (kind.empty()) return false;
-  if (kind == ruleId) return true;
-  const auto singular = [](std::string_view word) {
-    return word.ends_with('s') ? word.substr(0, word.size() - 1) : word;
-  };
-  while (!ruleId.empty()) {
-    const size_t end = std::min(ruleId.find('-'), ruleId.size());
-    if (singular(ruleId.substr(0, end)) == singular(kind)) return true;
-    ruleId.remove_prefix(std::min(end + 1, ruleId.size()));
-  }
-  return false;
+  return kind == ruleId || hasWord(ruleId, kind) || hasWord(ruleTitle(ruleId), kind);
 }
 
 std::optional<std::string> exceeded(const FailLimit& limit, const HeapReport& report) {

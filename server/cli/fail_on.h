@@ -35,7 +35,7 @@ struct FailLimit {
 Result<std::vector<FailLimit>> parseFailOn(std::string_view text,
                                            const std::vector<std::string_view>& ruleIds);
 
-// Does the kind mean the rule? Its whole id, or one word of it, also in the plural.
+// Does the kind mean the rule? Its whole id, or a word of its id or title, also in the plural.
 bool kindMeans(std::string_view kind, std::string_view ruleId);
 
 // What exceeds the limit, in a sentence; nothing if nothing does.

@@ -28,19 +28,26 @@ Ink inkOf(Confidence confidence) {
   return Ink::Plain;
 }
 
+// The file alone where its path would push the numbers off the line.
+std::string snapshotName(const SnapshotSummary& snapshot, const TextStyle& style) {
+  constexpr size_t kNumbers = 40;
+  const std::string name = displaySafe(relativeTo(snapshot.path, style.folder));
+  if (displayWidth(name) + kNumbers <= style.width) return name;
+  return "…/" + displaySafe(fileNameOf(snapshot.path));
+}
+
 std::string snapshotLines(const HeapReport& report, const TextStyle& style) {
   std::string out;
   size_t widest = 0;
   for (const SnapshotSummary& s : report.snapshots) {
-    widest = std::max(widest, displayWidth(displaySafe(relativeTo(s.path, style.folder))));
+    widest = std::max(widest, displayWidth(snapshotName(s, style)));
   }
-  widest = std::min<size_t>(widest, style.width > 40 ? style.width - 40 : 20);
   for (size_t i = 0; i < report.snapshots.size(); ++i) {
     const SnapshotSummary& s = report.snapshots[i];
-    const std::string name = displaySafe(relativeTo(s.path, style.folder));
-    const size_t padding = widest > displayWidth(name) ? widest - displayWidth(name) : 0;
-    out += "  " + std::to_string(i + 1) + "  " + name + std::string(padding, ' ') + "  " +
-           formatCount(s.nodeCount) + " objects, " + formatBytes(s.totalSize) + "\n";
+    const std::string name = snapshotName(s, style);
+    out += "  " + std::to_string(i + 1) + "  " + name +
+           std::string(widest - displayWidth(name), ' ') + "  " + formatCount(s.nodeCount) +
+           " objects, " + formatBytes(s.totalSize) + "\n";
   }
   return out;
 }

@@ -73,8 +73,7 @@ std::optional<OrderedJson> chainCodeFlow(std::span<const ChainStep> chain,
     OrderedJson stop;
     stop["location"] =
         sarifLocation(*chain[i].place, folder, stopMessage(chain.subspan(from, i + 1 - from)));
-    stop["kinds"] = OrderedJson::array({i + 1 == chain.size() ? "sink" : "passthrough"});
-    stop["nestingLevel"] = 0;
+    if (i + 1 == chain.size()) stop["importance"] = "essential";
     stops.push_back(std::move(stop));
     from = i + 1;
   }

@@ -63,6 +63,7 @@ TEST(FailOn, AKindIsARuleOrAWordOfOne) {
   EXPECT_TRUE(kindMeans("listener", "listener-pileup"));
   EXPECT_TRUE(kindMeans("collections", "growing-collection"));
   EXPECT_TRUE(kindMeans("growing-collection", "growing-collection"));
+  EXPECT_TRUE(kindMeans("emitters", "listener-pileup"));  // its title says so
   EXPECT_FALSE(kindMeans("listen", "listener-pileup"));
   EXPECT_FALSE(kindMeans("", "listener-pileup"));
 }
