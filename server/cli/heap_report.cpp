@@ -30,7 +30,7 @@ constexpr const char* kFooter =
     "Examples:\n"
     "  leakline heap report start.heapsnapshot mid.heapsnapshot end.heapsnapshot\n"
     "  leakline heap report *.heapsnapshot --format html --output leaks.html\n"
-    "  leakline heap report *.heapsnapshot --fail-on 'growth:listeners>0,retained>5MB'\n"
+    "  leakline heap report *.heapsnapshot --fail-on 'growth:listeners>0'\n"
     "\n"
     "Exit code 1 if a finding is listed, 0 if there is none; hints (possible) alone\n"
     "give 0. With --fail-on: 1 if a limit is exceeded, else 0.";

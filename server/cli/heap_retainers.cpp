@@ -18,8 +18,8 @@ struct Options {
 Result<int> run(const Options& options, const HeapOptions& heapOptions) {
   const auto heap = openHeap(options.snapshot, heapOptions);
   if (!heap) return heap.error();
-  const auto list =
-      retainerChains(**heap, parseObjectId(options.id), options.limit, heapOptions.cancel, heapOptions.showStrings);
+  const auto list = retainerChains(**heap, parseObjectId(options.id), options.limit,
+                                   heapOptions.cancel, heapOptions.showStrings);
   if (!list) return list.error();
   const std::string text = options.format == Format::Json
                                ? retainerListJson(*list)

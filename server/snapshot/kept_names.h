@@ -13,13 +13,13 @@ namespace leakline {
 
 class KeptNames {
  public:
-  // `maxMemory` in bytes; `traceName` and `traceScript` are the fields of a row of
-  // trace_function_infos that are string indexes.
+  // `maxMemory` in bytes. `meta` must outlive this.
   KeptNames(const SnapshotMeta& meta, uint64_t maxMemory) : meta_(meta), maxMemory_(maxMemory) {}
 
   // Rows of the sections, in file order.
   Result<void> addNode(const uint64_t* row);
   Result<void> addEdge(const uint64_t* row);
+  // A name from elsewhere, such as trace_function_infos.
   Result<void> keep(uint64_t string);
 
   // Is something called by it?

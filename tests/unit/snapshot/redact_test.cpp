@@ -13,7 +13,8 @@ namespace leakline::test {
 namespace {
 
 // Two objects, their strings and a Script with a map.
-constexpr std::string_view kSnapshot = R"json({"snapshot":{"meta":{"node_fields":["type","name","id","self_size","edge_count"],
+constexpr std::string_view kSnapshot =
+    R"json({"snapshot":{"meta":{"node_fields":["type","name","id","self_size","edge_count"],
 "node_types":[["hidden","array","string","object","code","closure","regexp","number","native","synthetic","concatenated string","sliced string","symbol"],"string","number","number","number"],
 "edge_fields":["type","name_or_index","to_node"],"edge_types":[["context","element","property","internal","hidden","shortcut","weak"],"string_or_number","node"],
 "location_fields":["object_index","script_id","line","column"],
