@@ -53,6 +53,24 @@ std::string displayName(const Heap& heap, NodeIndex node, bool showStrings) {
   }
 }
 
+std::string originalNameOf(const Heap& heap, SourcePlaces& places, NodeIndex node) {
+  return inSource(heap, places, node, false).name;
+}
+
+MessageArgs inOriginalNames(const Heap& heap, SourcePlaces& places, NodeIndex holder,
+                            MessageArgs args) {
+  if (heap.type(holder) != NodeType::Object) return args;
+  const std::string name = className(heap, holder);
+  const std::string original = originalNameOf(heap, places, holder);
+  if (name.empty() || name == original) return args;
+  for (auto& [key, value] : args) {
+    // "Queue", "Queue (jobs)".
+    if (key != "emitter" && key != "target" && key != "class") continue;
+    if (value == name || value.starts_with(name + " ")) value.replace(0, name.size(), original);
+  }
+  return args;
+}
+
 ObjectSummary summarise(const Heap& heap, SourcePlaces& places, NodeIndex node, bool showStrings) {
   ObjectSummary row;
   row.id = heap.id(node).value;

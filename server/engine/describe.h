@@ -2,6 +2,7 @@
 // contents of strings only if asked for.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "engine/heap_engine.h"
@@ -15,6 +16,12 @@ namespace leakline {
 // "Queue", "onQueueError()", "(string)", "{a, b}" objects as "Object". With `showStrings` the
 // beginning of a string's contents in quotes.
 std::string displayName(const Heap& heap, NodeIndex node, bool showStrings);
+
+// The same, as the original calls it if the script that ran was made from another.
+std::string originalNameOf(const Heap& heap, SourcePlaces& places, NodeIndex node);
+// A finding's arguments with the original's name of the holder's class in place of the script's.
+MessageArgs inOriginalNames(const Heap& heap, SourcePlaces& places, NodeIndex holder,
+                            MessageArgs args);
 
 ObjectSummary summarise(const Heap& heap, SourcePlaces& places, NodeIndex node, bool showStrings);
 

@@ -82,7 +82,7 @@ class FindingMaker {
     Finding finding;
     finding.ruleId = cause.detector->id;
     finding.messageId = cause.verdict.messageId;
-    finding.args = sighting.args;
+    finding.args = inOriginalNames(heap_, places_, sighting.holder, sighting.args);
     finding.severity = cause.verdict.severity;
     finding.confidence = cause.verdict.confidence;
     CausePlaces found = finder_.find(sighting.clues);

@@ -34,10 +34,6 @@ SourcePlaces::SourcePlaces(const Heap& heap, const SourceOptions& options,
   for (const HeapScript& script : scripts_.all()) locator_.addScript(infoOf(script));
 }
 
-std::optional<Place> SourcePlaces::original(const std::optional<Place>& place) {
-  return place ? std::optional(locator_.original(*place)) : std::nullopt;
-}
-
 std::optional<Place> SourcePlaces::ofLocation(const Location& location) {
   const std::optional<Place> place = ran(location);
   return place ? std::optional(original(*place)) : std::nullopt;

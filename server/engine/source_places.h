@@ -35,7 +35,6 @@ class SourcePlaces {
   // The place in the original, through source maps; the same place if there is none. remarks() says
   // why one that has a map could not be mapped.
   Place original(const Place& place) { return locator_.original(place); }
-  std::optional<Place> original(const std::optional<Place>& place);
   // What a function or class at a place in the script is called in the original.
   std::string originalName(const Place& place, const std::string& name) {
     return locator_.originalName(place, name);

@@ -46,7 +46,7 @@ CausePlaces PlaceFinder::find(std::span<const SourceClue> clues) {
   for (const SourceClue& clue : clues) {
     CausePlaces found = findOne(clue);
     if (!found.primary) continue;
-    found.primary = places_->original(found.primary);
+    found.primary = places_->original(*found.primary);
     for (Related& related : found.related) related.place = places_->original(related.place);
     if (found.primary->owner == CodeOwner::User) return found;
     if (!best.primary) best = std::move(found);

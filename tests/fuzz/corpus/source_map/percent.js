@@ -1,0 +1,2 @@
+let x=1;
+/*# sourceMappingURL=data:application/json,%7B%22version%22%3A3%2C%22file%22%3A%22a.js%22%2C%22sourceRoot%22%3A%22..%22%2C%22sources%22%3A%5B%22src/a.ts%22%2C%22webpack%3A//x/./b.ts%3F1f%22%2Cnull%2C%22file%3A///c.ts%22%5D%2C%22sourcesContent%22%3A%5B%22let%20a%20%3D%201%3B%5Cn%22%2Cnull%5D%2C%22names%22%3A%5B%22a%22%2C%22caf%5Cu00e9%22%5D%2C%22ignoreList%22%3A%5B1%5D%2C%22mappings%22%3A%22AAAAA%2CIAAI%2CCAAC%2CGAAG%2CCAAC%3B%3BACAT%2CSAASC%2CCAAC%2CCAAC%3BAAEX%2CC%2CCAAA%22%7D*/
