@@ -124,7 +124,10 @@ void addHeapReport(CLI::App& heap, Action& action) {
       heap.add_subcommand("report",
                           "Name what leaks, who holds it and the line to change.\n"
                           "Give one to n snapshots of one process in the order they were taken.");
-  command->add_option("SNAPSHOT", options->snapshots, "Snapshot files; - reads standard input")
+  command
+      ->add_option("SNAPSHOT", options->snapshots,
+                   "Snapshots, allocation timelines (.heaptimeline) and\n"
+                   "sampling profiles (.heapprofile); - is standard input")
       ->required();
   addReportFlags(*command, *options);
   addColourFlag(*command, options->flags);

@@ -111,12 +111,23 @@ struct SnapshotSummary {
   uint64_t totalSize = 0;  // bytes, shallow sizes of all objects
 };
 
+// What a function allocated that is still alive, from sampling profiles.
+struct AllocationRow {
+  std::string function;  // may be empty
+  std::string script;    // as the profile names it; "" for V8's own
+  std::optional<Place> place;
+  uint64_t liveBytes = 0;  // an estimate
+};
+
 struct HeapReport {
   std::vector<SnapshotSummary> snapshots;
-  std::vector<Finding> findings;         // what to fix first comes first
-  std::vector<std::string> notes;        // what could not be told, in sentences
-  std::optional<HeapOverview> overview;  // if asked for
+  std::vector<Finding> findings;           // what to fix first comes first
+  std::vector<AllocationRow> allocations;  // most bytes first; only if there were profiles
+  std::vector<std::string> notes;          // what could not be told, in sentences
+  std::optional<HeapOverview> overview;    // if asked for
 };
+// Snapshots and allocation timelines in the order they were taken; sampling profiles (.heapprofile)
+// anywhere among them.
 Result<HeapReport> reportHeaps(const std::vector<std::string>& paths, const HeapOptions& options);
 
 }  // namespace leakline

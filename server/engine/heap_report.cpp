@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "detect/detector.h"
+#include "engine/allocation_evidence.h"
 #include "engine/attribution.h"
 #include "engine/describe.h"
 #include "engine/guard.h"
@@ -15,6 +16,7 @@
 #include "engine/sighting_history.h"
 #include "finding/fingerprint.h"
 #include "graph/paths.h"
+#include "snapshot/heap_profile.h"
 
 namespace leakline {
 namespace {
@@ -28,6 +30,7 @@ struct Course {
   std::vector<uint64_t> earlierIds;        // see HeapView
   std::vector<HeapIdentity> identities;
   std::vector<Kinship> kinships;  // of each two neighbours
+  AllocationEvidence allocations;
 
   // Else ids and ages mean nothing.
   bool oneProcess() const {
@@ -74,8 +77,13 @@ std::vector<Cause> judgeAll(const Course& course, const Heap& heap, const Cancel
 class FindingMaker {
  public:
   FindingMaker(const Heap& heap, SourcePlaces& places, const RetainerSearch& search,
-               bool showStrings)
-      : heap_(heap), places_(places), finder_(places), search_(search), showStrings_(showStrings) {}
+               const AllocationEvidence& allocations, bool showStrings)
+      : heap_(heap),
+        places_(places),
+        finder_(places),
+        search_(search),
+        allocations_(allocations),
+        showStrings_(showStrings) {}
 
   Finding make(const Cause& cause) {
     const Sighting& sighting = *cause.sighting;
@@ -88,6 +96,9 @@ class FindingMaker {
     CausePlaces found = finder_.find(sighting.clues);
     finding.place = std::move(found.primary);
     finding.related = std::move(found.related);
+    if (auto place = allocations_.allocatedAt(heap_, places_, sighting.members)) {
+      finding.related.push_back({"allocated at", *std::move(place)});
+    }
 
     HeapEvidence evidence;
     evidence.counts = cause.counts;
@@ -112,6 +123,7 @@ class FindingMaker {
   SourcePlaces& places_;
   PlaceFinder finder_;
   const RetainerSearch& search_;
+  const AllocationEvidence& allocations_;
   bool showStrings_;
 };
 
@@ -134,7 +146,7 @@ Result<void> judgeLatest(const Course& course, const HeapView& view, SourcePlace
   }
   const auto keepers = attribute(view.heap, search, suspects, cancel);
 
-  FindingMaker maker(view.heap, places, search, options.showStrings);
+  FindingMaker maker(view.heap, places, search, course.allocations, options.showStrings);
   std::vector<std::optional<Finding>> findings(causes.size());
   for (size_t i = 0; i < causes.size(); ++i) {
     if (cancel.cancelled()) return cancelledError();
@@ -203,6 +215,9 @@ Result<HeapReport> report(const std::vector<std::string>& paths, const HeapOptio
     beginPhase(options.progress, Phase::LookingForLeaks, 0);
     result.snapshots.push_back(summaryOf(paths[i], heap));
     follow(course, heap, options.cancel);
+    if (auto added = course.allocations.addHeap(paths[i], heap, options.cancel); !added) {
+      return added.error();
+    }
     SourcePlaces places(heap, options.sources, options.cancel);
     const HeapView view{heap, places.scripts(), course.earlierIds};
     const bool last = i + 1 == paths.size();
@@ -217,6 +232,7 @@ Result<HeapReport> report(const std::vector<std::string>& paths, const HeapOptio
       }
       continue;
     }
+    if (!course.oneProcess()) course.allocations.forgetEarlier();
     if (Result<void> judged = judgeLatest(course, view, places, options, result); !judged) {
       return judged.error();
     }
@@ -237,7 +253,21 @@ Result<HeapReport> report(const std::vector<std::string>& paths, const HeapOptio
 }  // namespace
 
 Result<HeapReport> reportHeaps(const std::vector<std::string>& paths, const HeapOptions& options) {
-  return guarded([&] { return report(paths, options); });
+  return guarded([&]() -> Result<HeapReport> {
+    std::vector<std::string> snapshots;
+    std::vector<std::string> profiles;
+    for (const std::string& path : paths) {
+      (isHeapProfileName(path) ? profiles : snapshots).push_back(path);
+    }
+    if (profiles.empty()) return report(snapshots, options);
+    Result<HeapReport> result = HeapReport{};
+    if (!snapshots.empty()) result = report(snapshots, options);
+    if (!result) return result;
+    auto rows = liveBytes(profiles, options.sources, result->notes);
+    if (!rows) return rows.error();
+    result->allocations = *std::move(rows);
+    return result;
+  });
 }
 
 }  // namespace leakline

@@ -16,6 +16,8 @@ ScriptInfo infoOf(const HeapScript& script) {
           script.maxSourceLength};
 }
 
+}  // namespace
+
 LocatorOptions locatorOptions(const SourceOptions& options) {
   LocatorOptions locator{options.pathMap, {options.folders, options.allowOutside}};
   if (!locator.access.roots.empty()) return locator;
@@ -25,8 +27,6 @@ LocatorOptions locatorOptions(const SourceOptions& options) {
   if (!error && here != here.root_path()) locator.access.roots.push_back(here.string());
   return locator;
 }
-
-}  // namespace
 
 SourcePlaces::SourcePlaces(const Heap& heap, const SourceOptions& options,
                            const CancelToken& cancel)

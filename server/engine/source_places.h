@@ -15,6 +15,9 @@
 
 namespace leakline {
 
+// Without folders only the current one may be read.
+LocatorOptions locatorOptions(const SourceOptions& options);
+
 class SourcePlaces {
  public:
   explicit SourcePlaces(const Heap& heap, const SourceOptions& options = {},

@@ -29,6 +29,17 @@ std::string heapReportJson(const HeapReport& report) {
   }
   json["findings"] = OrderedJson::array();
   for (const Finding& finding : report.findings) json["findings"].push_back(toJson(finding));
+  if (!report.allocations.empty()) {
+    json["allocations"] = OrderedJson::array();
+    for (const AllocationRow& row : report.allocations) {
+      OrderedJson item;
+      item["function"] = row.function;
+      item["script"] = row.script;
+      if (row.place) item["place"] = toJson(*row.place);
+      item["liveBytes"] = row.liveBytes;
+      json["allocations"].push_back(std::move(item));
+    }
+  }
   json["notes"] = report.notes;
   return printJson(json);
 }

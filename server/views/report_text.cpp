@@ -5,6 +5,7 @@
 #include "base/path.h"
 #include "base/text.h"
 #include "engine/rule_catalog.h"
+#include "views/allocations_text.h"
 #include "views/finding_text.h"
 #include "views/format.h"
 #include "views/report_summary.h"
@@ -161,9 +162,20 @@ std::string findingLine(const Finding& finding, size_t number, const TextStyle& 
   return line + "\n";
 }
 
+std::string notesText(const HeapReport& report, const TextStyle& style) {
+  std::string out;
+  for (const std::string& note : report.notes) {
+    out += "\n" + wrapText("note: " + noteText(note, style.folder), style.width, "");
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string heapReportText(const HeapReport& report, const TextStyle& style) {
+  if (report.snapshots.empty() && !report.allocations.empty()) {
+    return allocationsText(report, style) + notesText(report, style);
+  }
   const size_t count = report.findings.size();
   const uint64_t totalSize = report.snapshots.empty() ? 0 : report.snapshots.back().totalSize;
   std::string out = inked(style, Ink::Bold, reportHeadline(report)) + "\n";
@@ -179,10 +191,8 @@ std::string heapReportText(const HeapReport& report, const TextStyle& style) {
   if (count == 0 && report.snapshots.size() == 1) {
     out += "\n" + wrapText(kTakeMoreSnapshots, style.width, "");
   }
-  for (const std::string& note : report.notes) {
-    out += "\n" + wrapText("note: " + noteText(note, style.folder), style.width, "");
-  }
-  return out;
+  if (!report.allocations.empty()) out += "\n" + allocationsText(report, style);
+  return out + notesText(report, style);
 }
 
 }  // namespace leakline

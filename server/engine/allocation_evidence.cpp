@@ -1,0 +1,123 @@
+#include "engine/allocation_evidence.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "snapshot/heap_profile.h"
+
+namespace leakline {
+namespace {
+
+constexpr size_t kMaxSample = 200;
+constexpr size_t kMaxRows = 1000;
+
+}  // namespace
+
+Result<void> AllocationEvidence::addHeap(const std::string& path, const Heap& heap,
+                                         const CancelToken& cancel) {
+  const Columns& columns = heap.columns();
+  recordings_.emplace_back();
+  // Standard input cannot be read a second time.
+  if (columns.traceNodeId.empty() || path == "-") return {};
+  Result<AllocationTraces> traces = readAllocationTraces(path, columns.strings.size(), cancel);
+  if (!traces) return traces.error();
+  if (traces->empty()) return {};
+  Recording& recording = recordings_.back();
+  recording.traces = *std::move(traces);
+  for (uint32_t i = 0; i < recording.traces.functionCount(); ++i) {
+    recording.scripts.push_back(columns.strings.decode(recording.traces.function(i).scriptName));
+  }
+  for (uint32_t n = 0; n < heap.nodeCount(); ++n) {
+    if (columns.traceNodeId[n] == 0) continue;
+    recording.objects.emplace_back(heap.id(NodeIndex{n}).value, columns.traceNodeId[n]);
+  }
+  std::sort(recording.objects.begin(), recording.objects.end());
+  return {};
+}
+
+void AllocationEvidence::forgetEarlier() {
+  if (recordings_.size() > 1) recordings_.erase(recordings_.begin(), recordings_.end() - 1);
+}
+
+std::vector<uint32_t> AllocationEvidence::stackOf(const Recording& recording, uint64_t id) const {
+  const auto found = std::lower_bound(recording.objects.begin(), recording.objects.end(),
+                                      std::pair<uint64_t, uint32_t>(id, 0));
+  if (found == recording.objects.end() || found->first != id) return {};
+  return recording.traces.stackOf(found->second);
+}
+
+std::optional<Place> AllocationEvidence::userPlace(const Recording& recording,
+                                                   const std::vector<uint32_t>& stack,
+                                                   SourcePlaces& places) {
+  for (const uint32_t index : stack) {
+    const TraceFunction& function = recording.traces.function(index);
+    // Ids are those of one process: another one's snapshot names another script.
+    const HeapScript* script = places.scripts().find(ScriptId{function.scriptId});
+    if (!script || script->name != recording.scripts[index]) continue;
+    std::optional<Place> place =
+        places.ofLocation({0, function.scriptId, function.line, function.column});
+    if (place && place->owner == CodeOwner::User) return place;
+  }
+  return std::nullopt;
+}
+
+std::optional<Place> AllocationEvidence::allocatedAt(const Heap& latest, SourcePlaces& places,
+                                                     std::span<const NodeIndex> objects) const {
+  const bool recorded = std::any_of(recordings_.begin(), recordings_.end(),
+                                    [](const Recording& r) { return !r.objects.empty(); });
+  if (!recorded) return std::nullopt;
+  struct Votes {
+    Place place;
+    size_t count = 0;
+  };
+  std::map<std::tuple<std::string, uint32_t, uint32_t>, Votes> votes;
+  const size_t step = std::max<size_t>(1, objects.size() / kMaxSample);
+  for (size_t i = 0; i < objects.size(); i += step) {
+    const uint64_t id = latest.id(objects[i]).value;
+    for (auto recording = recordings_.rbegin(); recording != recordings_.rend(); ++recording) {
+      const std::optional<Place> place = userPlace(*recording, stackOf(*recording, id), places);
+      if (!place) continue;
+      Votes& vote = votes[{place->path, place->line, place->column}];
+      vote.place = *place;
+      ++vote.count;
+      break;
+    }
+  }
+  const auto most = std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) {
+    return a.second.count < b.second.count;
+  });
+  return most != votes.end() ? std::optional(most->second.place) : std::nullopt;
+}
+
+Result<std::vector<AllocationRow>> liveBytes(const std::vector<std::string>& profiles,
+                                             const SourceOptions& sources,
+                                             std::vector<std::string>& notes) {
+  constexpr uint32_t kUnknownPosition = 1U << 31;
+  Locator locator(locatorOptions(sources));
+  std::vector<AllocationRow> rows;
+  for (const std::string& path : profiles) {
+    const Result<HeapProfile> profile = readHeapProfile(path);
+    if (!profile) return profile.error();
+    for (const ProfileFunction& function : profile->functions) {
+      AllocationRow row{function.name, function.url, std::nullopt, function.selfSize};
+      if (!function.url.empty() && function.line < kUnknownPosition &&
+          function.column < kUnknownPosition && rows.size() < kMaxRows) {
+        ScriptInfo script;
+        script.name = function.url;
+        const Place ran = locator.locate(script, function.line, function.column);
+        row.function = locator.originalName(ran, function.name);
+        row.place = locator.original(ran);
+      }
+      rows.push_back(std::move(row));
+    }
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const AllocationRow& a, const AllocationRow& b) {
+    return a.liveBytes > b.liveBytes;
+  });
+  if (rows.size() > kMaxRows) rows.resize(kMaxRows);
+  notes.insert(notes.end(), locator.remarks().begin(), locator.remarks().end());
+  return rows;
+}
+
+}  // namespace leakline

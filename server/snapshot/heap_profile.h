@@ -1,0 +1,34 @@
+// A sampling heap profile (.heapprofile, node --heap-prof): which functions allocated what is still
+// alive, as a tree of calls. Read whole by simdjson; flattened without recursion; bounded.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace leakline {
+
+// A function, with what it allocated itself over all its places in the tree of calls.
+struct ProfileFunction {
+  std::string name;
+  std::string url;    // path, file:// URL, node:…, or "" for V8's own
+  uint32_t line = 0;  // of the function's begin, from 0; 2^31 and more: not known
+  uint32_t column = 0;
+  uint64_t selfSize = 0;  // bytes, an estimate
+};
+
+struct HeapProfile {
+  std::vector<ProfileFunction> functions;  // the most bytes first
+  uint64_t totalSize = 0;
+};
+
+bool isHeapProfileName(std::string_view path);  // *.heapprofile
+
+// At most 256 MiB. Errors: NotFound, Unreadable, TooLarge, BadFormat.
+Result<HeapProfile> readHeapProfile(const std::string& path);
+Result<HeapProfile> parseHeapProfile(std::string text);
+
+}  // namespace leakline

@@ -1,0 +1,45 @@
+#include "views/allocations_text.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "views/format.h"
+#include "views/text_style.h"
+
+namespace leakline {
+namespace {
+
+constexpr size_t kMaxShown = 25;
+constexpr size_t kSizeColumns = 10;
+constexpr size_t kMaxName = 60;  // characters
+
+std::string rowText(const AllocationRow& row, const TextStyle& style) {
+  const std::string size = formatBytes(row.liveBytes);
+  const std::string name =
+      row.function.empty() ? "(anonymous function)" : sanitizeForDisplay(row.function, kMaxName);
+  std::string out(kSizeColumns > size.size() ? kSizeColumns - size.size() : 0, ' ');
+  out += size + "  " + name;
+  if (!row.place) return out + "\n";
+  const std::string place = formatPlace(*row.place, style.folder);
+  const size_t used = kSizeColumns + 2 + displayWidth(name) + 2;
+  out += used + displayWidth(place) <= style.width ? "  " : "\n" + std::string(14, ' ');
+  return out + inked(style, Ink::Cyan, place) + "\n";
+}
+
+}  // namespace
+
+std::string allocationsText(const HeapReport& report, const TextStyle& style) {
+  if (report.allocations.empty()) return {};
+  uint64_t total = 0;
+  for (const AllocationRow& row : report.allocations) total += row.liveBytes;
+  std::string out = inked(style, Ink::Bold, "Live bytes by the function that allocated them") +
+                    "  " + formatBytes(total) + " in all, estimated from samples\n";
+  const size_t shown = std::min(report.allocations.size(), kMaxShown);
+  for (size_t i = 0; i < shown; ++i) out += rowText(report.allocations[i], style);
+  if (shown < report.allocations.size()) {
+    out += "            and " + formatCount(report.allocations.size() - shown) + " more\n";
+  }
+  return out;
+}
+
+}  // namespace leakline
