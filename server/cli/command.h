@@ -16,5 +16,6 @@ void addHeapClasses(CLI::App& heap, Action& action);
 void addHeapCompare(CLI::App& heap, Action& action);
 void addHeapRetainers(CLI::App& heap, Action& action);
 void addHeapDominators(CLI::App& heap, Action& action);
+void addRecord(CLI::App& app, Action& action);
 
 }  // namespace leakline

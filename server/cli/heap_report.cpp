@@ -1,7 +1,7 @@
 // leakline heap report SNAP [SNAP…]
 #include "cli/command.h"
-#include "cli/exit_codes.h"
 #include "cli/heap_flags.h"
+#include "cli/report_flags.h"
 
 namespace leakline {
 namespace {
@@ -9,20 +9,13 @@ namespace {
 struct Options {
   HeapFlags flags;
   std::vector<std::string> snapshots;
-  Format format = Format::Text;
+  ReportFlags report;
 };
 
 Result<int> run(const Options& options, const HeapOptions& heapOptions) {
   const Result<HeapReport> report = reportHeaps(options.snapshots, heapOptions);
   if (!report) return report.error();
-  const std::string text = options.format == Format::Json
-                               ? heapReportJson(*report)
-                               : heapReportText(*report, styleOfStdout(options.flags.colour));
-  if (Result<void> written = writeStdout(text); !written) return written.error();
-  const bool found =
-      std::any_of(report->findings.begin(), report->findings.end(),
-                  [](const Finding& finding) { return finding.severity != Severity::Info; });
-  return found ? kExitFindings : kExitClean;
+  return printReport(*report, options.report, options.flags);
 }
 
 }  // namespace
@@ -35,7 +28,7 @@ void addHeapReport(CLI::App& heap, Action& action) {
                           "Give one to n snapshots of one process in the order they were taken.");
   command->add_option("SNAPSHOT", options->snapshots, "Snapshot files; - reads standard input")
       ->required();
-  addFormatFlag(*command, options->format);
+  addReportFlags(*command, options->report);
   addColourFlag(*command, options->flags);
   addHeapFlags(*command, options->flags);
   command->footer(

@@ -13,6 +13,7 @@ namespace {
 constexpr const char* kFooter =
     "Examples:\n"
     "  leakline heap report start.heapsnapshot mid.heapsnapshot end.heapsnapshot\n"
+    "  leakline record --load 'npx autocannon localhost:3000' -- node app.js\n"
     "  leakline heap retainers end.heapsnapshot @46073\n"
     "  leakline lsp                      (started by an editor)\n"
     "\n"
@@ -31,6 +32,7 @@ void declareCommands(CLI::App& app, Action& action) {
   addHeapCompare(*heap, action);
   addHeapRetainers(*heap, action);
   addHeapDominators(*heap, action);
+  addRecord(app, action);
   // Handled before parsing, by main(); named here so that --help shows it.
   app.add_subcommand("lsp", "Run the language server on standard input and output");
 }

@@ -1,11 +1,13 @@
 #include "cli/values.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <charconv>
 #include <limits>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace leakline {
 namespace {
@@ -38,7 +40,34 @@ std::optional<uint64_t> parseByteSize(const std::string& text) {
   return static_cast<uint64_t>(bytes);
 }
 
+std::optional<uint64_t> parseDuration(std::string_view text) {
+  static constexpr std::array<std::pair<std::string_view, uint64_t>, 4> kUnits{
+      {{"ms", 1}, {"s", 1000}, {"m", 60'000}, {"h", 3'600'000}}};
+  constexpr uint64_t kLongest = 366ULL * 24 * 3'600'000;
+  uint64_t number = 0;
+  const char* end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data(), end, number);
+  if (error != std::errc()) return std::nullopt;
+  for (const auto& [unit, milliseconds] : kUnits) {
+    if (unit != std::string_view(rest, static_cast<size_t>(end - rest))) continue;
+    if (number > kLongest / milliseconds) return std::nullopt;
+    return number * milliseconds;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
+
+CLI::Validator duration() {
+  return CLI::Validator(
+      [](std::string& text) -> std::string {
+        const auto time = parseDuration(text);
+        if (!time) return "'" + text + "' is no time; write it like 500ms, 30s, 2m or 1h";
+        text = std::to_string(*time);
+        return {};
+      },
+      "");
+}
 
 CLI::Validator byteSize() {
   return CLI::Validator(

@@ -11,6 +11,9 @@ namespace leakline {
 // "2GB", "500 MiB", "1000000" (bytes) → bytes, by powers of 1000 or, with an i, of 1024.
 CLI::Validator byteSize();
 
+// "30s", "500ms", "2m", "1h" → milliseconds.
+CLI::Validator duration();
+
 // One of a few words. Turns the word into the number of its value, which is how the library reads
 // enumerations.
 template <class T>

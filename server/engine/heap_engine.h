@@ -77,11 +77,20 @@ Result<RetainerList> retainerChains(const Heap& heap, uint64_t id, size_t limit,
 
 // ---- several snapshots, in the order they were taken
 
+// The process when a snapshot of it was taken; known if we took it ourselves. Bytes.
+struct ProcessFigures {
+  uint64_t resident = 0;       // just before
+  uint64_t residentAfter = 0;  // after its garbage collection; 0 if the process was gone
+  uint64_t handles = 0;        // open files, sockets, pipes
+  bool nearHeapLimit = false;  // Node took it because the heap was nearly full
+};
+
 struct SnapshotSummary {
   std::string path;
   uint32_t nodeCount = 0;
   uint32_t edgeCount = 0;
   uint64_t totalSize = 0;  // bytes, shallow sizes of all objects
+  std::optional<ProcessFigures> process = {};
 };
 
 struct HeapReport {
@@ -90,5 +99,8 @@ struct HeapReport {
   std::vector<std::string> notes;  // what could not be told, in sentences
 };
 Result<HeapReport> reportHeaps(const std::vector<std::string>& paths, const HeapOptions& options);
+// Puts the process beside each snapshot, and a note where its memory or its handles grow in a way
+// that no snapshot explains. One entry per snapshot.
+void describeProcess(HeapReport& report, const std::vector<ProcessFigures>& figures);
 
 }  // namespace leakline

@@ -25,6 +25,12 @@ std::string heapReportJson(const HeapReport& report) {
     item["nodes"] = s.nodeCount;
     item["edges"] = s.edgeCount;
     item["totalSize"] = s.totalSize;
+    if (s.process) {
+      item["process"]["resident"] = s.process->resident;
+      item["process"]["residentAfter"] = s.process->residentAfter;
+      item["process"]["handles"] = s.process->handles;
+      item["process"]["nearHeapLimit"] = s.process->nearHeapLimit;
+    }
     json["snapshots"].push_back(std::move(item));
   }
   json["findings"] = OrderedJson::array();

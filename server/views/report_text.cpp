@@ -26,6 +26,15 @@ Ink inkOf(Confidence confidence) {
   return Ink::Plain;
 }
 
+std::string processText(const ProcessFigures& process) {
+  std::string out = process.resident == 0
+                        ? "the process was gone"
+                        : "process " + formatBytes(process.resident) + " resident, " +
+                              formatCount(process.handles) + " open handles";
+  if (process.nearHeapLimit) out += ", taken because the heap was nearly full";
+  return out;
+}
+
 std::string snapshotLines(const HeapReport& report, const TextStyle& style) {
   std::string out;
   size_t widest = 0;
@@ -39,6 +48,7 @@ std::string snapshotLines(const HeapReport& report, const TextStyle& style) {
     const size_t padding = widest > displayWidth(name) ? widest - displayWidth(name) : 0;
     out += "  " + std::to_string(i + 1) + "  " + name + std::string(padding, ' ') + "  " +
            formatCount(s.nodeCount) + " objects, " + formatBytes(s.totalSize) + "\n";
+    if (s.process) out += "     " + inked(style, Ink::Dim, processText(*s.process)) + "\n";
   }
   return out;
 }

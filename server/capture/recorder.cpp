@@ -1,0 +1,223 @@
+#include "capture/recorder.h"
+
+#include <sys/prctl.h>
+
+#include <memory>
+#include <utility>
+
+#include "capture/recorded_program.h"
+
+namespace leakline {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds kGrace{5'000};        // between SIGTERM and SIGKILL
+constexpr milliseconds kCancelGrace{2'000};  // the same when somebody waits at the terminal
+constexpr milliseconds kSettleAtMost{5'000};
+constexpr milliseconds kSettled{500};  // no connection opened or closed for so long
+constexpr milliseconds kForever = std::chrono::hours(24 * 365);
+constexpr uint64_t kLargeProcess = uint64_t{1} << 30;
+
+// One recording, from the program's start to its end.
+class Session {
+ public:
+  Session(const RecordPlan& plan, const RecordWatcher& watcher, const CancelToken& cancel,
+          const CaptureFolder& folder)
+      : plan_(plan), watcher_(watcher), cancel_(cancel), folder_(folder) {}
+
+  Result<Recording> run() {
+    Result<void> begun = begin();
+    std::optional<Error> failed = begun ? recordAll() : begun.error();
+    const bool cancelled = cancel_.cancelled();
+    if (program_) {
+      watcher_.began(RecordStep::Stopping, 0, 0);
+      program_->stop(cancelled ? kCancelGrace : kGrace);
+    }
+    takeWhatIsLeft();
+    if (cancelled) return cancelledError();
+    if (recording_.snapshots.empty()) {
+      return failed.value_or(Error{ErrorCode::Internal, "nothing was recorded", std::nullopt});
+    }
+    recording_.cutShort = std::move(failed);
+    return std::move(recording_);
+  }
+
+ private:
+  Result<void> begin() {
+    watcher_.began(RecordStep::Starting, 0, 0);
+    auto program = RecordedProgram::begin(loop_, plan_, folder_, cancel_);
+    if (!program) return program.error();
+    program_ = std::move(*program);
+    watcher_.began(RecordStep::WaitingForPort, 0, 0);
+    const Result<ProcessChoice> choice = program_->waitUntilReady(watcher_, cancel_);
+    if (!choice) return choice.error();
+    choice_ = *choice;
+    recording_.pid = choice_.pid;
+    taker_ = std::make_unique<SnapshotTaker>(loop_, program_->source(choice_.pid),
+                                             plan_.snapshotTimeout);
+    announce();
+    return {};
+  }
+
+  void announce() const {
+    const std::string process = "process " + std::to_string(choice_.pid);
+    if (choice_.workers > 1) {
+      watcher_.remark("recording " + process + ", the largest of " +
+                      std::to_string(choice_.workers) + " cluster workers");
+    } else {
+      watcher_.remark("recording " + process +
+                      (choice_.port ? ", port " + std::to_string(*choice_.port) : ""));
+    }
+    if (residentBytes(choice_.pid) > kLargeProcess) {
+      watcher_.remark(
+          "a heap of this size may take minutes to write, and several times its memory; the "
+          "process stands still meanwhile");
+    }
+  }
+
+  // Why it ended before all was done.
+  std::optional<Error> recordAll() {
+    for (uint32_t round = 0; round < warmups(); ++round) {
+      watcher_.began(RecordStep::WarmingUp, round + 1, warmups());
+      if (auto failed = work(plan_.warmupCommand)) return failed;
+    }
+    for (uint32_t number = 1; number <= plan_.snapshots; ++number) {
+      std::optional<Error> failed;
+      if (number > 1) {
+        watcher_.began(RecordStep::Working, number - 1, plan_.snapshots - 1);
+        failed = work({});
+        if (failed && (cancel_.cancelled() || !isAlive(choice_.pid))) return failed;
+      }
+      // After a load that failed, too: what it did may have been enough.
+      if (auto notTaken = snapshot()) return failed ? failed : notTaken;
+      if (failed) return failed;
+    }
+    return std::nullopt;
+  }
+
+  uint32_t warmups() const { return plan_.warmupCommand.empty() ? plan_.warmupRounds : 1; }
+
+  std::optional<Error> work(const std::string& command) {
+    const std::string& load = command.empty() ? plan_.loadCommand : command;
+    std::optional<Error> failed = !load.empty()      ? runLoad(load)
+                                  : plan_.growth > 0 ? waitForGrowth()
+                                                     : waitFor(plan_.interval);
+    if (cancel_.cancelled()) return cancelledError();
+    if (!isAlive(choice_.pid)) return program_->endedEarly(choice_.pid);
+    return failed;
+  }
+
+  std::optional<Error> waitFor(milliseconds time) {
+    loop_.until([&] { return !isAlive(choice_.pid); }, time, cancel_);
+    return std::nullopt;
+  }
+
+  // Since the lowest point after the last snapshot, whose writing takes memory for a while.
+  std::optional<Error> waitForGrowth() {
+    uint64_t lowest = UINT64_MAX;
+    const auto grown = [&] {
+      const uint64_t now = residentBytes(choice_.pid);
+      lowest = std::min(lowest, now);
+      return now == 0 || now - lowest >= plan_.growth || taker_->hasUnasked();
+    };
+    loop_.until(grown, kForever, cancel_);
+    return std::nullopt;
+  }
+
+  std::optional<Error> runLoad(const std::string& command) {
+    const std::string output = folder_.file("load.log");
+    std::vector<std::pair<std::string, std::string>> environment{
+        {"LEAKLINE_PID", std::to_string(choice_.pid)}};
+    if (choice_.port) environment.emplace_back("LEAKLINE_PORT", std::to_string(*choice_.port));
+    auto load = Child::start(loop_, {{"/bin/sh", "-c", command}, environment, output});
+    if (!load) return load.error();
+    Child& child = **load;
+    loop_.until([&] { return !child.running() || !isAlive(choice_.pid); }, kForever, cancel_);
+    const bool finished = !child.running();
+    child.stop(kCancelGrace);
+    if (!finished || child.succeeded()) return std::nullopt;
+    const std::string said = lastWords(output);
+    return Error{ErrorCode::Unreadable,
+                 "the load command ended with " + child.ending() +
+                     (said.empty() ? "" : "; it last said: " + said),
+                 std::nullopt};
+  }
+
+  // Connections of the load are closed a moment after it ends.
+  void settle() {
+    using Clock = std::chrono::steady_clock;
+    uint64_t handles = 0;
+    Clock::time_point since = Clock::now();
+    loop_.until(
+        [&] {
+          const uint64_t now = openHandles(choice_.pid);
+          if (std::exchange(handles, now) != now) since = Clock::now();
+          return Clock::now() - since >= kSettled;
+        },
+        kSettleAtMost, cancel_);
+  }
+
+  std::optional<Error> snapshot() {
+    const size_t number = recording_.snapshots.size() + 1;
+    settle();
+    if (cancel_.cancelled()) return cancelledError();
+    watcher_.began(RecordStep::Writing, static_cast<uint32_t>(number), plan_.snapshots);
+    RecordedSnapshot taken;
+    taken.path = folder_.snapshotFile(number);
+    taken.resident = residentBytes(choice_.pid);
+    taken.handles = openHandles(choice_.pid);
+    taken.nearHeapLimit = taker_->hasUnasked();
+    const Result<uint64_t> size = taken.nearHeapLimit
+                                      ? taker_->takeUnasked(taken.path, cancel_, watcher_.writing)
+                                      : taker_->take(taken.path, cancel_, watcher_.writing);
+    if (!size) {
+      return isAlive(choice_.pid) || cancel_.cancelled() ? size.error()
+                                                         : program_->endedEarly(choice_.pid);
+    }
+    taken.fileSize = *size;
+    settle();
+    taken.residentAfter = residentBytes(choice_.pid);
+    watcher_.taken(taken);
+    recording_.snapshots.push_back(std::move(taken));
+    return std::nullopt;
+  }
+
+  // A snapshot that Node wrote just before the heap was full and the process ended.
+  void takeWhatIsLeft() {
+    if (!taker_ || cancel_.cancelled() || !taker_->hasUnasked()) return;
+    RecordedSnapshot taken;
+    taken.path = folder_.snapshotFile(recording_.snapshots.size() + 1);
+    taken.nearHeapLimit = true;
+    const Result<uint64_t> size = taker_->takeUnasked(taken.path, cancel_, watcher_.writing);
+    if (!size) return;
+    taken.fileSize = *size;
+    watcher_.taken(taken);
+    recording_.snapshots.push_back(std::move(taken));
+  }
+
+  const RecordPlan& plan_;
+  const RecordWatcher& watcher_;
+  const CancelToken& cancel_;
+  const CaptureFolder& folder_;
+  EventLoop loop_;
+  // Destroyed in reverse: first what reads the processes' files, then the processes.
+  std::unique_ptr<RecordedProgram> program_;
+  std::unique_ptr<SnapshotTaker> taker_;
+  ProcessChoice choice_;
+  Recording recording_;
+};
+
+}  // namespace
+
+Result<Recording> record(const RecordPlan& plan, const RecordWatcher& watcher,
+                         const CancelToken& cancel) {
+  Result<CaptureFolder> folder = CaptureFolder::create(plan.folder);
+  if (!folder) return folder.error();
+  // What a program leaves behind becomes ours, so that it can be found and ended.
+  ::prctl(PR_SET_CHILD_SUBREAPER, 1);
+  Session session(plan, watcher, cancel, *folder);
+  return session.run();
+}
+
+}  // namespace leakline

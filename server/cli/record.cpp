@@ -1,0 +1,234 @@
+// leakline record [--load COMMAND | --every TIME | --when rss+SIZE] [--out DIR] -- PROGRAM…
+#include <csignal>
+#include <filesystem>
+#include <iostream>
+
+#include "capture/recorder.h"
+#include "cli/command.h"
+#include "cli/exit_codes.h"
+#include "cli/heap_flags.h"
+#include "cli/interrupt.h"
+#include "cli/record_status.h"
+#include "cli/report_flags.h"
+#include "cli/values.h"
+#include "views/format.h"
+
+namespace leakline {
+namespace {
+
+struct Options {
+  HeapFlags flags;
+  ReportFlags report;
+  std::vector<std::string> program;
+  int joined = 0;
+  uint32_t snapshots = 3;
+  std::string load;
+  uint64_t every = 30'000;  // milliseconds
+  std::string when;         // as a number of bytes
+  std::string warmup;
+  uint16_t readyPort = 0;
+  uint64_t readyTimeout = 60'000;
+  uint64_t snapshotTimeout = 1'200'000;
+  int signal = SIGUSR2;
+  std::string folder;
+};
+
+constexpr const char* kFooter =
+    "Examples:\n"
+    "  leakline record --load 'npx autocannon -a 500 localhost:3000' -- node app.js\n"
+    "  leakline record --every 5m --snapshots 5 -- npm start\n"
+    "  leakline record --when rss+100MB -- node --max-old-space-size=400 app.js\n"
+    "\n"
+    "The load command finds the program's port in $LEAKLINE_PORT. Snapshots and logs\n"
+    "stay in the folder. Exit code 1 if there is a finding, 0 if there is none, 3 if\n"
+    "something went wrong; what was recorded until then is reported all the same.";
+
+const std::map<std::string, int>& signalNames() {
+  static const std::map<std::string, int> kNames{{"SIGUSR2", SIGUSR2},
+                                                 {"SIGHUP", SIGHUP},
+                                                 {"SIGWINCH", SIGWINCH},
+                                                 {"SIGIO", SIGIO}};
+  return kNames;
+}
+
+std::string nameOfSignal(int signal) {
+  for (const auto& [name, number] : signalNames()) {
+    if (number == signal) return name;
+  }
+  return {};
+}
+
+// "rss+100MB" → the size in bytes.
+CLI::Validator growthCondition() {
+  return CLI::Validator(
+      [](std::string& text) -> std::string {
+        constexpr std::string_view kPrefix = "rss+";
+        std::string size = text.starts_with(kPrefix) ? text.substr(kPrefix.size()) : "";
+        if (!byteSize()(size).empty()) {
+          return "'" + text + "' is no growth; write it like rss+100MB";
+        }
+        text = size;
+        return {};
+      },
+      "");
+}
+
+// The first of leakline-record, leakline-record-2, … that does not exist.
+std::string freshFolder() {
+  const std::string name = "leakline-record";
+  std::error_code failed;
+  std::string folder = name;
+  for (int n = 2; std::filesystem::exists(folder, failed); ++n) {
+    folder = name + "-" + std::to_string(n);
+  }
+  return folder;
+}
+
+Result<RecordPlan> planOf(const Options& options) {
+  const auto wrong = [](const std::string& message) {
+    return Error{ErrorCode::Usage, message, std::nullopt};
+  };
+  if (options.program.empty() && options.joined == 0) {
+    return wrong("nothing to record; name a program behind -- or a process with --pid");
+  }
+  if (!options.program.empty() && options.joined != 0) {
+    return wrong("a program is started or a process is joined with --pid, not both");
+  }
+  RecordPlan plan;
+  plan.program = options.program;
+  plan.joined = options.joined;
+  plan.snapshots = options.snapshots;
+  plan.loadCommand = options.load;
+  plan.growth = options.when.empty() ? 0 : std::stoull(options.when);
+  plan.interval = std::chrono::milliseconds(options.every);
+  // Growth is what --when waits for: nothing to warm up first.
+  plan.warmupRounds = plan.growth > 0 ? 0 : 1;
+  const bool rounds = !options.warmup.empty() &&
+                      options.warmup.find_first_not_of("0123456789") == std::string::npos &&
+                      options.warmup.size() <= 4;
+  if (rounds) plan.warmupRounds = static_cast<uint32_t>(std::stoul(options.warmup));
+  else plan.warmupCommand = options.warmup;
+  plan.readyPort = options.readyPort;
+  plan.readyTimeout = std::chrono::milliseconds(options.readyTimeout);
+  plan.snapshotTimeout = std::chrono::milliseconds(options.snapshotTimeout);
+  plan.signal = options.signal;
+  plan.signalName = nameOfSignal(options.signal);
+  plan.folder = options.folder.empty() ? freshFolder() : options.folder;
+  return plan;
+}
+
+// Node's own end at the heap's limit is what was waited for.
+bool endedAtHeapLimit(const RecordPlan& plan, const Recording& recording) {
+  return plan.growth > 0 && recording.snapshots.back().nearHeapLimit;
+}
+
+Result<int> reportRecording(const Options& options, const Recording& recording,
+                            const HeapOptions& heapOptions) {
+  std::vector<std::string> paths;
+  std::vector<ProcessFigures> figures;
+  for (const RecordedSnapshot& s : recording.snapshots) {
+    paths.push_back(s.path);
+    figures.push_back({s.resident, s.residentAfter, s.handles, s.nearHeapLimit});
+  }
+  Result<HeapReport> report = reportHeaps(paths, heapOptions);
+  if (!report) return report.error();
+  describeProcess(*report, figures);
+  if (recording.cutShort) report->notes.push_back(recording.cutShort->message);
+  return printReport(*report, options.report, options.flags);
+}
+
+int run(const Options& options) {
+  const Result<RecordPlan> plan = planOf(options);
+  if (!plan) return reportError(plan.error());
+  Result<Recording> recording = [&] {
+    RecordStatus status(*plan);
+    return record(*plan, status.watcher(), cancelOnInterrupt());
+  }();
+  if (!recording) return reportError(recording.error());
+  const int code = runHeapCommand(options.flags, [&](const HeapOptions& heapOptions) {
+    return reportRecording(options, *recording, heapOptions);
+  });
+  const bool reported = code == kExitClean || code == kExitFindings;
+  if (!reported || !recording->cutShort || endedAtHeapLimit(*plan, *recording)) return code;
+  return reportError(*recording->cutShort);
+}
+
+void addWorkOptions(CLI::App& command, Options& options) {
+  CLI::Option* load =
+      command
+          .add_option("--load", options.load,
+                      "Run this command between two snapshots, and once\nbefore to warm up")
+          ->type_name("COMMAND");
+  CLI::Option* every = command
+                           .add_option("--every", options.every,
+                                       "Take a snapshot each time so much time has\n"
+                                       "passed; default 30s")
+                           ->transform(duration())
+                           ->type_name("TIME");
+  CLI::Option* when = command
+                          .add_option("--when", options.when,
+                                      "Take a snapshot each time the process has grown\n"
+                                      "so much (rss+100MB), and before the heap is full")
+                          ->transform(growthCondition())
+                          ->type_name("GROWTH");
+  load->excludes(every)->excludes(when);
+  every->excludes(when);
+  command
+      .add_option("--warmup", options.warmup,
+                  "Before the first snapshot: a command, or so many\n"
+                  "rounds of the above; default 1, with --when 0")
+      ->type_name("COMMAND|N");
+}
+
+void addProgramOptions(CLI::App& command, Options& options) {
+  command
+      .add_option("--ready-port", options.readyPort,
+                  "The program is ready when it listens on this\nport; default: on any")
+      ->check(wholeNumber(1, 65535))
+      ->type_name("N");
+  command.add_option("--ready-timeout", options.readyTimeout, "Wait so long for that; default 60s")
+      ->transform(duration())
+      ->type_name("TIME");
+  command
+      .add_option("--pid", options.joined,
+                  "Record this process, started with\n"
+                  "node --heapsnapshot-signal=SIGUSR2, and leave it")
+      ->check(wholeNumber(1, 1U << 30))
+      ->type_name("PID");
+  command
+      .add_option("--signal", options.signal,
+                  "Ask for snapshots with this signal, if the\n"
+                  "program uses SIGUSR2 itself")
+      ->transform(oneOf<int>(signalNames()))
+      ->type_name("NAME");
+  command
+      .add_option("--snapshot-timeout", options.snapshotTimeout,
+                  "Wait so long for one snapshot; default 20m")
+      ->transform(duration())
+      ->type_name("TIME");
+}
+
+}  // namespace
+
+void addRecord(CLI::App& app, Action& action) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand(
+      "record", "Run a program, take snapshots of it under load and report what leaks");
+  command->add_option("PROGRAM", options->program, "The program and its arguments, behind --");
+  command->add_option("--snapshots", options->snapshots, "So many snapshots; default 3")
+      ->check(wholeNumber(1, 1000))
+      ->type_name("N");
+  addWorkOptions(*command, *options);
+  addProgramOptions(*command, *options);
+  command
+      ->add_option("--out", options->folder,
+                   "Folder for snapshots and logs; default\nleakline-record, -2, -3 …")
+      ->type_name("DIR");
+  addReportFlags(*command, options->report);
+  addColourFlag(*command, options->flags);
+  addHeapFlags(*command, options->flags);
+  command->footer(kFooter);
+  command->callback([options, &action] { action = [options] { return run(*options); }; });
+}
+
+}  // namespace leakline
