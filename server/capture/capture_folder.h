@@ -10,8 +10,8 @@ namespace leakline {
 
 class CaptureFolder {
  public:
-  // Made with mode 0700 if missing. Unreadable if it cannot be written, Usage if it holds an earlier
-  // recording.
+  // Made with mode 0700 if missing. Unreadable if it cannot be written, Usage if it holds an
+  // earlier recording.
   static Result<CaptureFolder> create(const std::string& path);
   ~CaptureFolder();
   CaptureFolder(CaptureFolder&& other) noexcept;

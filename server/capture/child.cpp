@@ -39,6 +39,13 @@ std::vector<char*> pointersTo(std::vector<std::string>& texts) {
   return pointers;
 }
 
+// "TypeError: …", "Error [CODE]: …", "FATAL ERROR: …", but no frame of a stack and no source line.
+bool namesAnError(std::string_view line) {
+  if (line.starts_with("at ") || line.starts_with("throw ")) return false;
+  return line.starts_with("FATAL ERROR") || line.find("Error: ") != std::string_view::npos ||
+         line.find("Error [") != std::string_view::npos;
+}
+
 std::string signalName(int signal) {
   const char* name = sigabbrev_np(signal);
   return name ? "SIG" + std::string(name) : std::to_string(signal);
@@ -72,12 +79,13 @@ int Child::spawn(const ChildCommand& command, int output) {
 }
 
 Result<std::unique_ptr<Child>> Child::start(EventLoop& loop, const ChildCommand& command) {
-  const int output = ::open(command.outputFile.c_str(),
-                            O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0600);
+  const int output =
+      ::open(command.outputFile.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0600);
   if (output < 0) {
-    return Error{ErrorCode::Unreadable,
-                 "cannot write " + command.outputFile + ": " + uv_strerror(uv_translate_sys_error(errno)),
-                 std::nullopt};
+    return Error{
+        ErrorCode::Unreadable,
+        "cannot write " + command.outputFile + ": " + uv_strerror(uv_translate_sys_error(errno)),
+        std::nullopt};
   }
   std::unique_ptr<Child> child(new Child(loop, command.adopts));
   const int failed = child->spawn(command, output);
@@ -85,6 +93,7 @@ Result<std::unique_ptr<Child>> Child::start(EventLoop& loop, const ChildCommand&
   child->spawned_ = true;  // libuv wants the handle closed even if it failed
   if (failed == 0) return child;
   child->exit_ = {1, 0};
+  ::unlink(command.outputFile.c_str());
   const std::string& program = command.arguments[0];
   if (failed == UV_ENOENT) {
     return Error{ErrorCode::NotFound, "there is no program " + program, std::nullopt};
@@ -96,9 +105,8 @@ Result<std::unique_ptr<Child>> Child::start(EventLoop& loop, const ChildCommand&
 Child::~Child() {
   if (running()) stop(std::chrono::milliseconds(0));
   if (!spawned_) return;
-  uv_close(reinterpret_cast<uv_handle_t*>(&process_), [](uv_handle_t* handle) {
-    static_cast<Child*>(handle->data)->closed_ = true;
-  });
+  uv_close(reinterpret_cast<uv_handle_t*>(&process_),
+           [](uv_handle_t* handle) { static_cast<Child*>(handle->data)->closed_ = true; });
   while (!closed_) uv_run(loop_.raw(), UV_RUN_ONCE);
 }
 
@@ -144,10 +152,7 @@ std::string lastWords(const std::string& outputFile) {
     const size_t first = line.find_first_not_of(" \t\r");
     if (first == std::string::npos) continue;
     last = line.substr(first, line.find_last_not_of(" \t\r") - first + 1);
-    if (last.find("Error") != std::string::npos && !last.starts_with("at ") &&
-        !last.starts_with("throw ")) {
-      error = last;
-    }
+    if (namesAnError(last)) error = last;
   }
   return (error.empty() ? last : error).substr(0, kLongest);
 }

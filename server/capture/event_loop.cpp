@@ -22,7 +22,8 @@ Waited EventLoop::until(const std::function<bool()>& condition, std::chrono::mil
                         const CancelToken& cancel) {
   const auto started = std::chrono::steady_clock::now();
   // A tick does nothing but wake the loop up.
-  uv_timer_start(&ticker_, [](uv_timer_t*) {}, kTickMs, kTickMs);
+  uv_timer_start(
+      &ticker_, [](uv_timer_t*) {}, kTickMs, kTickMs);
   Waited waited = Waited::Met;
   while (!condition()) {
     if (cancel.cancelled()) {

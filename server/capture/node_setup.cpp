@@ -9,7 +9,7 @@ namespace {
 // Runs before the program in every Node process that it starts; see preloadScript().
 //
 // Node before 20 writes to the working folder whatever --diagnostic-dir says, so there the
-// listener is ours. Node 18 and 20 look up the line of every function by reading the script from
+// listener is ours. Node before 22 looks up the line of every function by reading the script from
 // its beginning unless its line ends are known, which takes hours for large bundles; a debugger
 // session that begins and ends makes V8 remember them. Only before the first snapshot: the end of a
 // session also gives every object a new id.
@@ -28,7 +28,7 @@ if (isMainThread) {
       v8.writeHeapSnapshot(path.join(__dirname, `Heap.${process.pid}.${++count}.heapsnapshot`));
     });
   }
-  if (major === 18 || major === 20) {
+  if (major < 22) {
     process.prependOnceListener(signal, () => {
       try {
         const { Session } = require('inspector');

@@ -9,8 +9,8 @@
 namespace leakline {
 
 struct NodeSetup {
-  std::string folder;       // where snapshots go; absolute, private to the recording
-  std::string signal;       // "SIGUSR2"
+  std::string folder;          // where snapshots go; absolute, private to the recording
+  std::string signal;          // "SIGUSR2"
   bool nearHeapLimit = false;  // also one before the heap is full
 };
 
@@ -30,8 +30,9 @@ std::string nodeOptions(std::string_view existing, const NodeSetup& setup,
 // "v20.11.1" → 20, 11.
 std::optional<NodeVersion> parseNodeVersion(std::string_view text);
 
-// The process id in a name that Node gives to a snapshot ("Heap.DATE.TIME.PID.THREAD.N.heapsnapshot")
-// or the script does ("Heap.PID.N.heapsnapshot"); nothing for other files.
+// The process id in a name that Node gives to a snapshot
+// ("Heap.DATE.TIME.PID.THREAD.N.heapsnapshot") or the script does ("Heap.PID.N.heapsnapshot");
+// nothing for other files.
 std::optional<int> processOfSnapshot(std::string_view fileName);
 
 }  // namespace leakline

@@ -60,8 +60,9 @@ std::optional<ProcessChoice> chooseListener(const std::vector<Candidate>& candid
 std::optional<ProcessChoice> chooseLargest(const std::vector<Candidate>& candidates) {
   std::vector<const Candidate*> leaves;
   for (const Candidate& c : candidates) {
-    const bool hasChild = std::any_of(candidates.begin(), candidates.end(),
-                                      [&](const Candidate& other) { return other.parent == c.pid; });
+    const bool hasChild =
+        std::any_of(candidates.begin(), candidates.end(),
+                    [&](const Candidate& other) { return other.parent == c.pid; });
     if (!hasChild) leaves.push_back(&c);
   }
   const Candidate* chosen = largest(leaves);

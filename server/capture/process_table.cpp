@@ -160,9 +160,13 @@ bool holdsOpen(int pid, const std::string& file) {
   return held;
 }
 
-std::string executableOf(int pid) { return linkTarget(procPath(pid, "exe")); }
+std::string executableOf(int pid) {
+  return linkTarget(procPath(pid, "exe"));
+}
 
-std::string workingFolderOf(int pid) { return linkTarget(procPath(pid, "cwd")); }
+std::string workingFolderOf(int pid) {
+  return linkTarget(procPath(pid, "cwd"));
+}
 
 bool isNodeProcess(int pid) {
   const std::string path = executableOf(pid);

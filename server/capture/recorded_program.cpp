@@ -11,6 +11,7 @@ namespace leakline {
 namespace {
 
 constexpr std::chrono::milliseconds kVersionTakes{20'000};
+constexpr const char* kBeforeFirst = " before its first snapshot";
 constexpr const char* kOptionsVariable = "NODE_OPTIONS";
 
 Error refuse(ErrorCode code, const std::string& message) {
@@ -34,8 +35,8 @@ std::optional<std::string> diagnosticFolderIn(std::string_view options) {
   if (at == std::string_view::npos) return std::nullopt;
   const std::string_view value = options.substr(at + kOption.size());
   const bool quoted = at > 0 && options[at - 1] == '"';
-  const size_t end = value.find_first_of(quoted ? std::string_view("\"\0", 2)
-                                                : std::string_view(" \0", 2));
+  const size_t end =
+      value.find_first_of(quoted ? std::string_view("\"\0", 2) : std::string_view(" \0", 2));
   return std::string(value.substr(0, end));
 }
 
@@ -70,9 +71,8 @@ std::optional<NodeVersion> RecordedProgram::versionOfNode(const CancelToken& can
   const std::string& program = plan_.program[0];
   const bool named = fileNameOf(program).starts_with("node");
   const std::string output = folder_.privateFolder() + "/version";
-  auto asked = Child::start(loop_, {{named ? program : "node", "--version"},
-                                    {{kOptionsVariable, ""}},
-                                    output});
+  auto asked = Child::start(
+      loop_, {{named ? program : "node", "--version"}, {{kOptionsVariable, ""}}, output});
   if (!asked) return std::nullopt;
   loop_.until([&] { return !(*asked)->running(); }, kVersionTakes, cancel);
   return parseNodeVersion(readText(output));
@@ -80,14 +80,13 @@ std::optional<NodeVersion> RecordedProgram::versionOfNode(const CancelToken& can
 
 Result<void> RecordedProgram::start(const CancelToken& cancel) {
   const NodeSetup setup{folder_.privateFolder(), plan_.signalName, plan_.growth > 0};
-  Result<void> written = folder_.write(
-      setup.folder + "/" + std::string(kPreloadName), preloadScript(setup));
+  Result<void> written =
+      folder_.write(setup.folder + "/" + std::string(kPreloadName), preloadScript(setup));
   if (!written) return written;
   std::optional<NodeVersion> version;
   if (setup.nearHeapLimit) version = versionOfNode(cancel);
   output_ = folder_.file("program.log");
-  const std::string options =
-      nodeOptions(environmentValue(kOptionsVariable), setup, version);
+  const std::string options = nodeOptions(environmentValue(kOptionsVariable), setup, version);
   auto child = Child::start(loop_, {plan_.program, {{kOptionsVariable, options}}, output_, true});
   if (!child) return child.error();
   child_ = std::move(*child);
@@ -122,8 +121,10 @@ Result<ProcessChoice> RecordedProgram::waitUntilReady(const RecordWatcher& watch
   if (!child_) {
     const auto ports = listeningPorts(plan_.joined);
     ProcessChoice joined{plan_.joined, std::nullopt, 0};
-    if (plan_.readyPort != 0) joined.port = plan_.readyPort;
-    else if (!ports.empty()) joined.port = ports.front();
+    if (plan_.readyPort != 0)
+      joined.port = plan_.readyPort;
+    else if (!ports.empty())
+      joined.port = ports.front();
     return joined;
   }
   std::optional<ProcessChoice> choice;
@@ -142,8 +143,16 @@ Result<ProcessChoice> RecordedProgram::waitUntilReady(const RecordWatcher& watch
     case Waited::Met:
       break;
   }
-  if (!choice) return endedEarly(child_->pid());
+  if (!choice) return endedEarly(child_->pid(), kBeforeFirst);
   return *choice;
+}
+
+ProcessChoice RecordedProgram::chooseAgain(const ProcessChoice& first) const {
+  if (!child_ || first.workers == 0) return first;
+  const auto candidates = candidatesIn(family(), plan_.signal);
+  const auto again =
+      first.port ? chooseListener(candidates, *first.port) : chooseLargest(candidates);
+  return again.value_or(first);
 }
 
 Result<ProcessChoice> RecordedProgram::chooseAfterTimeout(const RecordWatcher& watcher) const {
@@ -166,10 +175,11 @@ Result<ProcessChoice> RecordedProgram::chooseAfterTimeout(const RecordWatcher& w
 Error RecordedProgram::nobodyToAsk() const {
   for (const ProcessRow& row : family()) {
     if (!isNodeProcess(row.pid)) continue;
-    return refuse(ErrorCode::Unsupported,
-                  "process " + std::to_string(row.pid) + " does not listen to " +
-                      plan_.signalName + ": something replaced NODE_OPTIONS; add "
-                      "--heapsnapshot-signal=" + plan_.signalName + " there");
+    return refuse(ErrorCode::Unsupported, "process " + std::to_string(row.pid) +
+                                              " does not listen to " + plan_.signalName +
+                                              ": something replaced NODE_OPTIONS; add "
+                                              "--heapsnapshot-signal=" +
+                                              plan_.signalName + " there");
   }
   return refuse(ErrorCode::NotFound,
                 "no Node.js process was found below " + plan_.program[0] + lastSaid());
@@ -180,9 +190,9 @@ std::string RecordedProgram::lastSaid() const {
   return said.empty() ? "; it said nothing" : "; it last said: " + said;
 }
 
-Error RecordedProgram::endedEarly(int pid) const {
+Error RecordedProgram::endedEarly(int pid, const std::string& when) const {
   if (!child_) {
-    return refuse(ErrorCode::Unreadable, "process " + std::to_string(pid) + " ended");
+    return refuse(ErrorCode::Unreadable, "process " + std::to_string(pid) + " ended" + when);
   }
   if (readText(output_).find("is not allowed in NODE_OPTIONS") != std::string::npos) {
     return refuse(ErrorCode::Unsupported,
@@ -190,7 +200,7 @@ Error RecordedProgram::endedEarly(int pid) const {
   }
   const std::string how = child_->running() ? "process " + std::to_string(pid) + " ended"
                                             : "the program ended (" + child_->ending() + ")";
-  return refuse(ErrorCode::Unreadable, how + lastSaid());
+  return refuse(ErrorCode::Unreadable, how + when + lastSaid());
 }
 
 SnapshotSource RecordedProgram::source(int pid) const {

@@ -28,9 +28,13 @@ class RecordedProgram {
   // will do after the time is up.
   Result<ProcessChoice> waitUntilReady(const RecordWatcher& watcher, const CancelToken& cancel);
 
+  // After some work: which worker of a cluster is the largest may have changed, and more of them
+  // may have started.
+  ProcessChoice chooseAgain(const ProcessChoice& first) const;
+
   SnapshotSource source(int pid) const;
-  // "the program ended (exit code 1); it last said: …"
-  Error endedEarly(int pid) const;
+  // "the program ended (exit code 1)WHEN; it last said: …"
+  Error endedEarly(int pid, const std::string& when) const;
   // Leaves a joined program alone.
   void stop(std::chrono::milliseconds grace);
 

@@ -53,18 +53,29 @@ class Session {
     const Result<ProcessChoice> choice = program_->waitUntilReady(watcher_, cancel_);
     if (!choice) return choice.error();
     choice_ = *choice;
+    return {};
+  }
+
+  void beginSnapshots() {
+    choice_ = program_->chooseAgain(choice_);
     recording_.pid = choice_.pid;
     taker_ = std::make_unique<SnapshotTaker>(loop_, program_->source(choice_.pid),
                                              plan_.snapshotTimeout);
     announce();
-    return {};
+  }
+
+  Error endedEarly() const {
+    const size_t taken = recording_.snapshots.size();
+    return program_->endedEarly(choice_.pid, taken == 0
+                                                 ? " before its first snapshot"
+                                                 : " after snapshot " + std::to_string(taken));
   }
 
   void announce() const {
     const std::string process = "process " + std::to_string(choice_.pid);
-    if (choice_.workers > 1) {
-      watcher_.remark("recording " + process + ", the largest of " +
-                      std::to_string(choice_.workers) + " cluster workers");
+    if (choice_.workers > 0) {
+      watcher_.remark("recording " + process + ", the largest of a cluster's workers (" +
+                      std::to_string(choice_.workers) + ")");
     } else {
       watcher_.remark("recording " + process +
                       (choice_.port ? ", port " + std::to_string(*choice_.port) : ""));
@@ -82,6 +93,7 @@ class Session {
       watcher_.began(RecordStep::WarmingUp, round + 1, warmups());
       if (auto failed = work(plan_.warmupCommand)) return failed;
     }
+    beginSnapshots();
     for (uint32_t number = 1; number <= plan_.snapshots; ++number) {
       std::optional<Error> failed;
       if (number > 1) {
@@ -92,6 +104,8 @@ class Session {
       // After a load that failed, too: what it did may have been enough.
       if (auto notTaken = snapshot()) return failed ? failed : notTaken;
       if (failed) return failed;
+      // The next one would end it: Node gave the heap a little more only to write this.
+      if (recording_.snapshots.back().nearHeapLimit) break;
     }
     return std::nullopt;
   }
@@ -104,7 +118,7 @@ class Session {
                                   : plan_.growth > 0 ? waitForGrowth()
                                                      : waitFor(plan_.interval);
     if (cancel_.cancelled()) return cancelledError();
-    if (!isAlive(choice_.pid)) return program_->endedEarly(choice_.pid);
+    if (!isAlive(choice_.pid)) return endedEarly();
     return failed;
   }
 
@@ -172,8 +186,7 @@ class Session {
                                       ? taker_->takeUnasked(taken.path, cancel_, watcher_.writing)
                                       : taker_->take(taken.path, cancel_, watcher_.writing);
     if (!size) {
-      return isAlive(choice_.pid) || cancel_.cancelled() ? size.error()
-                                                         : program_->endedEarly(choice_.pid);
+      return isAlive(choice_.pid) || cancel_.cancelled() ? size.error() : endedEarly();
     }
     taken.fileSize = *size;
     settle();

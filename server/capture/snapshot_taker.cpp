@@ -33,7 +33,9 @@ uint64_t sizeOf(const std::string& file) {
   return failed ? 0 : size;
 }
 
-std::string processText(int pid) { return "process " + std::to_string(pid); }
+std::string processText(int pid) {
+  return "process " + std::to_string(pid);
+}
 
 std::string secondsText(std::chrono::milliseconds time) {
   return std::to_string((time.count() + 999) / 1000) + " s";
@@ -92,7 +94,9 @@ SnapshotTaker::SnapshotTaker(EventLoop& loop, SnapshotSource source,
   while (const auto file = unaskedFile()) known_.insert(*file);
 }
 
-SnapshotTaker::~SnapshotTaker() { removeUnfinished(); }
+SnapshotTaker::~SnapshotTaker() {
+  removeUnfinished();
+}
 
 void SnapshotTaker::removeUnfinished() {
   // Nobody else needs half a file; a whole one may be somebody's.

@@ -22,6 +22,8 @@ CancelToken cancelOnInterrupt() {
   const CancelSource& source = interruptSource();
   std::signal(SIGINT, onInterrupt);
   std::signal(SIGTERM, onInterrupt);
+  // The terminal was closed; under nohup that is to be ignored.
+  if (std::signal(SIGHUP, onInterrupt) == SIG_IGN) std::signal(SIGHUP, SIG_IGN);
   return source.token();
 }
 

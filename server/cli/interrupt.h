@@ -5,7 +5,8 @@
 
 namespace leakline {
 
-// Installs the handler for SIGINT and SIGTERM (once per process) and returns its token.
+// Installs the handler for SIGINT, SIGTERM and SIGHUP and returns its token; called again after the
+// first Ctrl-C, it makes the second polite, too.
 CancelToken cancelOnInterrupt();
 
 }  // namespace leakline

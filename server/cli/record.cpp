@@ -27,7 +27,7 @@ struct Options {
   std::string when;         // as a number of bytes
   std::string warmup;
   uint16_t readyPort = 0;
-  uint64_t readyTimeout = 60'000;
+  std::optional<uint64_t> readyTimeout;  // milliseconds
   uint64_t snapshotTimeout = 1'200'000;
   int signal = SIGUSR2;
   std::string folder;
@@ -44,10 +44,8 @@ constexpr const char* kFooter =
     "something went wrong; what was recorded until then is reported all the same.";
 
 const std::map<std::string, int>& signalNames() {
-  static const std::map<std::string, int> kNames{{"SIGUSR2", SIGUSR2},
-                                                 {"SIGHUP", SIGHUP},
-                                                 {"SIGWINCH", SIGWINCH},
-                                                 {"SIGIO", SIGIO}};
+  static const std::map<std::string, int> kNames{
+      {"SIGUSR2", SIGUSR2}, {"SIGHUP", SIGHUP}, {"SIGWINCH", SIGWINCH}, {"SIGIO", SIGIO}};
   return kNames;
 }
 
@@ -106,10 +104,15 @@ Result<RecordPlan> planOf(const Options& options) {
   const bool rounds = !options.warmup.empty() &&
                       options.warmup.find_first_not_of("0123456789") == std::string::npos &&
                       options.warmup.size() <= 4;
-  if (rounds) plan.warmupRounds = static_cast<uint32_t>(std::stoul(options.warmup));
-  else plan.warmupCommand = options.warmup;
+  if (rounds)
+    plan.warmupRounds = static_cast<uint32_t>(std::stoul(options.warmup));
+  else
+    plan.warmupCommand = options.warmup;
   plan.readyPort = options.readyPort;
-  plan.readyTimeout = std::chrono::milliseconds(options.readyTimeout);
+  // A load needs a port; without one the program may be one that never listens.
+  const bool needsPort = plan.readyPort != 0 || !plan.loadCommand.empty();
+  plan.readyTimeout =
+      std::chrono::milliseconds(options.readyTimeout.value_or(needsPort ? 60'000 : 10'000));
   plan.snapshotTimeout = std::chrono::milliseconds(options.snapshotTimeout);
   plan.signal = options.signal;
   plan.signalName = nameOfSignal(options.signal);
@@ -141,8 +144,15 @@ int run(const Options& options) {
   const Result<RecordPlan> plan = planOf(options);
   if (!plan) return reportError(plan.error());
   Result<Recording> recording = [&] {
+    const CancelToken interrupted = cancelOnInterrupt();
     RecordStatus status(*plan);
-    return record(*plan, status.watcher(), cancelOnInterrupt());
+    RecordWatcher watcher = status.watcher();
+    watcher.began = [show = watcher.began](RecordStep step, uint32_t number, uint32_t of) {
+      // A second Ctrl-C must not end us before the program has ended.
+      if (step == RecordStep::Stopping) cancelOnInterrupt();
+      show(step, number, of);
+    };
+    return record(*plan, watcher, interrupted);
   }();
   if (!recording) return reportError(recording.error());
   const int code = runHeapCommand(options.flags, [&](const HeapOptions& heapOptions) {
@@ -186,7 +196,9 @@ void addProgramOptions(CLI::App& command, Options& options) {
                   "The program is ready when it listens on this\nport; default: on any")
       ->check(wholeNumber(1, 65535))
       ->type_name("N");
-  command.add_option("--ready-timeout", options.readyTimeout, "Wait so long for that; default 60s")
+  command
+      .add_option("--ready-timeout", options.readyTimeout,
+                  "Wait so long for that; default 60s or, without\n--load and --ready-port, 10s")
       ->transform(duration())
       ->type_name("TIME");
   command

@@ -47,8 +47,8 @@ void RecordStatus::now(const std::string& text) {
 }
 
 void RecordStatus::line(const std::string& text) {
-  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(
-      std::chrono::steady_clock::now() - started_);
+  const auto seconds =
+      std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - started_);
   const std::string time = std::to_string(seconds.count());
   if (terminal_) std::cerr << kClearLine;
   std::cerr << '[' << std::string(time.size() < 3 ? 3 - time.size() : 0, ' ') << time << " s] "

@@ -6,7 +6,9 @@
 
 namespace leakline {
 
-void addReportFlags(CLI::App& command, ReportFlags& flags) { addFormatFlag(command, flags.format); }
+void addReportFlags(CLI::App& command, ReportFlags& flags) {
+  addFormatFlag(command, flags.format);
+}
 
 Result<int> printReport(const HeapReport& report, const ReportFlags& flags,
                         const HeapFlags& heapFlags) {

@@ -29,8 +29,7 @@ std::optional<uint64_t> unitOf(std::string unit) {
 std::optional<uint64_t> parseByteSize(const std::string& text) {
   double number = 0;
   const char* end = text.data() + text.size();
-  const auto [rest, error] =
-      std::from_chars(text.data(), end, number, std::chars_format::fixed);
+  const auto [rest, error] = std::from_chars(text.data(), end, number, std::chars_format::fixed);
   if (error != std::errc() || !(number >= 0)) return std::nullopt;
   const char* unit = std::find_if(rest, end, [](char c) { return c != ' '; });
   const auto factor = unitOf(std::string(unit, end));

@@ -11,7 +11,9 @@ constexpr uint64_t kManyHandles = 10;
 // An object of the heap costs the process more than its own size: pages fill up only partly.
 constexpr uint64_t kPagesPerObject = 2;
 
-uint64_t grownBy(uint64_t from, uint64_t to) { return to > from ? to - from : 0; }
+uint64_t grownBy(uint64_t from, uint64_t to) {
+  return to > from ? to - from : 0;
+}
 
 std::string megabytes(uint64_t bytes) {
   return std::to_string((bytes + 500'000) / 1'000'000) + " MB";
