@@ -211,6 +211,16 @@ SnapshotSource RecordedProgram::source(int pid) const {
   return {pid, plan_.signal, folders, !child_};
 }
 
+bool RecordedProgram::wroteNearHeapLimit(const std::string& fileName) const {
+  constexpr std::string_view kSays = "Wrote snapshot to ";
+  if (plan_.growth == 0 || !child_) return false;
+  std::ifstream in(output_, std::ios::binary);
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with(kSays) && fileNameOf(line) == fileName) return true;
+  }
+  return false;
+}
+
 void RecordedProgram::stop(std::chrono::milliseconds grace) {
   if (child_) child_->stop(grace);
 }

@@ -35,6 +35,8 @@ class RecordedProgram {
   SnapshotSource source(int pid) const;
   // "the program ended (exit code 1)WHEN; it last said: …"
   Error endedEarly(int pid, const std::string& when) const;
+  // Did Node write this file because the heap was nearly full? It says so in its output.
+  bool wroteNearHeapLimit(const std::string& fileName) const;
   // Leaves a joined program alone.
   void stop(std::chrono::milliseconds grace);
 

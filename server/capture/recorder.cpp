@@ -173,40 +173,45 @@ class Session {
   }
 
   std::optional<Error> snapshot() {
-    const size_t number = recording_.snapshots.size() + 1;
     settle();
     if (cancel_.cancelled()) return cancelledError();
-    watcher_.began(RecordStep::Writing, static_cast<uint32_t>(number), plan_.snapshots);
-    RecordedSnapshot taken;
-    taken.path = folder_.snapshotFile(number);
+    RecordedSnapshot taken = nextSnapshot();
     taken.resident = residentBytes(choice_.pid);
     taken.handles = openHandles(choice_.pid);
-    taken.nearHeapLimit = taker_->hasUnasked();
-    const Result<uint64_t> size = taken.nearHeapLimit
-                                      ? taker_->takeUnasked(taken.path, cancel_, watcher_.writing)
-                                      : taker_->take(taken.path, cancel_, watcher_.writing);
-    if (!size) {
-      return isAlive(choice_.pid) || cancel_.cancelled() ? size.error() : endedEarly();
+    const Result<TakenFile> file = taker_->hasUnasked()
+                                       ? taker_->takeUnasked(taken.path, cancel_, watcher_.writing)
+                                       : taker_->take(taken.path, cancel_, watcher_.writing);
+    if (!file) {
+      return isAlive(choice_.pid) || cancel_.cancelled() ? file.error() : endedEarly();
     }
-    taken.fileSize = *size;
     settle();
     taken.residentAfter = residentBytes(choice_.pid);
+    add(std::move(taken), *file);
+    return std::nullopt;
+  }
+
+  RecordedSnapshot nextSnapshot() const {
+    const size_t number = recording_.snapshots.size() + 1;
+    watcher_.began(RecordStep::Writing, static_cast<uint32_t>(number), plan_.snapshots);
+    RecordedSnapshot next;
+    next.path = folder_.snapshotFile(number);
+    return next;
+  }
+
+  void add(RecordedSnapshot taken, const TakenFile& file) {
+    taken.fileSize = file.size;
+    // It may have come in the moment when we asked for one.
+    taken.nearHeapLimit = program_->wroteNearHeapLimit(file.name);
     watcher_.taken(taken);
     recording_.snapshots.push_back(std::move(taken));
-    return std::nullopt;
   }
 
   // A snapshot that Node wrote just before the heap was full and the process ended.
   void takeWhatIsLeft() {
     if (!taker_ || cancel_.cancelled() || !taker_->hasUnasked()) return;
-    RecordedSnapshot taken;
-    taken.path = folder_.snapshotFile(recording_.snapshots.size() + 1);
-    taken.nearHeapLimit = true;
-    const Result<uint64_t> size = taker_->takeUnasked(taken.path, cancel_, watcher_.writing);
-    if (!size) return;
-    taken.fileSize = *size;
-    watcher_.taken(taken);
-    recording_.snapshots.push_back(std::move(taken));
+    RecordedSnapshot taken = nextSnapshot();
+    const Result<TakenFile> file = taker_->takeUnasked(taken.path, cancel_, watcher_.writing);
+    if (file) add(std::move(taken), *file);
   }
 
   const RecordPlan& plan_;

@@ -125,8 +125,8 @@ std::optional<std::string> SnapshotTaker::unaskedFile() const {
   return std::nullopt;
 }
 
-Result<uint64_t> SnapshotTaker::take(const std::string& target, const CancelToken& cancel,
-                                     const std::function<void(uint64_t)>& growing) {
+Result<TakenFile> SnapshotTaker::take(const std::string& target, const CancelToken& cancel,
+                                      const std::function<void(uint64_t)>& growing) {
   const int pid = source_.pid;
   if (!catchesSignal(pid, source_.signal)) {
     return unreadable(isAlive(pid) ? processText(pid) + " no longer listens to the snapshot signal"
@@ -154,16 +154,16 @@ Result<uint64_t> SnapshotTaker::take(const std::string& target, const CancelToke
   return finish(*file, target, cancel, growing);
 }
 
-Result<uint64_t> SnapshotTaker::takeUnasked(const std::string& target, const CancelToken& cancel,
-                                            const std::function<void(uint64_t)>& growing) {
+Result<TakenFile> SnapshotTaker::takeUnasked(const std::string& target, const CancelToken& cancel,
+                                             const std::function<void(uint64_t)>& growing) {
   const auto file = unaskedFile();
   if (!file) return unreadable("there is no snapshot");
   return finish(*file, target, cancel, growing);
 }
 
-Result<uint64_t> SnapshotTaker::finish(const std::string& file, const std::string& target,
-                                       const CancelToken& cancel,
-                                       const std::function<void(uint64_t)>& growing) {
+Result<TakenFile> SnapshotTaker::finish(const std::string& file, const std::string& target,
+                                        const CancelToken& cancel,
+                                        const std::function<void(uint64_t)>& growing) {
   const int pid = source_.pid;
   std::error_code ignored;
   int emptyLooks = 0;
@@ -176,7 +176,7 @@ Result<uint64_t> SnapshotTaker::finish(const std::string& file, const std::strin
     return size > 0 || ++emptyLooks > kEmptyLooks;
   };
   const Waited waited = loop_.until(closed, timeout_, cancel);
-  const auto drop = [&](Error error) -> Result<uint64_t> {
+  const auto drop = [&](Error error) -> Result<TakenFile> {
     fs::remove(file, ignored);
     known_.insert(file);
     asked_ = false;
@@ -196,7 +196,7 @@ Result<uint64_t> SnapshotTaker::finish(const std::string& file, const std::strin
   asked_ = false;
   const uint64_t size = sizeOf(file);
   if (Result<void> moved = moveFile(file, target); !moved) return drop(moved.error());
-  return size;
+  return TakenFile{size, fs::path(file).filename().string()};
 }
 
 }  // namespace leakline

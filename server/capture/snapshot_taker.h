@@ -23,6 +23,11 @@ struct SnapshotSource {
   bool outlivesUs = false;           // it is not ours to end: it will finish what it was asked for
 };
 
+struct TakenFile {
+  uint64_t size = 0;  // bytes
+  std::string name;   // that Node gave it
+};
+
 class SnapshotTaker {
  public:
   SnapshotTaker(EventLoop& loop, SnapshotSource source, std::chrono::milliseconds timeout);
@@ -31,22 +36,22 @@ class SnapshotTaker {
   SnapshotTaker(const SnapshotTaker&) = delete;
   SnapshotTaker& operator=(const SnapshotTaker&) = delete;
 
-  // Leaves the snapshot in `target`, which must not exist; returns its size in bytes. `growing` is
+  // Leaves the snapshot in `target`, which must not exist. `growing` is
   // told the size so far.
-  Result<uint64_t> take(const std::string& target, const CancelToken& cancel,
-                        const std::function<void(uint64_t bytes)>& growing);
+  Result<TakenFile> take(const std::string& target, const CancelToken& cancel,
+                         const std::function<void(uint64_t bytes)>& growing);
 
   // A snapshot that nobody asked for: Node writes one by itself before the heap is full.
   bool hasUnasked() const { return unaskedFile().has_value(); }
-  Result<uint64_t> takeUnasked(const std::string& target, const CancelToken& cancel,
-                               const std::function<void(uint64_t bytes)>& growing);
+  Result<TakenFile> takeUnasked(const std::string& target, const CancelToken& cancel,
+                                const std::function<void(uint64_t bytes)>& growing);
 
  private:
   std::optional<std::string> unaskedFile() const;
   void removeUnfinished();
-  Result<uint64_t> finish(const std::string& file, const std::string& target,
-                          const CancelToken& cancel,
-                          const std::function<void(uint64_t bytes)>& growing);
+  Result<TakenFile> finish(const std::string& file, const std::string& target,
+                           const CancelToken& cancel,
+                           const std::function<void(uint64_t bytes)>& growing);
 
   EventLoop& loop_;
   SnapshotSource source_;

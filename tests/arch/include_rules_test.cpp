@@ -35,9 +35,10 @@ const std::vector<Layer>& table() {
       {"detect", {"base", "finding", "snapshot", "graph"}, {}},
       {"engine", {"base", "finding", "snapshot", "graph", "source", "detect"}, {}},
       {"views", {"base", "finding", "engine"}, {"nlohmann/"}},
+      {"capture", {"base"}, {"uv.h"}},
       {"protocol", {"base"}, {"nlohmann/"}},
       {"lsp", {"base", "finding", "engine", "views", "protocol"}, {"uv.h"}},
-      {"cli", {"base", "finding", "engine", "views"}, {"CLI/"}},
+      {"cli", {"base", "finding", "engine", "views", "capture"}, {"CLI/"}},
       {"main", {"cli", "lsp"}, {}},  // server/main.cpp
   };
   return kTable;
