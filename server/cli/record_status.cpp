@@ -13,7 +13,7 @@ namespace {
 constexpr const char* kClearLine = "\r\x1b[K";
 
 std::string ofText(uint32_t number, uint32_t of) {
-  return of > 1 ? std::to_string(number) + " of " + std::to_string(of) : "";
+  return of > 1 ? " " + std::to_string(number) + " of " + std::to_string(of) : "";
 }
 
 std::string workText(const RecordPlan& plan) {
@@ -67,10 +67,10 @@ void RecordStatus::began(RecordStep step, uint32_t number, uint32_t of) {
                                    : "waiting until it listens";
       break;
     case RecordStep::WarmingUp:
-      step_ = "warming up " + ofText(number, of);
+      step_ = "warming up" + ofText(number, of);
       break;
     case RecordStep::Working:
-      step_ = workText(plan_) + " " + ofText(number, of);
+      step_ = workText(plan_) + ofText(number, of);
       break;
     case RecordStep::Writing:
       step_ = "snapshot " + std::to_string(number) + " of " + std::to_string(of);
