@@ -105,17 +105,15 @@ TEST(Mappings, LinesWithoutMappingsMayBeMillions) {
 }
 
 TEST(Mappings, NumbersOutOfRangeMapNothing) {
-  const std::string text = test::mappingsText({{{0, 3, 0, 0, 9},
-                                                {1, 4, 0, 0},
-                                                {2, 0, int64_t{1} << 31, 0},
-                                                {3, 0, 0, 5, 10},
-                                                {4, 0, 1, 1}}});
+  constexpr int64_t kLast = (int64_t{1} << 31) - 1;
+  const std::string text = test::mappingsText(
+      {{{0, 3, 0, 0, 9}, {1, 4, 0, 0}, {2, 0, kLast, 0}, {3, 0, kLast + 1, 0}, {4, 0, 1, 5, 10}}});
   Mappings mappings(text, {4, 10});
   EXPECT_EQ(find(mappings, 0, 0), (Found{0, 3, 0, 0, 9}));
   EXPECT_EQ(find(mappings, 0, 1), Found{}) << "no such source";
-  EXPECT_EQ(find(mappings, 0, 2), Found{}) << "no such line";
-  EXPECT_EQ(find(mappings, 0, 3), (Found{3, 0, 0, 5, -1})) << "no such name";
-  EXPECT_EQ(find(mappings, 0, 4), (Found{4, 0, 1, 1}));
+  EXPECT_EQ(find(mappings, 0, 2), (Found{2, 0, kLast, 0}));
+  EXPECT_EQ(find(mappings, 0, 3), Found{}) << "no such line";
+  EXPECT_EQ(find(mappings, 0, 4), (Found{4, 0, 1, 5, -1})) << "no such name";
   const std::string below = "AADA,CAFA,CAIA";  // lines -1, -3, 1
   Mappings negative(below, kMany);
   EXPECT_EQ(find(negative, 0, 0), Found{});

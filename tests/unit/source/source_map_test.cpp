@@ -62,6 +62,7 @@ TEST(SourceMap, ReadsSections) {
       {"map":{"version":3,"names":["two"],"sourceRoot":"r/","sources":["b.ts","c.ts"],
               "sourcesContent":["B","C"],"ignoreList":[1],"mappings":"AAAA,ECEEA;AAAA"},
        "offset":{"line":2,"column":10}}],"sources":["again.ts"],"names":[]})");
+  EXPECT_EQ(map.sourceCount(), 3U);
   EXPECT_EQ(found(map, 0, 3), "a.ts:0:0 one");
   EXPECT_EQ(found(map, 1, 3), "nothing");
   EXPECT_EQ(found(map, 2, 9), "nothing");
@@ -107,6 +108,8 @@ TEST(SourceMap, SaysWhatIsWrong) {
   EXPECT_EQ(complaint("{\"version\":3,\"sections\":[{\"offset\":{\"line\":1,\"column\":0},\"map\":"
                       "{\"version\":3,\"sections\":[]}}]}"),
             "one of its sections has sections itself");
+  EXPECT_EQ(complaint("{\"version\":3,\"sections\":[],\"sections\":[]}"),
+            "it has \"sections\" twice");
   EXPECT_EQ(complaint(std::string(SourceMap::kMaxBytes + 1, ' ')), "it is larger than 256 MiB");
   EXPECT_EQ(complaint(std::string(100'000, '[')), "it is not valid JSON");
 }
