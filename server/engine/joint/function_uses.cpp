@@ -30,7 +30,7 @@ SyntaxNode outermostBound(SyntaxNode expression) {
 }
 
 // What the value is stored in.
-void addTarget(const ScriptSyntax& script, SyntaxNode value, KnownNames& names) {
+void addTarget(const ScriptSyntax& script, SyntaxNode value, LocalNames& names) {
   SyntaxNode parent = value.parent();
   while (parent.is(NodeKind::Assignment) && value.field() == Field::Right) {  // a = b = f
     const SyntaxNode left = unwrapped(parent.child(Field::Left));
@@ -52,7 +52,7 @@ void addTarget(const ScriptSyntax& script, SyntaxNode value, KnownNames& names) 
   }
 }
 
-void addUse(const ScriptSyntax& script, SyntaxNode use, KnownNames& names,
+void addUse(const ScriptSyntax& script, SyntaxNode use, LocalNames& names,
             std::vector<ArgumentOf>& calls) {
   if (use.is(NodeKind::ShorthandProperty)) names.addProperty(use.text());
   const SyntaxNode value = outermostBound(use);
@@ -62,17 +62,17 @@ void addUse(const ScriptSyntax& script, SyntaxNode use, KnownNames& names,
 
 }  // namespace
 
-void KnownNames::addBinding(BindingId id) {
+void LocalNames::addBinding(BindingId id) {
   if (id != Scopes::kNone) addOnce(bindings, id);
 }
 
-void KnownNames::addProperty(std::string_view name) {
+void LocalNames::addProperty(std::string_view name) {
   // CommonJS' own names say nothing about what is exported.
   if (!name.empty() && name != "exports") addOnce(properties, name);
 }
 
-KnownNames namesOf(const ScriptSyntax& script, SyntaxNode function) {
-  KnownNames names;
+LocalNames namesOf(const ScriptSyntax& script, SyntaxNode function) {
+  LocalNames names;
   if (function.is(NodeKind::Method)) {
     if (function.child(Field::Name).text() != "constructor") {
       names.addProperty(literalOr(function.child(Field::Name)));
@@ -86,9 +86,9 @@ KnownNames namesOf(const ScriptSyntax& script, SyntaxNode function) {
   return names;
 }
 
-KnownNames importedNames(const ScriptSyntax& script, const ScriptSyntaxes& scripts,
+LocalNames importedNames(const ScriptSyntax& script, const ScriptSyntaxes& scripts,
                          const std::string& from, const std::vector<std::string_view>& exports) {
-  KnownNames names;
+  LocalNames names;
   for (BindingId id = 0; id < script.scopes.bindings().size(); ++id) {
     const Binding& binding = script.scopes.binding(id);
     if (!binding.value || binding.kind == BindingKind::Parameter) continue;
@@ -104,7 +104,7 @@ KnownNames importedNames(const ScriptSyntax& script, const ScriptSyntaxes& scrip
   return names;
 }
 
-std::vector<std::string_view> exportedNames(const ScriptSyntax& script, const KnownNames& names,
+std::vector<std::string_view> exportedNames(const ScriptSyntax& script, const LocalNames& names,
                                             SyntaxNode function) {
   std::vector<std::string_view> exported;
   for (const Export& one : exportsOf(*script.tree)) {
@@ -118,7 +118,7 @@ std::vector<std::string_view> exportedNames(const ScriptSyntax& script, const Kn
   return exported;
 }
 
-std::vector<ArgumentOf> callsGiven(const ScriptSyntax& script, KnownNames& names) {
+std::vector<ArgumentOf> callsGiven(const ScriptSyntax& script, LocalNames& names) {
   std::vector<ArgumentOf> calls;
   size_t bindingsDone = 0;
   size_t propertiesDone = 0;

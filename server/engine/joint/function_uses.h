@@ -12,7 +12,7 @@
 namespace leakline {
 
 // The names of one thing in one script.
-struct KnownNames {
+struct LocalNames {
   std::vector<BindingId> bindings;
   std::vector<std::string_view> properties;  // x of this.x, a.x, { x: … }
 
@@ -22,16 +22,16 @@ struct KnownNames {
 };
 
 // What `function` (or any other expression) is called in its script.
-KnownNames namesOf(const ScriptSyntax& script, SyntaxNode function);
+LocalNames namesOf(const ScriptSyntax& script, SyntaxNode function);
 // What names that another script exports are called in this one; `exports` are the names there.
-KnownNames importedNames(const ScriptSyntax& script, const ScriptSyntaxes& scripts,
+LocalNames importedNames(const ScriptSyntax& script, const ScriptSyntaxes& scripts,
                          const std::string& from, const std::vector<std::string_view>& exports);
 // Under which names a script exports what it knows under these; "" for the module itself.
-std::vector<std::string_view> exportedNames(const ScriptSyntax& script, const KnownNames& names,
+std::vector<std::string_view> exportedNames(const ScriptSyntax& script, const LocalNames& names,
                                             SyntaxNode function);
 
 // Every call that has one of the names as an argument, in the order of the text. Adds to `names`
 // what they are assigned to.
-std::vector<ArgumentOf> callsGiven(const ScriptSyntax& script, KnownNames& names);
+std::vector<ArgumentOf> callsGiven(const ScriptSyntax& script, LocalNames& names);
 
 }  // namespace leakline

@@ -61,7 +61,7 @@ class UseReader {
       : script_(script), methods_(methods) {}
 
   // `use` is an identifier or the member expression that names the property.
-  std::optional<GrowthSite> read(SyntaxNode use) const {
+  std::optional<GrowthSpot> read(SyntaxNode use) const {
     const SyntaxNode name = lastNameOf(use);
     if (!name) return std::nullopt;
     if (auto site = assigned(use, name)) return site;
@@ -78,12 +78,12 @@ class UseReader {
   }
 
  private:
-  GrowthSite site(SyntaxNode node, uint32_t begin, uint32_t end, bool asked, bool direct) const {
+  GrowthSpot site(SyntaxNode node, uint32_t begin, uint32_t end, bool asked, bool direct) const {
     return {{&script_, node, begin, end}, {runsOnCall(node), asked, direct}};
   }
 
   // x.push(…), x[k] = v
-  std::optional<GrowthSite> grown(SyntaxNode at, SyntaxNode name, bool direct) const {
+  std::optional<GrowthSpot> grown(SyntaxNode at, SyntaxNode name, bool direct) const {
     const SyntaxNode around = at.parent();
     if (at.field() != Field::Object) return std::nullopt;
     const SyntaxNode outer = outermostWrapper(around);
@@ -101,7 +101,7 @@ class UseReader {
   }
 
   // x = [...x, y], x = x.concat(y)
-  std::optional<GrowthSite> assigned(SyntaxNode use, SyntaxNode name) const {
+  std::optional<GrowthSpot> assigned(SyntaxNode use, SyntaxNode name) const {
     const SyntaxNode target = outermostWrapper(use);
     const SyntaxNode assignment = target.parent();
     if (!assignment.is(NodeKind::Assignment) || target.field() != Field::Left) return std::nullopt;
@@ -110,7 +110,7 @@ class UseReader {
   }
 
   // Object.assign(x, …), Array.prototype.push.apply(x, …), Reflect.set(x, …)
-  std::optional<GrowthSite> passed(SyntaxNode use, SyntaxNode name) const {
+  std::optional<GrowthSpot> passed(SyntaxNode use, SyntaxNode name) const {
     const auto given = argumentOf(use);
     if (!given || given->index != 0 || !given->call.receiver) return std::nullopt;
     const std::string_view method = given->call.method();
@@ -140,21 +140,21 @@ class UseReader {
 
 class Best {
  public:
-  void offer(const std::optional<GrowthSite>& site) {
+  void offer(const std::optional<GrowthSpot>& site) {
     if (!site) return;
     const bool better = !best_ || best_->weight < site->weight;
     const bool earlier =
         best_ && best_->weight == site->weight && site->site.begin < best_->site.begin;
     if (better || earlier) best_ = site;
   }
-  const std::optional<GrowthSite>& get() const { return best_; }
+  const std::optional<GrowthSpot>& get() const { return best_; }
 
  private:
-  std::optional<GrowthSite> best_;
+  std::optional<GrowthSpot> best_;
 };
 
 // const list = this.list; const { list } = store: the variable is the property.
-void addAliases(const ScriptSyntax& script, KnownNames& names) {
+void addAliases(const ScriptSyntax& script, LocalNames& names) {
   for (BindingId id = 0; id < script.scopes.bindings().size() && !names.properties.empty(); ++id) {
     const Binding& binding = script.scopes.binding(id);
     if (!binding.value) continue;
@@ -191,9 +191,9 @@ SyntaxNode valueGiven(SyntaxNode node) {
 
 }  // namespace
 
-std::optional<GrowthSite> growthOf(const ScriptSyntax& script, const KnownNames& names,
+std::optional<GrowthSpot> growthOf(const ScriptSyntax& script, const LocalNames& names,
                                    std::span<const std::string> methods) {
-  KnownNames all = names;
+  LocalNames all = names;
   addAliases(script, all);
   const UseReader reader(script, methods);
   Best best;
@@ -214,8 +214,8 @@ std::optional<GrowthSite> growthOf(const ScriptSyntax& script, const KnownNames&
   return best.get();
 }
 
-KnownNames variablesNamed(const ScriptSyntax& script, SyntaxNode within, std::string_view name) {
-  KnownNames names;
+LocalNames variablesNamed(const ScriptSyntax& script, SyntaxNode within, std::string_view name) {
+  LocalNames names;
   if (within) {
     names.addBinding(script.scopes.lookup(script.scopes.scopeOf(within), name));
     if (!names.empty()) return names;
@@ -226,7 +226,7 @@ KnownNames variablesNamed(const ScriptSyntax& script, SyntaxNode within, std::st
   return names;
 }
 
-std::optional<Site> declarationOf(const ScriptSyntax& script, const KnownNames& names) {
+std::optional<Site> declarationOf(const ScriptSyntax& script, const LocalNames& names) {
   for (const BindingId id : names.bindings) {
     const SyntaxNode name = script.scopes.binding(id).name;
     return Site{&script, name, name.begin(), name.end()};

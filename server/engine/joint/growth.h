@@ -14,7 +14,7 @@
 
 namespace leakline {
 
-struct GrowthSite {
+struct GrowthSpot {
   Site site;
   // What speaks for it, the most important first; larger is better.
   struct Weight {
@@ -26,13 +26,13 @@ struct GrowthSite {
 };
 
 // The best site among all uses of the names; the first of equals.
-std::optional<GrowthSite> growthOf(const ScriptSyntax& script, const KnownNames& names,
+std::optional<GrowthSpot> growthOf(const ScriptSyntax& script, const LocalNames& names,
                                    std::span<const std::string> methods);
 
 // The variable that `name` means in the function (or other node) at `within`; without one, every
 // variable of that name in the script.
-KnownNames variablesNamed(const ScriptSyntax& script, SyntaxNode within, std::string_view name);
+LocalNames variablesNamed(const ScriptSyntax& script, SyntaxNode within, std::string_view name);
 // The name where a variable or property is declared or first given a value.
-std::optional<Site> declarationOf(const ScriptSyntax& script, const KnownNames& names);
+std::optional<Site> declarationOf(const ScriptSyntax& script, const LocalNames& names);
 
 }  // namespace leakline

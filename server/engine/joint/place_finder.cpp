@@ -120,7 +120,7 @@ std::optional<Site> PlaceFinder::registrationSite(const SourceClue& clue) {
 std::optional<Site> PlaceFinder::registrationElsewhere(const ScriptSyntax& script,
                                                        SyntaxNode function,
                                                        const RegistrationQuery& query) {
-  KnownNames known = namesOf(script, function);
+  LocalNames known = namesOf(script, function);
   callsGiven(script, known);  // for what it is assigned to
   const std::vector<std::string_view> exported = exportedNames(script, known, function);
   size_t looked = 0;
@@ -133,7 +133,7 @@ std::optional<Site> PlaceFinder::registrationElsewhere(const ScriptSyntax& scrip
     ++looked;
     const ScriptSyntax* other = scripts_.at(path);
     if (!other) continue;
-    KnownNames there = importedNames(*other, scripts_, script.name, exported);
+    LocalNames there = importedNames(*other, scripts_, script.name, exported);
     for (const std::string_view property : known.properties) there.addProperty(property);
     if (const auto call = registrationByName(*other, std::move(there), query)) {
       return siteOf(*other, *call);
@@ -149,8 +149,8 @@ CausePlaces PlaceFinder::growth(const SourceClue& clue) {
   if (clue.variable.empty()) return found;
   const std::optional<Point> point = functionPoint(clue.scope);
   const ScriptSyntax* home = point ? point->script : nullptr;
-  KnownNames names;
-  std::optional<GrowthSite> here;
+  LocalNames names;
+  std::optional<GrowthSpot> here;
   if (home) {
     const SyntaxNode within = functionAt(*home->tree, point->byte);
     if (clue.variableIsProperty) {
@@ -169,7 +169,7 @@ CausePlaces PlaceFinder::growth(const SourceClue& clue) {
   std::optional<Site> declared;
   if (home) declared = declarationOf(*home, names);
   if (!declared && clue.variableIsProperty && site->script != home) {
-    KnownNames property;
+    LocalNames property;
     property.addProperty(clue.variable);
     declared = declarationOf(*site->script, property);
   }
@@ -178,7 +178,7 @@ CausePlaces PlaceFinder::growth(const SourceClue& clue) {
 }
 
 std::optional<Site> PlaceFinder::growthElsewhere(const ScriptSyntax* home, const SourceClue& clue) {
-  std::optional<GrowthSite> best;
+  std::optional<GrowthSpot> best;
   size_t looked = 0;
   for (const std::string& path : scripts_.userScripts()) {
     if ((home && path == home->name) || looked == kMaxOtherScripts) continue;
@@ -186,7 +186,7 @@ std::optional<Site> PlaceFinder::growthElsewhere(const ScriptSyntax* home, const
     ++looked;
     const ScriptSyntax* script = scripts_.at(path);
     if (!script) continue;
-    KnownNames names;
+    LocalNames names;
     if (clue.variableIsProperty) {
       names.addProperty(clue.variable);
     } else if (home) {
@@ -300,7 +300,7 @@ std::optional<Site> PlaceFinder::declaration(const ScriptSyntax& script, SyntaxN
     if (call->isNew || !call->receiver) return std::nullopt;
     expression = call->receiver;
   }
-  KnownNames names;
+  LocalNames names;
   if (expression.is(NodeKind::Identifier)) {
     names.addBinding(script.scopes.bindingOf(expression));
   } else {
@@ -311,7 +311,7 @@ std::optional<Site> PlaceFinder::declaration(const ScriptSyntax& script, SyntaxN
     for (const Export& one : other ? exportsOf(*other->tree) : std::vector<Export>()) {
       if (one.name != use->property) continue;
       const SyntaxNode value = unwrapped(one.value);
-      KnownNames there;
+      LocalNames there;
       there.addBinding(other->scopes.bindingOf(value));
       if (auto site = declarationOf(*other, there)) return site;
       return Site{other, value, value.begin(), value.end()};

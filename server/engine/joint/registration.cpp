@@ -141,7 +141,7 @@ std::optional<Call> registrationOf(const ScriptSyntax& script, SyntaxNode functi
   return registrationByName(script, namesOf(script, function), query);
 }
 
-std::optional<Call> registrationByName(const ScriptSyntax& script, KnownNames names,
+std::optional<Call> registrationByName(const ScriptSyntax& script, LocalNames names,
                                        const RegistrationQuery& query) {
   Candidates candidates(script, query);
   for (const ArgumentOf& given : callsGiven(script, names)) candidates.offer(given);

@@ -31,7 +31,7 @@ struct RegistrationQuery {
 std::optional<Call> registrationOf(const ScriptSyntax& script, SyntaxNode function,
                                    const RegistrationQuery& query);
 // The call in another script, which knows the function under these names.
-std::optional<Call> registrationByName(const ScriptSyntax& script, KnownNames names,
+std::optional<Call> registrationByName(const ScriptSyntax& script, LocalNames names,
                                        const RegistrationQuery& query);
 // A call of one of the methods, whatever it is given: inside `within` if there is one there, else
 // anywhere in functions of the script, else anywhere.
