@@ -158,7 +158,7 @@ class Observer {
           heap_.type(edge.target) != NodeType::Object) {
         continue;
       }
-      for (const ListenerList& list : reader_.listsOf({object, edge.target})) {
+      for (const ListenerList& list : reader_.listsOf({object, edge.target}, cancel_)) {
         for (const ListenerSlot& slot : list.slots) {
           const auto place = heap_.location(slot.function);
           if (!place || !isProgramCode(owners_.ownerOf(*place))) continue;

@@ -55,7 +55,7 @@ Place Locator::locate(const ScriptInfo& script, uint32_t line, uint32_t column) 
 
 std::vector<std::string> Locator::lines(const Place& place, uint32_t first, uint32_t count) {
   std::vector<std::string> found;
-  const auto source = textOf(place);
+  const auto source = textOf(place.path);
   if (!source) return found;
   const uint32_t all = source->lines.lineCount();
   for (uint32_t i = 0; i < count && first < all && i < all - first; ++i) {
