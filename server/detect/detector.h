@@ -66,6 +66,9 @@ struct Verdict {
 struct Detector {
   std::string_view id;  // "listener-pileup"; its page is docs/detectors/<id>.md
   std::string_view title;
+  // Sees that something grows, not what it is: a specific detector's word on the same objects goes
+  // before it.
+  bool generic = false;
   std::span<const MessageTemplate> messages;
   // Everything that could be a cause, in a fixed order. Polls `cancel`; the result of a cancelled
   // call is thrown away.

@@ -71,6 +71,7 @@ std::optional<Verdict> judge(const Sighting& latest, const Growth&) {
 constinit const Detector kDuplicateStrings = {
     .id = "duplicate-strings",
     .title = "The same text many times",
+    .generic = true,
     .messages = kMessages,
     .observe = observe,
     .judge = judge,

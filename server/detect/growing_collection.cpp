@@ -348,6 +348,7 @@ std::optional<Verdict> judge(const Sighting& latest, const Growth& growth) {
 constinit const Detector kGrowingCollection = {
     .id = "growing-collection",
     .title = "A collection grows and grows",
+    .generic = true,
     .messages = kMessages,
     .observe = observe,
     .judge = judge,

@@ -159,6 +159,7 @@ std::optional<Verdict> judge(const Sighting& latest, const Growth& growth) {
 constinit const Detector kGrowingPopulation = {
     .id = "growing-population",
     .title = "More and more objects of one kind",
+    .generic = true,
     .messages = kMessages,
     .observe = observe,
     .judge = judge,

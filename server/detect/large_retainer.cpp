@@ -178,6 +178,7 @@ std::optional<Verdict> judge(const Sighting& latest, const Growth&) {
 constinit const Detector kLargeRetainer = {
     .id = "large-retainer",
     .title = "One object keeps much of the heap alive",
+    .generic = true,
     .messages = kMessages,
     .observe = observe,
     .judge = judge,

@@ -2,19 +2,19 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 namespace leakline {
 namespace {
 
 // Members looked at per suspect, spread evenly: enough to tell "most" from "some".
 constexpr size_t kSample = 64;
-constexpr size_t kChainSample = 8;
 constexpr size_t kMaxClimb = 100'000;
 
 class Attribution {
  public:
-  Attribution(const Heap& heap, const RetainerSearch& search, std::span<const Suspect> suspects)
-      : heap_(heap), search_(search), suspects_(suspects) {
+  Attribution(const Heap& heap, std::span<const Suspect> suspects)
+      : heap_(heap), suspects_(suspects) {
     for (size_t i = 0; i < suspects.size(); ++i) {
       for (const NodeIndex m : suspects[i].members) {
         // Of several the first, which is the most specific.
@@ -28,6 +28,10 @@ class Attribution {
     for (size_t i = 0; i < suspects_.size(); ++i) {
       if (cancel.cancelled()) return keeper;
       keeper[i] = keeperOf(i);
+    }
+    for (size_t i = 0; i < suspects_.size(); ++i) {
+      if (!keeper[i] || !sameCause(*keeper[i], i)) continue;
+      keeper[*std::exchange(keeper[i], std::nullopt)] = i;
     }
     for (size_t i = 0; i < suspects_.size(); ++i) keeper[i] = rootOf(keeper, i);
     return keeper;
@@ -43,15 +47,14 @@ class Attribution {
     for (const NodeIndex m : sample) {
       if (const auto above = dominatedBy(suspect, m)) ++votes[*above];
     }
-    if (const auto winner = majority(votes, sample.size())) return winner;
-
-    sample = sampleOf(suspect, kChainSample);
-    if (sample.empty()) sample.push_back(suspects_[suspect].representative);
-    votes.clear();
-    for (const NodeIndex m : sample) {
-      if (const auto before = onTheWayTo(suspect, m)) ++votes[*before];
-    }
     return majority(votes, sample.size());
+  }
+
+  // Whether a generic suspect only shows what a specific one names.
+  bool sameCause(size_t generic, size_t specific) const {
+    const Suspect& a = suspects_[generic];
+    const Suspect& b = suspects_[specific];
+    return a.generic && !b.generic && a.count <= 2 * b.count && b.count <= 2 * a.count;
   }
 
   std::vector<NodeIndex> sampleOf(size_t suspect, size_t size) const {
@@ -83,16 +86,6 @@ class Attribution {
     return std::nullopt;
   }
 
-  std::optional<size_t> onTheWayTo(size_t suspect, NodeIndex member) const {
-    const std::optional<RetainerPath> path = search_.shortest(member);
-    if (!path) return std::nullopt;
-    for (const PathStep& step : path->steps) {
-      if (step.node == member) break;
-      if (const auto owner = otherOwner(suspect, step.node)) return owner;
-    }
-    return std::nullopt;
-  }
-
   std::optional<size_t> otherOwner(size_t suspect, NodeIndex node) const {
     const auto found = owner_.find(node.value);
     if (found == owner_.end() || found->second == suspect) return std::nullopt;
@@ -118,17 +111,16 @@ class Attribution {
   }
 
   const Heap& heap_;
-  const RetainerSearch& search_;
   std::span<const Suspect> suspects_;
   std::unordered_map<uint32_t, uint32_t> owner_;  // ordinal → suspect
 };
 
 }  // namespace
 
-std::vector<std::optional<size_t>> attribute(const Heap& heap, const RetainerSearch& search,
+std::vector<std::optional<size_t>> attribute(const Heap& heap,
                                              std::span<const Suspect> suspects,
                                              const CancelToken& cancel) {
-  return Attribution(heap, search, suspects).run(cancel);
+  return Attribution(heap, suspects).run(cancel);
 }
 
 }  // namespace leakline

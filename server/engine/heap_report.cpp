@@ -170,9 +170,10 @@ Result<void> judgeLatest(const Course& course, const HeapView& view, SourcePlace
   const RetainerSearch search(view.heap, cancel);
   std::vector<Suspect> suspects;
   for (const Cause& cause : causes) {
-    suspects.push_back({cause.members, cause.sighting->representative, cause.sighting->holder});
+    suspects.push_back({cause.members, cause.sighting->representative, cause.counts.back(),
+                        cause.detector->generic});
   }
-  const auto keepers = attribute(view.heap, search, suspects, cancel);
+  const auto keepers = attribute(view.heap, suspects, cancel);
 
   FindingMaker maker(view.heap, places, search, course.allocations, options.showStrings);
   std::vector<std::optional<Finding>> findings(causes.size());

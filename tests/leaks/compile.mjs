@@ -34,7 +34,8 @@ function webpack(source, out) {
 }
 
 export function compile(kind, source) {
-  const out = path.join(path.dirname(source), 'dist', path.basename(source).replace(/\.\w+$/, ''));
+  // Beside the program's folder, so that what it imports is found from there.
+  const out = `${path.dirname(source)}.dist-${path.basename(source).replace(/\.\w+$/, '')}`;
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   switch (kind) {

@@ -29,7 +29,6 @@ const only = options.only?.split(',');
 
 function sourceFiles(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    if (entry.name === 'dist') return [];
     const file = path.join(folder, entry.name);
     return entry.isDirectory() ? sourceFiles(file) : /\.(js|mjs|ts)$/.test(entry.name) ? [file] : [];
   });
@@ -47,7 +46,7 @@ function markedLine(folder) {
 
 function readPrograms() {
   const folder = path.join(here, 'programs');
-  return readdirSync(folder).sort().filter((name) => !only || only.includes(name)).map((name) => {
+  return readdirSync(folder).sort().filter((name) => !name.includes('.dist-') && (!only || only.includes(name))).map((name) => {
     const at = path.join(folder, name);
     const settings = path.join(at, 'program.json');
     const source = (stem) => ['js', 'mjs', 'ts'].map((e) => path.join(at, `${stem}.${e}`)).find(existsSync);

@@ -139,7 +139,25 @@ std::optional<Site> PlaceFinder::registrationElsewhere(const ScriptSyntax& scrip
       return siteOf(*other, *call);
     }
   }
-  return std::nullopt;
+  return registrationOfMade(query);
+}
+
+// A function that a call gave back: makeHandler() of another script. Only the event and the
+// emitter's name tell where it went.
+std::optional<Site> PlaceFinder::registrationOfMade(const RegistrationQuery& query) {
+  if (query.event.empty() || query.receiver.empty()) return std::nullopt;
+  std::optional<Site> only;
+  size_t looked = 0;
+  for (const std::string& path : scripts_.userScripts()) {
+    if (!scripts_.mentions(path, query.receiver) || !scripts_.mentions(path, query.event)) continue;
+    if (++looked > kMaxOtherScripts) break;
+    const ScriptSyntax* script = scripts_.at(path);
+    const auto call = script ? registrationOfEvent(*script, query) : std::nullopt;
+    if (!call) continue;
+    if (only) return std::nullopt;
+    only = siteOf(*script, *call);
+  }
+  return only;
 }
 
 // ---- growth
@@ -204,8 +222,12 @@ std::optional<Site> PlaceFinder::growthElsewhere(const ScriptSyntax* home, const
 
 CausePlaces PlaceFinder::creation(const SourceClue& clue) {
   CausePlaces found;
+  // A call near by may be the program's own function that makes the object: then where it is made.
   std::optional<Site> site = creationNearby(clue);
-  if (!site) site = creationOfClass(clue);
+  if (!site || !site->node.is(NodeKind::New)) {
+    auto made = creationOfClass(clue);
+    if (made && (!site || made->node.is(NodeKind::New))) site = std::move(made);
+  }
   if (site) {
     found.primary = site->place();
   } else if (clue.classPlace) {

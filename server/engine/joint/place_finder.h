@@ -43,6 +43,7 @@ class PlaceFinder {
   std::optional<Site> registrationSite(const SourceClue& clue);
   std::optional<Site> registrationElsewhere(const ScriptSyntax& script, SyntaxNode function,
                                             const RegistrationQuery& query);
+  std::optional<Site> registrationOfMade(const RegistrationQuery& query);
   std::optional<Site> growthElsewhere(const ScriptSyntax* home, const SourceClue& clue);
   std::optional<Site> creationNearby(const SourceClue& clue);
   std::optional<Site> creationOfClass(const SourceClue& clue);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "syntax/expressions.h"
 #include "syntax/functions.h"
@@ -96,11 +97,19 @@ std::optional<Call> callAround(const ScriptSyntax& script, SyntaxNode function,
   return std::nullopt;
 }
 
+SyntaxNode secondOf(SyntaxNode list) {
+  int index = 0;
+  for (const SyntaxNode child : list.children()) {
+    if (index++ == 1) return child;
+  }
+  return {};
+}
+
 // Collects calls and chooses: an exact one of the likeliest method, else the only other one.
 class Candidates {
  public:
-  Candidates(const ScriptSyntax& script, const RegistrationQuery& query)
-      : script_(script), query_(query) {}
+  Candidates(const ScriptSyntax& script, const RegistrationQuery& query, SyntaxNode function)
+      : script_(script), query_(query), function_(function) {}
 
   void offer(const ArgumentOf& given) {
     const Call& call = given.call;
@@ -108,7 +117,9 @@ class Candidates {
     if (onNothing && call.method() != "addEventListener") return;
     const Fit fit = fitOf(script_, call, given.index, query_);
     if (fit == Fit::Exact) {
-      const size_t rank = *rankOf(call.method(), query_);
+      // A function that registers itself again is not where the first one came from.
+      const bool byItself = function_ && function_.contains(call.node);
+      const std::pair rank(byItself, *rankOf(call.method(), query_));
       if (!exact_ || rank < exactRank_) {
         exact_ = call;
         exactRank_ = rank;
@@ -127,8 +138,9 @@ class Candidates {
  private:
   const ScriptSyntax& script_;
   const RegistrationQuery& query_;
+  SyntaxNode function_;
   std::optional<Call> exact_;
-  size_t exactRank_ = 0;
+  std::pair<bool, size_t> exactRank_;
   std::optional<Call> unknown_;
   bool onlyOne_ = true;
 };
@@ -138,14 +150,28 @@ class Candidates {
 std::optional<Call> registrationOf(const ScriptSyntax& script, SyntaxNode function,
                                    const RegistrationQuery& query) {
   if (auto call = callAround(script, function, query)) return call;
-  return registrationByName(script, namesOf(script, function), query);
+  return registrationByName(script, namesOf(script, function), query, function);
 }
 
 std::optional<Call> registrationByName(const ScriptSyntax& script, LocalNames names,
-                                       const RegistrationQuery& query) {
-  Candidates candidates(script, query);
+                                       const RegistrationQuery& query, SyntaxNode function) {
+  Candidates candidates(script, query, function);
   for (const ArgumentOf& given : callsGiven(script, names)) candidates.offer(given);
   return candidates.best();
+}
+
+std::optional<Call> registrationOfEvent(const ScriptSyntax& script,
+                                        const RegistrationQuery& query) {
+  std::optional<Call> only;
+  for (uint32_t i = 0; i < script.tree->nodeCount(); ++i) {
+    const auto call = callOf(script.tree->node(i));
+    if (!call || lastNameTextOf(call->receiver) != query.receiver) continue;
+    if (!takesEvent(call->method()) || fitOf(script, *call, 1, query) != Fit::Exact) continue;
+    if (isFunction(unwrapped(secondOf(call->arguments)).kind()) || !runsOnCall(call->node)) continue;
+    if (only) return std::nullopt;
+    only = call;
+  }
+  return only;
 }
 
 std::optional<Call> registrationNear(const ScriptSyntax& script, SyntaxNode within,

@@ -30,9 +30,13 @@ struct RegistrationQuery {
 // The call in the function's own script.
 std::optional<Call> registrationOf(const ScriptSyntax& script, SyntaxNode function,
                                    const RegistrationQuery& query);
-// The call in another script, which knows the function under these names.
+// The call in a script that knows the function under these names. `function` is its node if it is in
+// this script: calls inside it count less.
 std::optional<Call> registrationByName(const ScriptSyntax& script, LocalNames names,
-                                       const RegistrationQuery& query);
+                                       const RegistrationQuery& query, SyntaxNode function = {});
+// The only call on something called query.receiver with the event as a literal and a function that
+// is not written there: bus.on('order', makeHandler(url)). Both must be known.
+std::optional<Call> registrationOfEvent(const ScriptSyntax& script, const RegistrationQuery& query);
 // A call of one of the methods, whatever it is given: inside `within` if there is one there, else
 // anywhere in functions of the script, else anywhere.
 std::optional<Call> registrationNear(const ScriptSyntax& script, SyntaxNode within,

@@ -4,7 +4,7 @@ const { serve } = require('../../support/http');
 
 const app = express();
 app.use((req, res, next) => {
-  res.on('close', () => { req.aborted = true; });
+  res.on('close', () => { req.ended = true; });
   next();
 });
 app.get('/', (req, res) => res.send('ok'));

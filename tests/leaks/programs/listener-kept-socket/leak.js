@@ -6,7 +6,7 @@ const app = express();
 app.use((req, res, next) => {
   req.socket.setMaxListeners(0);
   req.socket.on('close', () => { // <- listener-pileup
-    req.aborted = true;
+    req.ended = true;
   });
   next();
 });
