@@ -51,7 +51,8 @@ Place SourcePlaces::beginningOf(const HeapScript& script) {
 }
 
 std::optional<Place> SourcePlaces::ofObject(NodeIndex node) {
-  return original(ranObject(node));
+  const std::optional<Place> place = ranObject(node);
+  return place ? std::optional(original(*place)) : std::nullopt;
 }
 
 std::optional<Place> SourcePlaces::ranObject(NodeIndex node) {
