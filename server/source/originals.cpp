@@ -143,10 +143,7 @@ std::optional<SourceMap::Original> Originals::find(const Place& place, SourceMap
     remark(place.path, found.error().message);
     return std::nullopt;
   }
-  if (!*found && place.owner != CodeOwner::Dependency) {
-    remark(place.path, "it says nothing about line " + std::to_string(place.line + 1) +
-                           ", column " + std::to_string(place.column + 1));
-  }
+  // No mapping: code that the compiler added.
   return *std::move(found);
 }
 
