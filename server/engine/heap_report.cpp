@@ -15,6 +15,7 @@
 #include "engine/joint/place_finder.h"
 #include "engine/overview_maker.h"
 #include "engine/process_identity.h"
+#include "engine/same_place.h"
 #include "engine/sighting_history.h"
 #include "finding/fingerprint.h"
 #include "graph/paths.h"
@@ -195,6 +196,7 @@ Result<void> judgeLatest(const Course& course, const HeapView& view, SourcePlace
   for (auto& finding : findings) {
     if (finding) report.findings.push_back(std::move(*finding));
   }
+  report.findings = joinSamePlaces(std::move(report.findings));
   separateEqualFingerprints(report.findings);
   std::stable_sort(report.findings.begin(), report.findings.end(), findingBefore);
   return {};

@@ -25,6 +25,11 @@ std::string_view ruleTitle(std::string_view ruleId) {
   return detector ? detector->title : std::string_view();
 }
 
+bool isGenericRule(std::string_view ruleId) {
+  const Detector* detector = findDetector(ruleId);
+  return detector && detector->generic;
+}
+
 std::string_view ruleMessage(std::string_view ruleId, std::string_view messageId) {
   if (const Detector* detector = findDetector(ruleId)) {
     for (const MessageTemplate& message : detector->messages) {

@@ -13,6 +13,9 @@ std::vector<std::string_view> ruleIds();
 std::string_view ruleTitle(std::string_view ruleId);
 std::string_view ruleMessage(std::string_view ruleId, std::string_view messageId);
 
+// Says that something grows, not what it is. False if there is no such rule.
+bool isGenericRule(std::string_view ruleId);
+
 // The message every detector has: what to do about the finding.
 inline constexpr std::string_view kAdviceMessage = "advice";
 

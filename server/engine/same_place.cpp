@@ -1,0 +1,63 @@
+#include "engine/same_place.h"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "engine/rule_catalog.h"
+
+namespace leakline {
+namespace {
+
+using Spot = std::tuple<std::string, uint32_t, uint32_t>;
+
+// Which of two findings speaks for their place; the earlier one if neither is better.
+bool speaksBefore(const Finding& a, const Finding& b) {
+  const bool genericA = isGenericRule(a.ruleId);
+  const bool genericB = isGenericRule(b.ruleId);
+  return std::tuple(genericA, b.severity, b.confidence) <
+         std::tuple(genericB, a.severity, a.confidence);
+}
+
+Consequence consequenceOf(const Finding& finding) {
+  return {finding.ruleId, finding.messageId, finding.args,
+          finding.heap ? finding.heap->counts : std::vector<uint64_t>(), finding.place};
+}
+
+void putUnder(Finding& speaker, Finding other) {
+  if (!speaker.heap) return;
+  auto& keeps = speaker.heap->keeps;
+  keeps.push_back(consequenceOf(other));
+  if (!other.heap) return;
+  std::move(other.heap->keeps.begin(), other.heap->keeps.end(), std::back_inserter(keeps));
+}
+
+}  // namespace
+
+std::vector<Finding> joinSamePlaces(std::vector<Finding> findings) {
+  std::map<Spot, size_t> speakers;
+  for (size_t i = 0; i < findings.size(); ++i) {
+    if (!findings[i].place) continue;
+    const Place& place = *findings[i].place;
+    const auto [known, isNew] = speakers.emplace(Spot(place.path, place.line, place.column), i);
+    if (!isNew && speaksBefore(findings[i], findings[known->second])) known->second = i;
+  }
+  std::vector<bool> told(findings.size());
+  for (size_t i = 0; i < findings.size(); ++i) {
+    if (!findings[i].place) continue;
+    const Place& place = *findings[i].place;
+    const size_t speaker = speakers.at(Spot(place.path, place.line, place.column));
+    if (speaker == i) continue;
+    putUnder(findings[speaker], findings[i]);
+    told[i] = true;
+  }
+  std::vector<Finding> joined;
+  for (size_t i = 0; i < findings.size(); ++i) {
+    if (!told[i]) joined.push_back(std::move(findings[i]));
+  }
+  return joined;
+}
+
+}  // namespace leakline

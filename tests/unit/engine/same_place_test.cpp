@@ -1,0 +1,52 @@
+#include "engine/same_place.h"
+
+#include <gtest/gtest.h>
+
+namespace leakline {
+namespace {
+
+Finding finding(const std::string& rule, uint32_t line, Confidence confidence, uint64_t count) {
+  Finding f;
+  f.ruleId = rule;
+  f.confidence = confidence;
+  f.severity = confidence == Confidence::Possible ? Severity::Info : Severity::Warning;
+  f.place = Place{};
+  f.place->path = "/srv/app.js";
+  f.place->line = line;
+  f.heap = HeapEvidence{};
+  f.heap->counts = {count};
+  return f;
+}
+
+TEST(SamePlace, TheSpecificOneSpeaksAndTheOthersAreUnderIt) {
+  auto joined = joinSamePlaces({finding("client-pileup", 11, Confidence::Likely, 220),
+                                finding("growing-population", 11, Confidence::Certain, 880),
+                                finding("listener-pileup", 30, Confidence::Likely, 40)});
+  ASSERT_EQ(joined.size(), 2U);
+  EXPECT_EQ(joined[0].ruleId, "client-pileup");
+  ASSERT_EQ(joined[0].heap->keeps.size(), 1U);
+  EXPECT_EQ(joined[0].heap->keeps[0].ruleId, "growing-population");
+  EXPECT_EQ(joined[0].heap->keeps[0].counts, std::vector<uint64_t>{880});
+  EXPECT_EQ(joined[1].ruleId, "listener-pileup");
+  EXPECT_TRUE(joined[1].heap->keeps.empty());
+}
+
+TEST(SamePlace, OfEquallySpecificOnesTheSurestSpeaks) {
+  auto joined = joinSamePlaces({finding("listener-pileup", 11, Confidence::Possible, 5),
+                                finding("listener-pileup", 11, Confidence::Certain, 50),
+                                finding("listener-pileup", 11, Confidence::Certain, 49)});
+  ASSERT_EQ(joined.size(), 1U);
+  EXPECT_EQ(joined[0].heap->counts, std::vector<uint64_t>{50});
+  EXPECT_EQ(joined[0].heap->keeps.size(), 2U);
+}
+
+TEST(SamePlace, WithoutPlacesNothingIsJoined) {
+  Finding a = finding("listener-pileup", 1, Confidence::Certain, 1);
+  Finding b = a;
+  a.place.reset();
+  b.place.reset();
+  EXPECT_EQ(joinSamePlaces({a, b}).size(), 2U);
+}
+
+}  // namespace
+}  // namespace leakline
