@@ -4,6 +4,7 @@
 #include <iterator>
 #include <map>
 #include <string>
+#include <string_view>
 #include <tuple>
 
 #include "detect/emitters.h"
@@ -17,6 +18,8 @@ namespace {
 
 constexpr size_t kMaxNearby = 4;
 constexpr size_t kMaxNameBytes = 120;
+// Ends the key of connections that others opened.
+constexpr std::string_view kAccepted = "\naccepted";
 constexpr PileLimits kLimits{
     .few = 5, .leastGrowth = 4, .large = 10, .many = 100, .constantCounts = false};
 
@@ -41,7 +44,7 @@ class Observer {
         owners_(view.heap, view.scripts),
         cancel_(cancel),
         populations_(view.heap, owners_, false, cancel),
-        handleOwners_(view.heap, populations_, cancel),
+        handleOwners_(view.heap, populations_, owners_, cancel),
         reader_(view.heap),
         events_(view.heap.strings().find("_events")),
         serverNames_{view.heap.strings().find("server"), view.heap.strings().find("_server")} {}
@@ -52,8 +55,11 @@ class Observer {
       if (cancel_.cancelled()) return {};
       if (isBehindAnother(owner)) continue;
       const Population& p = populations_.all()[owner.population];
-      if (isProgramCode(owners_.ownerOf(p.place))) {
+      const CodeOwner code = owners_.ownerOf(p.place);
+      if (code == CodeOwner::User) {
         found.push_back(sightingOf(owner, p, owner.instances, {}));
+      } else if (isProgramCode(code)) {
+        addByEnd(owner, p, found);
       } else {
         addByListener(owner, p, found);
       }
@@ -104,6 +110,18 @@ class Observer {
     return false;
   }
 
+  // A class of a dependency may stand for either end of a connection, such as the WebSocket of a
+  // client and that of a server: only what the program opened itself is its own doing.
+  void addByEnd(const HandleOwner& owner, const Population& p, std::vector<Sighting>& found) {
+    std::vector<NodeIndex> opened;
+    std::vector<NodeIndex> accepted;
+    for (const NodeIndex m : owner.instances) (isEndOfAccepted(m) ? accepted : opened).push_back(m);
+    if (!opened.empty()) found.push_back(sightingOf(owner, p, opened, {}));
+    if (accepted.empty()) return;
+    found.push_back(sightingOf(owner, p, accepted, std::string(kAccepted.substr(1))));
+    found.back().ceiling = Confidence::Possible;
+  }
+
   // Node's own classes are used for many things: those that the same function of the program
   // listens to belong together.
   void addByListener(const HandleOwner& owner, const Population& p, std::vector<Sighting>& found) {
@@ -111,13 +129,13 @@ class Observer {
     for (const NodeIndex m : owner.instances) {
       const auto listeners = listenersOf(m, 1);
       std::string key = listeners.empty() ? "" : owners_.placeKey(listeners.front());
-      if (isAccepted(m)) key += "\naccepted";
+      if (isAccepted(m)) key += kAccepted;
       groups[std::move(key)].push_back(m);
     }
     for (const auto& [key, members] : groups) {
       Sighting sighting = sightingOf(owner, p, members, key);
       // Connections that others opened follow the load; without a listener nobody is to be named.
-      if (key.empty() || key.ends_with("\naccepted")) sighting.ceiling = Confidence::Possible;
+      if (key.empty() || key.ends_with(kAccepted)) sighting.ceiling = Confidence::Possible;
       found.push_back(std::move(sighting));
     }
   }
@@ -138,16 +156,28 @@ class Observer {
     sighting.retainedSize = retainedOnce(heap_, sighting.members);
 
     const std::string name = heap_.strings().decodePrefix(p.name, kMaxNameBytes);
-    const NodeIndex newest =
-        *std::max_element(instances.begin(), instances.end(),
-                          [&](NodeIndex a, NodeIndex b) { return heap_.id(a) < heap_.id(b); });
     sighting.clues.push_back({.kind = ClueKind::Creation,
                               .className = name,
                               .classPlace = p.place,
-                              .nearby = listenersOf(newest, kMaxNearby)});
+                              .nearby = nearbyOf(instances)});
     sighting.args = {{"class", name.empty() ? "(nameless)" : name},
                      {"handle", std::string(owner.kind)}};
     return sighting;
+  }
+
+  // The listeners of the newest, or if the user has none on it, of the newest of those where he
+  // has.
+  std::vector<Location> nearbyOf(std::span<const NodeIndex> instances) const {
+    std::vector<NodeIndex> byAge(instances.begin(), instances.end());
+    std::sort(byAge.begin(), byAge.end(),
+              [&](NodeIndex a, NodeIndex b) { return heap_.id(a) > heap_.id(b); });
+    std::vector<Location> best;
+    for (const NodeIndex m : byAge) {
+      std::vector<Location> places = listenersOf(m, kMaxNearby);
+      if (!places.empty() && owners_.ownerOf(places.front()) == CodeOwner::User) return places;
+      if (best.empty()) best = std::move(places);
+    }
+    return best;
   }
 
   // Where the program's own listeners on an emitter are written.
@@ -181,6 +211,15 @@ class Observer {
           heap_.type(edge.target) == NodeType::Object) {
         return true;
       }
+    }
+    return false;
+  }
+
+  // Does it have a socket of Node's that a server accepted?
+  bool isEndOfAccepted(NodeIndex object) const {
+    for (const Edge edge : heap_.out(object)) {
+      if (edge.type != EdgeType::Property || heap_.type(edge.target) != NodeType::Object) continue;
+      if (owners_.ownerOf(edge.target) == CodeOwner::Node && isAccepted(edge.target)) return true;
     }
     return false;
   }

@@ -30,8 +30,8 @@ constexpr std::array<std::string_view, 12> kSkipped{
 }  // namespace
 
 HandleOwners::HandleOwners(const Heap& heap, const Populations& populations,
-                           const CancelToken& cancel)
-    : heap_(heap), populations_(populations), handles_(findHandles(heap)) {
+                           const ScriptOwners& owners, const CancelToken& cancel)
+    : heap_(heap), populations_(populations), owners_(owners), handles_(findHandles(heap)) {
   if (handles_.empty()) return;
   seenIn_ = Column<uint32_t>(heap.nodeCount());
   for (const std::string_view name : kSkipped) {
@@ -51,6 +51,10 @@ bool HandleOwners::isHandle(NodeIndex node) const {
   const auto at = std::lower_bound(handles_.begin(), handles_.end(), node,
                                    [](const Handle& h, NodeIndex n) { return h.object < n; });
   return at != handles_.end() && at->object == node;
+}
+
+bool HandleOwners::isOfProgram(uint32_t population) const {
+  return isProgramCode(owners_.ownerOf(populations_.all()[population].place));
 }
 
 bool HandleOwners::isSkipped(uint32_t name) const {
@@ -193,9 +197,14 @@ void HandleOwners::takeOwned(const Candidate& outer, const std::vector<Candidate
     }
   }
   for (const auto& [population, inner] : found) {
-    // Of two classes that know each other the older made the younger, mostly: ids of objects made
-    // between two snapshots do not tell their order for sure.
-    if (mutual[population] && 2 * inner.younger <= inner.instances.size()) continue;
+    // Of two classes that know each other Node's serves the program's, whichever was there first:
+    // the socket of a client is younger than the client, that of an accepted connection is older.
+    // Else the older made the younger, mostly: ids of objects made between two snapshots do not
+    // tell their order for sure.
+    const bool unequal = isOfProgram(outer.owner.population) != isOfProgram(population);
+    const bool madeByOuter =
+        unequal ? isOfProgram(outer.owner.population) : 2 * inner.younger > inner.instances.size();
+    if (mutual[population] && !madeByOuter) continue;
     owned.insert(inner.instances.begin(), inner.instances.end());
   }
 }

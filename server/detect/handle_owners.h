@@ -12,6 +12,7 @@
 #include "base/column.h"
 #include "detect/handles.h"
 #include "detect/populations.h"
+#include "detect/script_owners.h"
 #include "graph/heap.h"
 
 namespace leakline {
@@ -29,7 +30,8 @@ struct HandleOwner {
 
 class HandleOwners {
  public:
-  HandleOwners(const Heap& heap, const Populations& populations, const CancelToken& cancel);
+  HandleOwners(const Heap& heap, const Populations& populations, const ScriptOwners& owners,
+               const CancelToken& cancel);
 
   // By rising index of the population.
   const std::vector<HandleOwner>& outermost() const { return outermost_; }
@@ -46,6 +48,7 @@ class HandleOwners {
 
   Reached reach(NodeIndex instance) const;
   bool isHandle(NodeIndex node) const;
+  bool isOfProgram(uint32_t population) const;
   bool isSkipped(uint32_t name) const;
   void consider(uint32_t population, std::vector<Candidate>& candidates) const;
   void keepOutermost(std::vector<Candidate>& candidates, const CancelToken& cancel);
@@ -55,6 +58,7 @@ class HandleOwners {
 
   const Heap& heap_;
   const Populations& populations_;
+  const ScriptOwners& owners_;
   // The search in which a node was seen last, by ordinal: visited marks that need no clearing.
   mutable Column<uint32_t> seenIn_;
   mutable uint32_t search_ = 0;

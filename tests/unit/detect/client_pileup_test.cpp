@@ -113,6 +113,58 @@ TEST(ClientPileup, ConnectionsThatOthersOpenedAreAtMostPossible) {
   EXPECT_EQ(found[0].ceiling, Confidence::Possible);
 }
 
+// An open WebSocket and its socket, which know each other. What it is made for listens to it.
+std::string webSocket(uint64_t id, uint64_t socketBase) {
+  std::string text = socket(socketBase) + "node " + num(id) + " object WebSocket\nlocation " +
+                     num(id) + " script=13 line=90 column=14\n";
+  text += "edge " + num(id) + " -property:_socket-> " + num(socketBase) + "\n";
+  text += "edge " + num(socketBase) + " -property:\"<symbol websocket>\"-> " + num(id) + "\n";
+  return text;
+}
+
+std::string listenedTo(uint64_t id) {
+  return "node " + num(id + 4) + " object Object\nedge " + num(id) + " -property:_events-> " +
+         num(id + 4) + "\nedge " + num(id + 4) + " -property:open-> 41\n";
+}
+
+// Both ends of each connection are in the process: the client's WebSocket is older than its socket,
+// the server's is younger, and nobody listens to it.
+TEST(ClientPileup, OfTwoEndsInOneProcessTheOpenedOneIsMeant) {
+  std::string text =
+      kRoots + functionAt(71, "WebSocket", "/srv/node_modules/ws/lib/websocket.js", 13, 90, 14) +
+      "edge 3 -internal:4-> 71\nnode 81 object Server\nedge 3 -internal:9-> 81\n";
+  for (uint64_t i = 0; i < 12; ++i) {
+    const uint64_t client = 1001 + 60 * i;
+    text += webSocket(client, client + 10) + listenedTo(client);
+    text += webSocket(client + 48, client + 30);
+    text += "edge " + num(client + 30) + " -property:server-> 81\n";
+  }
+  const auto found = sightingsIn(kClientPileup, *textualHeap(text));
+  ASSERT_EQ(found.size(), 2U) << "and no sockets";
+  const Sighting& opened = found[0];
+  EXPECT_EQ(argumentOf(opened, "class"), "WebSocket");
+  EXPECT_EQ(opened.count, 12U);
+  EXPECT_EQ(opened.ceiling, Confidence::Certain);
+  EXPECT_EQ(opened.clues[0].classPlace->line, 90U);
+  ASSERT_EQ(opened.clues[0].nearby.size(), 1U);
+  EXPECT_EQ(opened.clues[0].nearby[0].line, 12U);
+  EXPECT_EQ(argumentOf(found[1], "class"), "WebSocket");
+  EXPECT_EQ(found[1].count, 12U);
+  EXPECT_EQ(found[1].ceiling, Confidence::Possible);
+  EXPECT_NE(found[1].key, opened.key);
+}
+
+// A socket of Node's serves the program's class even if all of them were there first.
+TEST(ClientPileup, AnAcceptedSocketBelongsToTheProgramsClass) {
+  std::string text =
+      kRoots + functionAt(71, "WebSocket", "/srv/node_modules/ws/lib/websocket.js", 13, 90, 14) +
+      "edge 3 -internal:4-> 71\n";
+  for (uint64_t i = 0; i < 6; ++i) text += webSocket(1041 + 60 * i, 1011 + 60 * i);
+  const auto found = sightingsIn(kClientPileup, *textualHeap(text));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(argumentOf(found[0], "class"), "WebSocket");
+}
+
 TEST(ClientPileup, ClosedOnesDoNotCount) {
   std::string text = kRoots;
   for (uint64_t i = 0; i < 10; ++i) text += socket(1001 + 20 * i, i < 6);

@@ -60,8 +60,10 @@ TEST(GrowingPopulation, Verdicts) {
   ASSERT_EQ(found.size(), 1U);
   const Sighting& s = found[0];
   EXPECT_EQ(verdictOf(kGrowingPopulation, s, {20, 220, 420}, {20, 200, 200}), "objects likely");
-  EXPECT_EQ(verdictOf(kGrowingPopulation, s, {20, 220, 420}, {20, 100, 300}), "objects possible")
-      << "half of the first step's are gone";
+  EXPECT_EQ(verdictOf(kGrowingPopulation, s, {20, 220, 420}, {20, 148, 252}), "objects possible")
+      << "more than a quarter of the first step's are gone";
+  EXPECT_EQ(verdictOf(kGrowingPopulation, s, {20, 220, 420}, {20, 100, 300}), "")
+      << "more than a quarter of all there were are gone: renewed";
   EXPECT_EQ(verdictOf(kGrowingPopulation, s, {20, 220, 420}), "objects possible") << "ages unknown";
   EXPECT_EQ(verdictOf(kGrowingPopulation, s, {20, 30, 40}, {20, 10, 10}), "objects possible");
   EXPECT_EQ(verdictOf(kGrowingPopulation, s, {20, 420}, {20, 400}), "objects possible");
