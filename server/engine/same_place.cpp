@@ -26,8 +26,25 @@ Consequence consequenceOf(const Finding& finding) {
           finding.heap ? finding.heap->counts : std::vector<uint64_t>(), finding.place};
 }
 
+// The same in every word, such as listeners of one place on each of two queues: counted together.
+bool saysTheSame(const Finding& a, const Finding& b) {
+  return a.ruleId == b.ruleId && a.args == b.args && a.heap && b.heap &&
+         a.heap->counts.size() == b.heap->counts.size() &&
+         a.heap->births.size() == b.heap->births.size();
+}
+
+void addUp(HeapEvidence& sum, const HeapEvidence& more) {
+  for (size_t i = 0; i < sum.counts.size(); ++i) sum.counts[i] += more.counts[i];
+  for (size_t i = 0; i < sum.births.size(); ++i) sum.births[i] += more.births[i];
+  sum.retainedSize += more.retainedSize;
+}
+
 void putUnder(Finding& speaker, Finding other) {
   if (!speaker.heap) return;
+  if (saysTheSame(speaker, other)) {
+    addUp(*speaker.heap, *other.heap);
+    return;
+  }
   auto& keeps = speaker.heap->keeps;
   keeps.push_back(consequenceOf(other));
   if (!other.heap) return;

@@ -1,5 +1,6 @@
 // One line to change is one finding: what several detectors or several events say about the same
-// call is told once, by the surest and most specific of them, with the others under it.
+// call is told once, by the surest and most specific of them, with the others under it. Findings
+// that say the same of different objects are added up.
 // Pure functions over findings.
 #pragma once
 

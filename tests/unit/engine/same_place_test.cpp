@@ -32,12 +32,22 @@ TEST(SamePlace, TheSpecificOneSpeaksAndTheOthersAreUnderIt) {
 }
 
 TEST(SamePlace, OfEquallySpecificOnesTheSurestSpeaks) {
-  auto joined = joinSamePlaces({finding("listener-pileup", 11, Confidence::Possible, 5),
-                                finding("listener-pileup", 11, Confidence::Certain, 50),
-                                finding("listener-pileup", 11, Confidence::Certain, 49)});
+  std::vector<Finding> several{finding("listener-pileup", 11, Confidence::Possible, 5),
+                               finding("listener-pileup", 11, Confidence::Certain, 50),
+                               finding("listener-pileup", 11, Confidence::Certain, 49)};
+  for (size_t i = 0; i < 3; ++i) several[i].args = {{"event", std::to_string(i)}};
+  auto joined = joinSamePlaces(std::move(several));
   ASSERT_EQ(joined.size(), 1U);
   EXPECT_EQ(joined[0].heap->counts, std::vector<uint64_t>{50});
   EXPECT_EQ(joined[0].heap->keeps.size(), 2U);
+}
+
+TEST(SamePlace, TheSameOfOtherObjectsIsAddedUp) {
+  auto joined = joinSamePlaces({finding("listener-pileup", 11, Confidence::Certain, 50),
+                                finding("listener-pileup", 11, Confidence::Certain, 49)});
+  ASSERT_EQ(joined.size(), 1U);
+  EXPECT_EQ(joined[0].heap->counts, std::vector<uint64_t>{99});
+  EXPECT_TRUE(joined[0].heap->keeps.empty());
 }
 
 TEST(SamePlace, WithoutPlacesNothingIsJoined) {
