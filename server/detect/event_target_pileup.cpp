@@ -112,14 +112,15 @@ class Observer {
       if (!callback) continue;
       const CodeBehind code = search_.behind(*callback);
       KeyHash key;
-      key.add(heap_.id(chain.target).value);
       key.add(heap_.strings().raw(StringIndex{chain.event}));
       origins_.addTo(key, origins_.of(code.function));
-      Pile& pile = piles_.at(key.value());
+      const uint64_t elsewhere = key.value();
+      Pile& pile = piles_.at(key.add(heap_.id(chain.target).value).value());
       if (pile.members.empty()) {
         pile.code = code;
         pile.entry = *callback;
         pile.holder = chain.target;
+        pile.keyElsewhere = elsewhere;
         events_.push_back(chain.event);
       }
       // Not the Listener: each one keeps all that were added after it.

@@ -42,6 +42,7 @@ constexpr MessageTemplate kMessages[] = {
 // Listeners of one origin under one event of one emitter; most groups have one member.
 struct Group {
   uint64_t key;
+  uint64_t keyElsewhere;  // without the emitter's id
   NodeIndex emitter;
   NodeIndex list;
   uint32_t event;  // string index; a number if `numbered`
@@ -76,6 +77,7 @@ class Observer {
     for (const Single& single : singles_) {
       Sighting sighting;
       sighting.key = keyText(single.key);
+      sighting.keyElsewhere = keyText(single.keyElsewhere);
       sighting.count = 1;
       sighting.holder = single.emitter;
       sighting.representative = single.entry;
@@ -87,6 +89,7 @@ class Observer {
  private:
   struct Single {
     uint64_t key;
+    uint64_t keyElsewhere;
     NodeIndex emitter;
     NodeIndex entry;
   };
@@ -125,7 +128,6 @@ class Observer {
 
   void add(const Emitter& emitter, const ListenerList& list, std::span<const Placed> placed) {
     KeyHash hash;
-    hash.add(heap_.id(emitter.object).value);
     const bool numbered = edgeNameIsNumber(list.event.type);
     if (numbered) {
       hash.add(list.event.name);
@@ -133,14 +135,17 @@ class Observer {
       hash.add(heap_.strings().raw(StringIndex{list.event.name}));
     }
     origins_.addTo(hash, placed.front().origin);
+    const uint64_t elsewhere = hash.value();
+    hash.add(heap_.id(emitter.object).value);
     const ListenerSlot& first = list.slots[placed.front().at];
     if (placed.size() == 1) {
-      singles_.push_back({hash.value(), emitter.object, first.entry});
+      singles_.push_back({hash.value(), elsewhere, emitter.object, first.entry});
       if (singles_.size() >= 4 * kMaxSingles) keepOldestSingles();
       return;
     }
     Group group;
     group.key = hash.value();
+    group.keyElsewhere = elsewhere;
     group.emitter = emitter.object;
     group.list = list.list;
     group.event = list.event.name;
@@ -178,6 +183,7 @@ class Observer {
   Sighting describe(const Group& group) const {
     Sighting sighting;
     sighting.key = keyText(group.key);
+    sighting.keyElsewhere = keyText(group.keyElsewhere);
     sighting.count = group.entries.size();
     sighting.holder = group.emitter;
     const NodeIndex middle = group.entries[group.entries.size() / 2];

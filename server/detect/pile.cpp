@@ -44,6 +44,7 @@ std::string shortName(const Heap& heap, StringIndex name) {
 Sighting sightingOf(const Heap& heap, const Pile& pile, uint64_t described) {
   Sighting sighting;
   sighting.key = keyText(pile.key);
+  if (pile.keyElsewhere != 0) sighting.keyElsewhere = keyText(pile.keyElsewhere);
   sighting.count = pile.members.size();
   sighting.holder = pile.holder;
   if (pile.members.empty()) return sighting;

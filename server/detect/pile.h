@@ -15,8 +15,9 @@ namespace leakline {
 
 struct Pile {
   uint64_t key = 0;
-  CodeBehind code;  // of the first member
-  NodeIndex entry;  // what the first member was found by: its callback as it is kept
+  uint64_t keyElsewhere = 0;  // without object ids; 0 if the key has none
+  CodeBehind code;            // of the first member
+  NodeIndex entry;            // what the first member was found by: its callback as it is kept
   NodeIndex holder;
   std::vector<NodeIndex> members;
 };

@@ -179,15 +179,16 @@ class Observer {
     if (heap_.type(code.function) != NodeType::Closure) return;
     // Not by the list itself: many libraries put a longer copy in its place.
     KeyHash key;
-    key.add(heap_.id(list.holder).value);
     key.add(heap_.strings().raw(StringIndex{list.name}));
     key.add(list.event == kNoOrdinal ? "" : heap_.strings().raw(StringIndex{list.event}));
     origins_.addTo(key, origins_.of(code.function));
-    Pile& pile = piles_.at(key.value());
+    const uint64_t elsewhere = key.value();
+    Pile& pile = piles_.at(key.add(heap_.id(list.holder).value).value());
     if (pile.members.empty()) {
       pile.code = code;
       pile.entry = entry;
       pile.holder = list.object;
+      pile.keyElsewhere = elsewhere;
       lists_.push_back(list);
     }
     pile.members.push_back(entry);

@@ -61,6 +61,8 @@ TEST(EventTargetPileup, SeesListenersOfOnePlace) {
   ASSERT_EQ(found.size(), 1U);
   const Sighting& s = found[0];
   EXPECT_EQ(s.count, 20U);
+  EXPECT_EQ(s.keyElsewhere.size(), 16U) << "for another process, where ids differ";
+  EXPECT_NE(s.keyElsewhere, s.key);
   EXPECT_EQ(s.holder, at(*heap, 101));
   EXPECT_EQ(argument(s, "event"), "abort");
   EXPECT_EQ(argument(s, "target"), "AbortSignal (shutdown)");

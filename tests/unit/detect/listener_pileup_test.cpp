@@ -82,6 +82,8 @@ TEST(ListenerPileup, SeesManyListenersFromOnePlace) {
   const Sighting& s = found[0];
   EXPECT_EQ(s.count, 40U);
   EXPECT_EQ(s.key.size(), 16U);
+  EXPECT_EQ(s.keyElsewhere.size(), 16U) << "for another process, where ids differ";
+  EXPECT_NE(s.keyElsewhere, s.key);
   EXPECT_EQ(s.retainedSize, 40U * 64);
   EXPECT_EQ(s.holder, at(*heap, 13));
   EXPECT_EQ(s.representative, at(*heap, 101 + 2 * 20)) << "the middle one";
@@ -144,6 +146,7 @@ TEST(ListenerPileup, PlacesEventsAndEmittersAreKeptApart) {
     keys.insert(sighting.key);
   }
   EXPECT_EQ(keys.size(), 5U) << "all keys differ";
+  EXPECT_EQ(found[0].keyElsewhere, found[2].keyElsewhere) << "another emitter, the same place";
   EXPECT_EQ(seen, (std::vector<std::string>{"10 queue error", "3 (none) (none)", "7 other error",
                                             "6 other 404", "5 other <symbol done>"}));
 }

@@ -41,6 +41,8 @@ TEST(SubscriberPileup, SeesFunctionsInAListOfThatName) {
   ASSERT_EQ(found.size(), 1U);
   const Sighting& s = found[0];
   EXPECT_EQ(s.count, 20U);
+  EXPECT_EQ(s.keyElsewhere.size(), 16U) << "for another process, where ids differ";
+  EXPECT_NE(s.keyElsewhere, s.key);
   EXPECT_EQ(s.holder, at(*heap, 103));
   EXPECT_EQ(argument(s, "list"), "currentListeners of Store (store)");
   ASSERT_EQ(s.clues.size(), 1U);
