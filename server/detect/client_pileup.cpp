@@ -149,9 +149,8 @@ class Observer {
     sighting.representative = instances[instances.size() / 2];
     sighting.holder = sighting.representative;
     sighting.members.assign(instances.begin(), instances.end());
-    if (instances.size() == owner.instances.size()) {
-      sighting.members.insert(sighting.members.end(), owner.handles.begin(), owner.handles.end());
-    }
+    const std::vector<NodeIndex> handles = handleOwners_.handlesOf(owner, instances);
+    sighting.members.insert(sighting.members.end(), handles.begin(), handles.end());
     // What they keep includes what hangs from their open handles.
     sighting.retainedSize = retainedOnce(heap_, sighting.members);
 

@@ -165,6 +165,18 @@ void HandleOwners::fill(HandleOwner& owner, const std::unordered_set<uint32_t>& 
   }
 }
 
+std::vector<NodeIndex> HandleOwners::handlesOf(const HandleOwner& owner,
+                                               std::span<const NodeIndex> instances) const {
+  if (instances.size() == owner.instances.size()) return owner.handles;
+  std::set<NodeIndex> found;
+  for (const NodeIndex m : instances.first(std::min(instances.size(), kMaxSearched))) {
+    for (const NodeIndex h : reach(m).handles) {
+      if (std::binary_search(owner.handles.begin(), owner.handles.end(), h)) found.insert(h);
+    }
+  }
+  return {found.begin(), found.end()};
+}
+
 // Adds the instances of other candidates that those of `outer` reach and own.
 void HandleOwners::takeOwned(const Candidate& outer, const std::vector<Candidate>& candidates,
                              std::unordered_set<uint32_t>& owned) const {

@@ -35,6 +35,9 @@ class HandleOwners {
 
   // By rising index of the population.
   const std::vector<HandleOwner>& outermost() const { return outermost_; }
+  // Those of the owner's handles that some of its instances reach, rising.
+  std::vector<NodeIndex> handlesOf(const HandleOwner& owner,
+                                   std::span<const NodeIndex> instances) const;
 
  private:
   struct Reached {

@@ -144,6 +144,7 @@ TEST(ClientPileup, OfTwoEndsInOneProcessTheOpenedOneIsMeant) {
   const Sighting& opened = found[0];
   EXPECT_EQ(argumentOf(opened, "class"), "WebSocket");
   EXPECT_EQ(opened.count, 12U);
+  EXPECT_EQ(opened.members.size(), 24U) << "with their own handles";
   EXPECT_EQ(opened.ceiling, Confidence::Certain);
   EXPECT_EQ(opened.clues[0].classPlace->line, 90U);
   ASSERT_EQ(opened.clues[0].nearby.size(), 1U);
