@@ -6,18 +6,16 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
+#include "finding/fix.h"
+#include "finding/message_args.h"
 #include "finding/place.h"
 
 namespace leakline {
 
 enum class Severity : uint8_t { Info, Warning, Error };
 enum class Confidence : uint8_t { Possible, Likely, Certain };
-
-// Arguments of a message template, by the name of the placeholder.
-using MessageArgs = std::vector<std::pair<std::string, std::string>>;
 
 // Another place that belongs to the finding, and what it is: "handler", "emitter", "holder".
 struct Related {
@@ -73,6 +71,7 @@ struct Finding {
   std::optional<Place> place;  // what to change; none if the snapshot does not tell
   std::vector<Related> related;
   std::optional<HeapEvidence> heap;
+  std::vector<Fix> fixes;   // best first; of a rule only
   std::string fingerprint;  // stable over runs and line moves; finding/fingerprint.h
 };
 

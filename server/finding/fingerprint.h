@@ -18,8 +18,8 @@ namespace leakline {
 // 16 lower-case hexadecimal digits.
 std::string fingerprintOf(const Finding& finding);
 
-// Two causes may agree in everything that is hashed: two unnamed listeners of one event in one file.
-// All but the first of them, in the order of their places, get a fingerprint of their own.
+// Two causes may agree in everything that is hashed: two unnamed listeners of one event in one
+// file. All but the first of them, in the order of their places, get a fingerprint of their own.
 void separateEqualFingerprints(std::vector<Finding>& findings);
 
 // "src/app.js" of "/home/u/shop/src/app.js", "koa/lib/application.js" of

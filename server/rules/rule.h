@@ -1,0 +1,48 @@
+// The shape of a rule: what it is called, what it says, and one function that looks at one file and
+// reports. One file per rule; the explicit list is in all_rules.cpp. Rules know no heaps, no LSP
+// and no files on disk; they cannot fail.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/cancel.h"
+#include "finding/finding.h"
+#include "finding/message.h"
+#include "semantics/program.h"
+#include "semantics/source_file.h"
+
+namespace leakline {
+
+// What a rule's function gets. `facts` is the analysis all rules share (semantics/facts.h).
+class FileFacts;
+
+struct RuleContext {
+  const FileFacts& facts;
+  const CancelToken& cancel;
+  std::vector<Finding>& findings;  // appended to; place, related and fixes in this file or others
+};
+
+enum class FixKind : uint8_t { None, Suggestion, Safe };
+
+struct Rule {
+  std::string_view id;        // "ssr-timer"; its page is docs/rules/<id>.md
+  std::string_view title;     // "A timer in a hook that a server runs, too"
+  std::string_view category;  // "listeners", "timers", "components", "collections", "resources"
+  Severity severity;          // of its proven findings; unproven ones are Info
+  FixKind fix = FixKind::None;
+  // Of findings and of fixes (their titles).
+  std::span<const MessageTemplate> messages;
+  // How to put it right, in a sentence or two, by the same ids as `messages`; may lack some.
+  std::span<const MessageTemplate> advice;
+  void (*check)(const RuleContext& context);
+};
+
+std::span<const Rule* const> allRules();
+// Nothing if there is none of that id.
+const Rule* findRule(std::string_view id);
+
+}  // namespace leakline

@@ -1,0 +1,32 @@
+// The files around the one that is checked: imports are followed through it, on demand and never
+// further than a few calls deep. The engine implements it over disk, editor buffers, the git index
+// or, in tests, a table of texts; nothing here opens a file.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "semantics/source_file.h"
+
+namespace leakline {
+
+// What the package files around a source say; decides whether server rules apply.
+struct ProjectFacts {
+  // A Vue or React project that is known never to render on a server.
+  bool clientOnly = false;
+};
+
+class Program {
+ public:
+  virtual ~Program() = default;
+
+  // The file a specifier means from there; none if it is a package, missing or unreadable. The same
+  // object for the same text, so that what is known of it is computed once. Any thread.
+  virtual std::shared_ptr<const SourceFile> resolve(const SourceFile& from,
+                                                    std::string_view specifier) const = 0;
+  virtual ProjectFacts factsOf(const SourceFile& file) const = 0;
+};
+
+}  // namespace leakline
