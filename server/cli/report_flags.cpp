@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "cli/exit_codes.h"
-#include "cli/output_file.h"
+#include "base/output_file.h"
 #include "cli/values.h"
 #include "engine/rule_catalog.h"
 #include "views/format.h"
