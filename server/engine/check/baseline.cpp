@@ -5,7 +5,7 @@
 #include <tuple>
 
 #include "base/path.h"
-#include "engine/check/json_text.h"
+#include "engine/check/config_text.h"
 
 namespace leakline {
 namespace {
@@ -13,7 +13,7 @@ namespace {
 constexpr double kVersion = 1;
 constexpr double kMaxCount = 1e9;
 
-using Kind = JsonText::Kind;
+using Kind = ConfigNode::Kind;
 
 bool before(const BaselineEntry& a, const BaselineEntry& b) {
   return std::tie(a.file, a.rule, a.fingerprint) < std::tie(b.file, b.rule, b.fingerprint);
@@ -25,17 +25,17 @@ std::map<std::string, uint64_t> countsOf(const std::vector<Finding>& findings) {
   return counts;
 }
 
-bool isCount(const JsonText& value) {
+bool isCount(const ConfigNode& value) {
   return value.is(Kind::Number) && value.number >= 1 && value.number <= kMaxCount &&
          value.number == std::floor(value.number);
 }
 
 // Nothing if it is no entry.
-std::optional<BaselineEntry> entryOf(const JsonText& item) {
-  const JsonText* file = item.member("file");
-  const JsonText* rule = item.member("rule");
-  const JsonText* fingerprint = item.member("fingerprint");
-  const JsonText* count = item.member("count");
+std::optional<BaselineEntry> entryOf(const ConfigNode& item) {
+  const ConfigNode* file = item.member("file");
+  const ConfigNode* rule = item.member("rule");
+  const ConfigNode* fingerprint = item.member("fingerprint");
+  const ConfigNode* count = item.member("count");
   if (!file || !file->is(Kind::String) || !rule || !rule->is(Kind::String)) return std::nullopt;
   if (!fingerprint || !fingerprint->is(Kind::String) || (count && !isCount(*count))) {
     return std::nullopt;
@@ -67,20 +67,20 @@ void appendQuoted(std::string& out, std::string_view text) {
 }  // namespace
 
 Result<Baseline> Baseline::parse(std::string_view text, const std::string& path) {
-  const Result<JsonText> root = parseJsonText(text, path);
+  const Result<ConfigNode> root = parseConfigText(text, path);
   if (!root) return root.error();
-  const JsonText* version = root->member("version");
-  const JsonText* findings = root->member("findings");
+  const ConfigNode* version = root->member("version");
+  const ConfigNode* findings = root->member("findings");
   if (!version || !version->is(Kind::Number) || !findings || !findings->is(Kind::Array)) {
-    return jsonError(text, path, root->at, "this is no baseline of leakline");
+    return configError(text, path, root->at, "this is no baseline of leakline");
   }
   if (version->number != kVersion) {
-    return jsonError(text, path, version->at, "this baseline is of another version of leakline");
+    return configError(text, path, version->at, "this baseline is of another version of leakline");
   }
   Baseline baseline;
-  for (const JsonText& item : findings->items) {
+  for (const ConfigNode& item : findings->items) {
     std::optional<BaselineEntry> entry = entryOf(item);
-    if (!entry) return jsonError(text, path, item.at, "this is no entry of a baseline");
+    if (!entry) return configError(text, path, item.at, "this is no entry of a baseline");
     baseline.entries_.push_back(*std::move(entry));
   }
   std::stable_sort(baseline.entries_.begin(), baseline.entries_.end(), before);

@@ -5,7 +5,7 @@
 
 #include "base/path.h"
 #include "engine/check/config.h"
-#include "engine/check/json_text.h"
+#include "engine/check/config_text.h"
 #include "engine/check/spelling.h"
 #include "engine/rule_catalog.h"
 
@@ -17,7 +17,7 @@ class ConfigReader {
   ConfigReader(std::string_view text, const std::string& path) : text_(text), path_(path) {}
 
   Result<Config> read() {
-    Result<JsonText> root = parseJsonText(text_, path_);
+    Result<ConfigNode> root = parseConfigText(text_, path_);
     if (!root) return std::move(root).error();
     config_.path = path_;
     config_.folder = normalisePath(path_.substr(0, path_.size() - fileNameOf(path_).size()));
@@ -26,19 +26,19 @@ class ConfigReader {
   }
 
  private:
-  using Kind = JsonText::Kind;
+  using Kind = ConfigNode::Kind;
 
-  bool top(const JsonText& root) {
+  bool top(const ConfigNode& root) {
     static const std::vector<std::string_view> kKeys{"$schema",  "rules",     "overrides", "ignore",
                                                      "handlers", "longLived", "closing",   "ssr"};
     if (!keysAre(root, kKeys, "the configuration")) return false;
-    for (const JsonText& item : root.items) {
+    for (const ConfigNode& item : root.items) {
       if (!topKey(item)) return false;
     }
     return true;
   }
 
-  bool topKey(const JsonText& item) {
+  bool topKey(const ConfigNode& item) {
     if (item.key == "rules") return rules(item, config_.rules);
     if (item.key == "overrides") return list(item, &ConfigReader::override);
     if (item.key == "ignore") return globs(item, config_.ignore);
@@ -53,9 +53,9 @@ class ConfigReader {
     return is(item, Kind::String);  // $schema
   }
 
-  bool rules(const JsonText& object, RuleSettings& settings) {
+  bool rules(const ConfigNode& object, RuleSettings& settings) {
     if (!is(object, Kind::Object)) return false;
-    for (const JsonText& item : object.items) {
+    for (const ConfigNode& item : object.items) {
       const std::optional<RuleInfo> info = findCheckRule(item.key);
       if (!info) {
         return fail(item.keyAt,
@@ -67,10 +67,10 @@ class ConfigReader {
   }
 
   // "warning", or { "level": "warning", "option": 3 }
-  bool setting(const JsonText& value, const RuleInfo& rule, RuleSetting& out) {
+  bool setting(const ConfigNode& value, const RuleInfo& rule, RuleSetting& out) {
     if (value.is(Kind::String)) return level(value, out.level);
     if (!value.is(Kind::Object)) return fail(value.at, "a level or an object is needed here");
-    for (const JsonText& item : value.items) {
+    for (const ConfigNode& item : value.items) {
       if (item.key == "level") {
         if (!level(item, out.level)) return false;
       } else if (!option(item, rule, out)) {
@@ -80,7 +80,7 @@ class ConfigReader {
     return true;
   }
 
-  bool level(const JsonText& value, std::optional<RuleLevel>& out) {
+  bool level(const ConfigNode& value, std::optional<RuleLevel>& out) {
     if (!is(value, Kind::String)) return false;
     out = parseRuleLevel(value.text);
     if (out) return true;
@@ -88,7 +88,7 @@ class ConfigReader {
                 "\"" + value.text + "\" is no level; there are off, info, warning and error");
   }
 
-  bool option(const JsonText& item, const RuleInfo& rule, RuleSetting& out) {
+  bool option(const ConfigNode& item, const RuleInfo& rule, RuleSetting& out) {
     std::vector<std::string_view> known{"level"};
     for (const RuleOption& option : rule.options) known.push_back(option.name);
     for (const RuleOption& option : rule.options) {
@@ -101,10 +101,10 @@ class ConfigReader {
                                 "\"" + didYouMean(item.key, known));
   }
 
-  bool override(const JsonText& object) {
+  bool override(const ConfigNode& object) {
     if (!keysAre(object, {"files", "rules"}, "an override")) return false;
-    const JsonText* files = object.member("files");
-    const JsonText* settings = object.member("rules");
+    const ConfigNode* files = object.member("files");
+    const ConfigNode* settings = object.member("rules");
     if (!files || !settings) return fail(object.at, "an override needs \"files\" and \"rules\"");
     ConfigOverride added;
     if (!globs(*files, added.files) || !rules(*settings, added.rules)) return false;
@@ -112,9 +112,9 @@ class ConfigReader {
     return true;
   }
 
-  bool globs(const JsonText& array, std::vector<Glob>& out) {
+  bool globs(const ConfigNode& array, std::vector<Glob>& out) {
     if (!is(array, Kind::Array)) return false;
-    for (const JsonText& item : array.items) {
+    for (const ConfigNode& item : array.items) {
       if (!is(item, Kind::String)) return false;
       Result<Glob> glob = Glob::parse(item.text);
       if (!glob) return fail(item.at, glob.error().message);
@@ -123,24 +123,24 @@ class ConfigReader {
     return true;
   }
 
-  bool handler(const JsonText& object) {
+  bool handler(const ConfigNode& object) {
     if (!keysAre(object, {"module", "function", "argument", "runs"}, "a handler")) return false;
     UserHandler handler;
     if (!function(object, handler.function)) return false;
-    if (const JsonText* argument = object.member("argument")) {
+    if (const ConfigNode* argument = object.member("argument")) {
       constexpr int64_t kMost = 15;
       const std::optional<int64_t> number = wholeNumber(*argument, 0, kMost);
       if (!number) return false;
       handler.argument = static_cast<uint32_t>(*number);
     }
-    if (const JsonText* runs = object.member("runs")) {
+    if (const ConfigNode* runs = object.member("runs")) {
       if (!this->runs(*runs, handler.runs)) return false;
     }
     config_.models.handlers.push_back(std::move(handler));
     return true;
   }
 
-  bool runs(const JsonText& value, UserRuns& out) {
+  bool runs(const ConfigNode& value, UserRuns& out) {
     static constexpr std::pair<std::string_view, UserRuns> kWords[] = {
         {"once", UserRuns::Once},
         {"per-connection", UserRuns::PerConnection},
@@ -156,11 +156,11 @@ class ConfigReader {
                 "\"" + value.text + "\" is none of once, per-connection, per-request and per-call");
   }
 
-  bool longLived(const JsonText& value) { return functionOf(value, config_.models.longLived); }
-  bool closing(const JsonText& value) { return functionOf(value, config_.models.closing); }
+  bool longLived(const ConfigNode& value) { return functionOf(value, config_.models.longLived); }
+  bool closing(const ConfigNode& value) { return functionOf(value, config_.models.closing); }
 
   // "getBus", or { "module": "@shop/bus", "function": "getBus" }
-  bool functionOf(const JsonText& value, std::vector<UserFunction>& out) {
+  bool functionOf(const ConfigNode& value, std::vector<UserFunction>& out) {
     UserFunction added;
     if (value.is(Kind::String)) {
       if (!name(value, added.name)) return false;
@@ -171,18 +171,18 @@ class ConfigReader {
     return true;
   }
 
-  bool function(const JsonText& object, UserFunction& out) {
-    const JsonText* function = object.member("function");
+  bool function(const ConfigNode& object, UserFunction& out) {
+    const ConfigNode* function = object.member("function");
     if (!function) return fail(object.at, "the key \"function\" is missing");
     if (!name(*function, out.name)) return false;
-    const JsonText* module = object.member("module");
+    const ConfigNode* module = object.member("module");
     if (!module) return true;
     out.module = module->text;
     return is(*module, Kind::String);
   }
 
   // "route", "router.on": what stands in the program before the parenthesis.
-  bool name(const JsonText& value, std::string& out) {
+  bool name(const ConfigNode& value, std::string& out) {
     if (!is(value, Kind::String)) return false;
     const std::string& text = value.text;
     const bool good = !text.empty() && text.find_first_of(" ()[]{}'\",;/\\") == std::string::npos &&
@@ -192,18 +192,18 @@ class ConfigReader {
                                       text + "\"");
   }
 
-  bool list(const JsonText& array, bool (ConfigReader::*item)(const JsonText&)) {
+  bool list(const ConfigNode& array, bool (ConfigReader::*item)(const ConfigNode&)) {
     if (!is(array, Kind::Array)) return false;
-    for (const JsonText& value : array.items) {
+    for (const ConfigNode& value : array.items) {
       if (!(this->*item)(value)) return false;
     }
     return true;
   }
 
-  bool keysAre(const JsonText& object, const std::vector<std::string_view>& known,
+  bool keysAre(const ConfigNode& object, const std::vector<std::string_view>& known,
                std::string_view what) {
     if (!is(object, Kind::Object)) return false;
-    for (const JsonText& item : object.items) {
+    for (const ConfigNode& item : object.items) {
       bool found = false;
       for (const std::string_view key : known) found = found || key == item.key;
       if (!found) {
@@ -214,7 +214,7 @@ class ConfigReader {
     return true;
   }
 
-  std::optional<int64_t> wholeNumber(const JsonText& value, int64_t least, int64_t most) {
+  std::optional<int64_t> wholeNumber(const ConfigNode& value, int64_t least, int64_t most) {
     constexpr double kLargest = 1e15;  // below it a double holds every whole number
     if (!is(value, Kind::Number)) return std::nullopt;
     const bool whole =
@@ -226,14 +226,14 @@ class ConfigReader {
     return std::nullopt;
   }
 
-  bool is(const JsonText& value, Kind kind) {
+  bool is(const ConfigNode& value, Kind kind) {
     return value.is(kind) ||
-           fail(value.at, std::string(jsonKindName(kind)) + " is needed here, not " +
-                              std::string(jsonKindName(value.kind)));
+           fail(value.at, std::string(configKindName(kind)) + " is needed here, not " +
+                              std::string(configKindName(value.kind)));
   }
 
   bool fail(size_t at, std::string message) {
-    error_ = jsonError(text_, path_, at, std::move(message));
+    error_ = configError(text_, path_, at, std::move(message));
     return false;
   }
 

@@ -13,7 +13,7 @@
 
 namespace leakline {
 
-struct JsonText {
+struct ConfigNode {
   enum class Kind : uint8_t { Null, Boolean, Number, String, Array, Object };
 
   Kind kind = Kind::Null;
@@ -22,22 +22,22 @@ struct JsonText {
   std::string text;  // of a string, decoded
   size_t at = 0;     // where the value begins
   // Of an array or object, in the order of the text. A key that stands twice is an error.
-  std::vector<JsonText> items;
+  std::vector<ConfigNode> items;
   std::string key;  // in an object
   size_t keyAt = 0;
 
   bool is(Kind other) const { return kind == other; }
   // The member of an object; null if there is none.
-  const JsonText* member(std::string_view name) const;
+  const ConfigNode* member(std::string_view name) const;
 };
 
 // "true", "a number", "a list" …: what a person would call it.
-std::string_view jsonKindName(JsonText::Kind kind);
+std::string_view configKindName(ConfigNode::Kind kind);
 
 // Errors: Config, with line and column in `file`.
-Result<JsonText> parseJsonText(std::string_view text, const std::string& file);
+Result<ConfigNode> parseConfigText(std::string_view text, const std::string& file);
 
 // An error at a byte of that text.
-Error jsonError(std::string_view text, const std::string& file, size_t at, std::string message);
+Error configError(std::string_view text, const std::string& file, size_t at, std::string message);
 
 }  // namespace leakline

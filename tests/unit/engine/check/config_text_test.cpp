@@ -1,4 +1,4 @@
-#include "engine/check/json_text.h"
+#include "engine/check/config_text.h"
 
 #include <gtest/gtest.h>
 
@@ -6,32 +6,32 @@ namespace leakline {
 namespace {
 
 std::string errorOf(std::string_view text) {
-  const auto parsed = parseJsonText(text, "a.json");
+  const auto parsed = parseConfigText(text, "a.json");
   return parsed ? "" : parsed.error().toString();
 }
 
-TEST(JsonText, CommentsAndTrailingCommasAreNoMistake) {
-  const auto parsed = parseJsonText(
+TEST(ConfigText, CommentsAndTrailingCommasAreNoMistake) {
+  const auto parsed = parseConfigText(
       "\xEF\xBB\xBF// first\n{ /* x */ \"a\": [1, -2.5e1, true, null,], // y\n \"b\": \"c\", }\n",
       "x");
   ASSERT_TRUE(parsed) << parsed.error().toString();
-  const JsonText* a = parsed->member("a");
+  const ConfigNode* a = parsed->member("a");
   ASSERT_TRUE(a);
   ASSERT_EQ(a->items.size(), 4U);
   EXPECT_EQ(a->items[1].number, -25);
   EXPECT_TRUE(a->items[2].boolean);
-  EXPECT_TRUE(a->items[3].is(JsonText::Kind::Null));
+  EXPECT_TRUE(a->items[3].is(ConfigNode::Kind::Null));
   EXPECT_EQ(parsed->member("b")->text, "c");
   EXPECT_EQ(parsed->member("c"), nullptr);
 }
 
-TEST(JsonText, StringsAreDecoded) {
-  const auto parsed = parseJsonText(R"("a\n\"\\\/\u00e9\ud83d\ude00")", "x");
+TEST(ConfigText, StringsAreDecoded) {
+  const auto parsed = parseConfigText(R"("a\n\"\\\/\u00e9\ud83d\ude00")", "x");
   ASSERT_TRUE(parsed) << parsed.error().toString();
   EXPECT_EQ(parsed->text, "a\n\"\\/é😀");
 }
 
-TEST(JsonText, MistakesAreShownInTheirPlace) {
+TEST(ConfigText, MistakesAreShownInTheirPlace) {
   EXPECT_EQ(errorOf("{\n  \"a\" 1\n}"), "a.json:2:7: ':' is missing");
   EXPECT_EQ(errorOf("[1 2]"), "a.json:1:4: ',' or ']' is missing");
   EXPECT_EQ(errorOf("{\"a\": 1, \"a\": 2}"), "a.json:1:10: the key \"a\" stands here twice");
@@ -47,7 +47,7 @@ TEST(JsonText, MistakesAreShownInTheirPlace) {
   }
 }
 
-TEST(JsonText, DepthIsBounded) {
+TEST(ConfigText, DepthIsBounded) {
   EXPECT_EQ(errorOf(std::string(64, '[') + std::string(64, ']')), "");
   EXPECT_EQ(errorOf(std::string(100'000, '[')), "a.json:1:65: nested too deeply");
 }

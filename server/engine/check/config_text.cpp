@@ -1,4 +1,4 @@
-#include "engine/check/json_text.h"
+#include "engine/check/config_text.h"
 
 #include <algorithm>
 #include <charconv>
@@ -19,15 +19,15 @@ class Parser {
  public:
   Parser(std::string_view text, const std::string& file) : text_(text), file_(file) {}
 
-  Result<JsonText> run() {
-    JsonText root;
+  Result<ConfigNode> run() {
+    ConfigNode root;
     if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;
     if (!document(root)) return *std::move(error_);
     return root;
   }
 
  private:
-  bool document(JsonText& root) {
+  bool document(ConfigNode& root) {
     if (!blanks() || !value(root)) return false;
     while (!open_.empty()) {
       if (!step()) return false;
@@ -38,8 +38,8 @@ class Parser {
 
   // One item of the innermost open list or object, or its end.
   bool step() {
-    JsonText& container = *open_.back();
-    const bool isObject = container.is(JsonText::Kind::Object);
+    ConfigNode& container = *open_.back();
+    const bool isObject = container.is(ConfigNode::Kind::Object);
     const char close = isObject ? '}' : ']';
     if (!blanks()) return false;
     if (peek() == close) {
@@ -53,13 +53,13 @@ class Parser {
       if (!blanks()) return false;
       if (peek() == close) return true;  // a comma after the last item
     }
-    JsonText item;
+    ConfigNode item;
     if (isObject && !key(container, item)) return false;
     container.items.push_back(std::move(item));
     return value(container.items.back());
   }
 
-  bool key(const JsonText& object, JsonText& member) {
+  bool key(const ConfigNode& object, ConfigNode& member) {
     member.keyAt = at_;
     if (peek() != '"') return fail(at_, "a key in quotes is missing");
     if (!string(member.key)) return false;
@@ -74,29 +74,29 @@ class Parser {
   }
 
   // A container is only opened here; step() fills it.
-  bool value(JsonText& out) {
+  bool value(ConfigNode& out) {
     out.at = at_;
     switch (peek()) {
       case '{':
-        return open(out, JsonText::Kind::Object);
+        return open(out, ConfigNode::Kind::Object);
       case '[':
-        return open(out, JsonText::Kind::Array);
+        return open(out, ConfigNode::Kind::Array);
       case '"':
-        out.kind = JsonText::Kind::String;
+        out.kind = ConfigNode::Kind::String;
         return string(out.text);
       case 't':
         out.boolean = true;
-        return word("true", JsonText::Kind::Boolean, out);
+        return word("true", ConfigNode::Kind::Boolean, out);
       case 'f':
-        return word("false", JsonText::Kind::Boolean, out);
+        return word("false", ConfigNode::Kind::Boolean, out);
       case 'n':
-        return word("null", JsonText::Kind::Null, out);
+        return word("null", ConfigNode::Kind::Null, out);
       default:
         return number(out);
     }
   }
 
-  bool open(JsonText& out, JsonText::Kind kind) {
+  bool open(ConfigNode& out, ConfigNode::Kind kind) {
     if (open_.size() >= kMaxDepth) return fail(at_, "nested too deeply");
     out.kind = kind;
     open_.push_back(&out);
@@ -104,20 +104,20 @@ class Parser {
     return true;
   }
 
-  bool word(std::string_view word, JsonText::Kind kind, JsonText& out) {
+  bool word(std::string_view word, ConfigNode::Kind kind, ConfigNode& out) {
     if (text_.substr(at_, word.size()) != word) return fail(at_, "a value is missing");
     out.kind = kind;
     at_ += word.size();
     return true;
   }
 
-  bool number(JsonText& out) {
+  bool number(ConfigNode& out) {
     const char* begin = text_.data() + at_;
     const char* end = text_.data() + text_.size();
     const auto [rest, error] = std::from_chars(begin, end, out.number);
     const bool plain = at_ < text_.size() && (*begin == '-' || (*begin >= '0' && *begin <= '9'));
     if (!plain || error != std::errc()) return fail(at_, "a value is missing");
-    out.kind = JsonText::Kind::Number;
+    out.kind = ConfigNode::Kind::Number;
     at_ += static_cast<size_t>(rest - begin);
     return true;
   }
@@ -194,50 +194,50 @@ class Parser {
   char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
 
   bool fail(size_t at, std::string message) {
-    error_ = jsonError(text_, file_, at, std::move(message));
+    error_ = configError(text_, file_, at, std::move(message));
     return false;
   }
 
   const std::string_view text_;
   const std::string& file_;
   size_t at_ = 0;
-  std::vector<JsonText*> open_;  // containers not yet ended; only the innermost one grows
+  std::vector<ConfigNode*> open_;  // containers not yet ended; only the innermost one grows
   std::optional<Error> error_;
 };
 
 }  // namespace
 
-const JsonText* JsonText::member(std::string_view name) const {
+const ConfigNode* ConfigNode::member(std::string_view name) const {
   if (!is(Kind::Object)) return nullptr;
-  for (const JsonText& item : items) {
+  for (const ConfigNode& item : items) {
     if (item.key == name) return &item;
   }
   return nullptr;
 }
 
-std::string_view jsonKindName(JsonText::Kind kind) {
+std::string_view configKindName(ConfigNode::Kind kind) {
   switch (kind) {
-    case JsonText::Kind::Null:
+    case ConfigNode::Kind::Null:
       return "null";
-    case JsonText::Kind::Boolean:
+    case ConfigNode::Kind::Boolean:
       return "true or false";
-    case JsonText::Kind::Number:
+    case ConfigNode::Kind::Number:
       return "a number";
-    case JsonText::Kind::String:
+    case ConfigNode::Kind::String:
       return "a string";
-    case JsonText::Kind::Array:
+    case ConfigNode::Kind::Array:
       return "a list";
-    case JsonText::Kind::Object:
+    case ConfigNode::Kind::Object:
       return "an object";
   }
   return "null";
 }
 
-Result<JsonText> parseJsonText(std::string_view text, const std::string& file) {
+Result<ConfigNode> parseConfigText(std::string_view text, const std::string& file) {
   return Parser(text, file).run();
 }
 
-Error jsonError(std::string_view text, const std::string& file, size_t at, std::string message) {
+Error configError(std::string_view text, const std::string& file, size_t at, std::string message) {
   const LinePosition position = LineIndex(text).positionOf(text, at);
   ErrorPlace place{file, "", std::nullopt};
   place.line = position.line + 1;
