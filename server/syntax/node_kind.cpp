@@ -51,6 +51,7 @@ constexpr std::array kKinds = std::to_array<Named<NodeKind>>({
     {"enum_body", NodeKind::EnumBody},
     {"enum_declaration", NodeKind::Enum},
     {"existential_type", NodeKind::Type},
+    {"export_clause", NodeKind::ExportClause},
     {"export_specifier", NodeKind::ExportSpecifier},
     {"export_statement", NodeKind::ExportStatement},
     {"expression_statement", NodeKind::ExpressionStatement},

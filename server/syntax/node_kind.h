@@ -69,6 +69,7 @@ enum class NodeKind : uint8_t {
   ImportRequire,  // import x = require('y') of TypeScript
   ImportKeyword,
   ExportStatement,
+  ExportClause,
   ExportSpecifier,
   NamespaceExport,  // * as x
   // Statements

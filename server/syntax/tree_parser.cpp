@@ -89,6 +89,8 @@ Result<TsTreePtr> parseText(Language language, std::string_view text, const Canc
 
 Result<TsTreePtr> parseChanged(Language language, std::string_view text, const TSTree& before,
                                std::string_view textBefore, const CancelToken& cancel) {
+  // Broken text mostly stays broken for a while.
+  if (ts_node_has_error(ts_tree_root_node(&before))) return parseText(language, text, cancel);
   const TsTreePtr edited(ts_tree_copy(&before));
   const TSInputEdit edit = editBetween(textBefore, text);
   ts_tree_edit(edited.get(), &edit);
