@@ -44,6 +44,7 @@ struct ConfigOverride {
 struct Config {
   std::string path;    // empty: there is no file, everything is as it comes
   std::string folder;  // patterns are relative to it
+  std::string text;    // as it was read: another text, other results
   RuleSettings rules;
   std::vector<ConfigOverride> overrides;
   std::vector<Glob> ignore;

@@ -20,6 +20,7 @@ class ConfigReader {
     Result<ConfigNode> root = parseConfigText(text_, path_);
     if (!root) return std::move(root).error();
     config_.path = path_;
+    config_.text = text_;
     config_.folder = normalisePath(path_.substr(0, path_.size() - fileNameOf(path_).size()));
     if (!top(*root)) return *std::move(error_);
     return std::move(config_);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/rule_catalog.h"
+#include "finding/fingerprint.h"
 
 namespace leakline {
 namespace {
@@ -20,11 +21,14 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
 }
 
-// Text and templates hold no comments; nor do the leaves nobody asks for: regular expressions and
-// the text of JSX.
+// Strings, templates and regular expressions hold no comments; nor does the text of JSX, a leaf
+// nobody asks for.
 bool isInsideText(const SyntaxTree& tree, uint32_t byte) {
   const SyntaxNode node = tree.innermostAt(byte);
-  if (node.is(NodeKind::String) || node.is(NodeKind::Template)) return true;
+  const NodeKind kind = node.kind();
+  if (kind == NodeKind::String || kind == NodeKind::Template || kind == NodeKind::Regex) {
+    return true;
+  }
   return node.is(NodeKind::Other) && !node.firstChild();
 }
 
@@ -181,6 +185,7 @@ Finding Suppressions::problem(const Comment& comment, std::string messageId,
   const LinePosition end = lines_.positionOf(text_, comment.end);
   finding.place = Place{path_, begin.line, begin.column, end.line, end.column};
   finding.place->owner = CodeOwner::User;
+  finding.fingerprint = fingerprintOf(finding);
   return finding;
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "engine/check/check_report.h"
+#include "engine/check/effective_config.h"
 #include "views/view.h"
 
 namespace leakline {
@@ -25,6 +26,12 @@ std::string checkGithub(const CheckReport& report, std::string_view folder);
 std::string checkGitlab(const CheckReport& report, std::string_view folder);
 // One suite per file with findings.
 std::string checkJunit(const CheckReport& report, std::string_view folder);
+
+// --list-rules
+std::string ruleListText(const TextStyle& style);
+std::string ruleListJson();
+// print-config
+std::string effectiveConfigJson(const EffectiveConfig& config);
 
 // What --fix changed or would change: lines of context as `diff -u` gives them. Empty if the texts
 // are equal. `name`: the file's name behind a/ and b/.
