@@ -97,9 +97,9 @@ TEST(Walk, SaysWhatIsUnreadable) {
   // Root reads everything.
   constexpr uid_t kNobody = 65534;
   const bool isRoot = geteuid() == 0;
-  if (isRoot) ASSERT_EQ(seteuid(kNobody), 0);
+  ASSERT_EQ(seteuid(isRoot ? kNobody : geteuid()), 0);
   const WalkedFiles files = walk({box.root()}, kScripts);
-  if (isRoot) ASSERT_EQ(seteuid(0), 0);
+  ASSERT_EQ(seteuid(isRoot ? 0 : geteuid()), 0);
   chmod(box.path("a").c_str(), 0700);
   EXPECT_THAT(files.paths, ElementsAre(box.path("y.js")));
   ASSERT_EQ(files.problems.size(), 1U);
