@@ -4,37 +4,21 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
-#include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "semantics/component.h"
+#include "semantics/repetition.h"
+#include "semantics/thing.h"
 #include "syntax/tree.h"
 
 namespace leakline {
 
 class FileFacts;
-
-// Rising; a function has the highest of all its callers.
-enum class Repetition : uint8_t {
-  Unknown,
-  Once,           // loading the file, start-up, a boot hook, a guarded or memoised function
-  PerInstance,    // of a component or class
-  PerConnection,  // of a socket
-  PerRequest,
-  PerCall,  // in a loop, of a timer, event or job, or of an operation that a module offers
-};
-
-constexpr bool repeats(Repetition repetition) {
-  return repetition >= Repetition::PerInstance;
-}
-
-enum class RunsOn : uint8_t {
-  Anywhere,    // server code, or not tied to a user interface
-  ServerToo,   // of a component: a server that renders it runs it as well
-  ClientOnly,  // hooks, effects and branches that no server runs
-  ServerOnly,  // branches that only a server runs
-};
 
 // How one function, or the body of the file, is run.
 struct Activation {
@@ -50,6 +34,8 @@ struct Activation {
   bool teardown = false;
   // Runs its callback again each time before it is torn down: an effect.
   bool effect = false;
+  // Only the name of the function says that it repeats.
+  bool guessed = false;
   // What it belongs to; none if nothing. Lives as long as the FileFacts.
   const Component* component = nullptr;
 };
@@ -57,24 +43,34 @@ struct Activation {
 class Activations {
  public:
   explicit Activations(const FileFacts& facts);
+  Activations(const Activations&) = delete;
+  Activations& operator=(const Activations&) = delete;
 
-  // Of the innermost function around the node, or of the node if it is a function.
+  // Of the innermost function around the node, or of the node if it is a function. What stands in
+  // the fields of a class runs with its constructor.
   const Activation& of(SyntaxNode node) const;
-  // The same for the statement's own place: loops, and branches that ask whether this is a server
-  // (process.server, typeof window, import.meta.client), are taken into account.
+  // Which side runs that place: the function's, unless a branch around it asks whether this is a
+  // server (process.server, typeof window, import.meta.client).
   RunsOn runsOnAt(SyntaxNode node) const;
-  Repetition repetitionAt(SyntaxNode node) const;
 
   // The component around a node; null if none.
   const Component* componentOf(SyntaxNode node) const;
   const std::vector<Component>& components() const { return components_; }
+  // What the models say a parameter is; nothing if they say nothing.
+  struct ParameterFact {
+    Span span;
+    ThingKind kind;
+  };
+  std::optional<ParameterFact> parameter(SyntaxNode function, uint32_t index) const;
 
  private:
   friend class ActivationBuilder;
 
-  std::vector<Component> components_;    // fixed once built: activations point here
-  std::vector<Activation> activations_;  // [0] is the body of the file
-  std::vector<uint32_t> ofFunction_;     // by ordinal of the function's node; 0: none
+  const FileFacts& facts_;
+  std::vector<Component> components_;                // activations point here
+  std::unordered_map<uint32_t, Activation> byNode_;  // functions and classes
+  Activation body_;
+  std::map<std::pair<uint32_t, uint32_t>, ParameterFact> parameters_;
 };
 
 // "on every request", "for each connection", "each time `connect` is called": ends a sentence.

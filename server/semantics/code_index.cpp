@@ -77,8 +77,8 @@ void CodeIndex::collect() {
 void CodeIndex::collectAssignment(SyntaxNode node) {
   if (node.is(NodeKind::Declarator)) {
     const SyntaxNode name = node.child(Field::Name);
-    const BindingId id = name.is(NodeKind::Identifier) ? file_.scopes().bindingOf(name)
-                                                       : Scopes::kNone;
+    const BindingId id =
+        name.is(NodeKind::Identifier) ? file_.scopes().bindingOf(name) : Scopes::kNone;
     if (id != Scopes::kNone) assign(subjects_.ofBinding(id), node, node.child(Field::Value));
     return;
   }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "semantics/repetition.h"
 #include "syntax/tree.h"
 
 namespace leakline {
@@ -26,11 +27,13 @@ enum class ComponentKind : uint8_t {
 
 struct Component {
   ComponentKind kind = ComponentKind::None;
-  SyntaxNode node;   // the object, class or function; the program for <script setup>
-  std::string name;  // may be empty
+  SyntaxNode node = {};   // the object, class or function; the program for <script setup>
+  std::string name = {};  // may be empty
+  // How often one is made, as far as its framework says.
+  Repetition repetition = Repetition::Unknown;
   // What is run when it ends, in the order of the text: hooks, callbacks of onUnmounted, methods
   // called destroy, dispose, close …
-  std::vector<SyntaxNode> teardowns;
+  std::vector<SyntaxNode> teardowns = {};
   // Does a server that renders the component run them, too? Only Svelte's onDestroy.
   bool teardownsOnServer = false;
 };

@@ -4,7 +4,9 @@
 // checkFile; all references stay valid as long as the store.
 #pragma once
 
+#include <map>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -94,6 +96,7 @@ class FactsStore {
   const Program& program_;
   CancelToken cancel_;
   std::unordered_map<const SourceFile*, std::unique_ptr<FileFacts>> facts_;
+  std::map<std::pair<const SourceFile*, std::string>, const FileFacts*> resolved_;
 };
 
 }  // namespace leakline

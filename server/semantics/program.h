@@ -17,8 +17,10 @@ namespace leakline {
 struct ProjectFacts {
   // A Vue or React project that is known never to render on a server.
   bool clientOnly = false;
+  // The folder of the nearest package file, which paths are seen from; empty if there is none.
+  std::string root = {};
   // What the user says of other libraries; null if nothing.
-  std::shared_ptr<const UserModels> models;
+  std::shared_ptr<const UserModels> models = {};
 };
 
 class Program {

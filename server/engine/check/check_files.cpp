@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "workspace/paths.h"
+
 namespace leakline {
 namespace {
 
@@ -11,6 +13,7 @@ constexpr size_t kKeptBytes = size_t{48} << 20;
 
 CheckFiles::CheckFiles(std::shared_ptr<const OverlayFiles> files, std::string_view root)
     : files_(std::move(files)),
+      root_(root),
       resolver_(*files_, root),
       packages_(*files_, root),
       store_(kKeptBytes) {}
@@ -37,6 +40,17 @@ std::string CheckFiles::resolve(std::string_view from, std::string_view specifie
   return resolver_.resolve(from, specifier).value_or(std::string());
 }
 
+std::string CheckFiles::packageFolderOf(const std::string& path) {
+  const std::string folder(folderOf(path));
+  const std::lock_guard lock(mutex_);
+  const auto [at, added] = packageFolders_.try_emplace(folder);
+  if (added) {
+    const auto found = findUpwards(*files_, root_, folder, {"package.json"});
+    at->second = found ? std::string(folderOf(*found)) : root_;
+  }
+  return at->second;
+}
+
 ContentHash CheckFiles::hashAt(const std::string& path) {
   {
     const std::lock_guard lock(mutex_);
@@ -53,6 +67,7 @@ void CheckFiles::forget() {
   packages_.forget();
   const std::lock_guard lock(mutex_);
   hashes_.clear();
+  packageFolders_.clear();
 }
 
 }  // namespace leakline

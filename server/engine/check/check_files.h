@@ -34,6 +34,8 @@ class CheckFiles {
   // Empty if it is no source file of the workspace.
   std::string resolve(std::string_view from, std::string_view specifier) const;
   bool isClientOnly(const std::string& path) const { return packages_.factsOf(path).clientOnly; }
+  // The folder of the nearest package.json; the root if there is none.
+  std::string packageFolderOf(const std::string& path);
   // Of a text that others depend on; all zero if it cannot be read.
   ContentHash hashAt(const std::string& path);
   // After texts have changed.
@@ -41,11 +43,13 @@ class CheckFiles {
 
  private:
   std::shared_ptr<const OverlayFiles> files_;
+  const std::string root_;
   ModuleResolver resolver_;
   PackageFactsReader packages_;
   SourceStore store_;
   std::mutex mutex_;
   std::unordered_map<std::string, ContentHash> hashes_;
+  std::unordered_map<std::string, std::string> packageFolders_;  // by folder
 };
 
 }  // namespace leakline

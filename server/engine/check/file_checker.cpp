@@ -37,8 +37,9 @@ FileOutcome FileChecker::check(const std::string& path, const FileSettings& sett
       return outcome;
     }
   }
+  const std::string package = files_.packageFolderOf(path);
   const std::string_view clientOnly = files_.isClientOnly(path) ? "client" : "server";
-  const ContentHash key = hashOf({path, *text, settings.asText, clientOnly});
+  const ContentHash key = hashOf({path, *text, settings.asText, package, clientOnly});
   if (std::optional<FileOutcome> known = cached(path, key)) return *std::move(known);
   return parsed(path, *std::move(text), settings, key);
 }
@@ -70,6 +71,7 @@ FileOutcome FileChecker::parsed(const std::string& path, std::string text,
   FileOutcome outcome;
   ProjectFacts facts;
   facts.clientOnly = settings.ssr ? !*settings.ssr : files_.isClientOnly(path);
+  facts.root = files_.packageFolderOf(path);
   facts.models = settings.models;
   const RecordedProgram program(files_, std::move(facts), cancel_);
   outcome.how = FileOutcome::How::Parsed;

@@ -9,7 +9,7 @@
 
 #include "semantics/code_index.h"
 #include "semantics/component.h"
-#include "semantics/lifetime.h"
+#include "semantics/thing.h"
 
 namespace leakline {
 
@@ -19,11 +19,12 @@ class FileFacts;
 struct Mark {
   Repetition repetition = Repetition::Unknown;
   RunsOn runsOn = RunsOn::Anywhere;
-  SyntaxNode reason;
-  std::string phrase;
-  std::string hook;
+  SyntaxNode reason = {};
+  std::string phrase = {};
+  std::string hook = {};
   bool teardown = false;
   bool effect = false;
+  bool guessed = false;             // by a name only
   uint32_t component = UINT32_MAX;  // what Marks::component returned
 };
 
@@ -41,13 +42,14 @@ class Marks {
   virtual void body(Mark mark) = 0;
 };
 
+// What it looks at in a file; null: nothing of that kind.
 struct Framework {
   std::string_view name;
-  void (*onFile)(Marks& marks);                                // may be null
-  void (*onCall)(Marks& marks, const Call& call);              // may be null
-  void (*onFunction)(Marks& marks, SyntaxNode function);       // may be null
-  void (*onClass)(Marks& marks, SyntaxNode classNode);         // may be null
-  void (*onObject)(Marks& marks, SyntaxNode objectOfOptions);  // may be null
+  void (*onFile)(Marks& marks) = nullptr;
+  void (*onCall)(Marks& marks, const Call& call) = nullptr;
+  void (*onFunction)(Marks& marks, SyntaxNode function) = nullptr;
+  void (*onClass)(Marks& marks, SyntaxNode classNode) = nullptr;
+  void (*onObject)(Marks& marks, SyntaxNode objectOfOptions) = nullptr;
 };
 
 std::span<const Framework* const> allFrameworks();
