@@ -81,6 +81,7 @@ CheckSession::CheckSession(CheckRequest request, FileChoice choice)
       root_(choice.root),
       remarks_(std::move(choice.remarks)),
       changed_(std::move(choice.changed)),
+      complete_(std::move(choice.complete)),
       texts_(choice.texts),
       files_(choice.texts, choice.root),
       configs_(configReader(choice.texts, choice.root), request_.config),
@@ -156,7 +157,7 @@ void CheckSession::checkAll() {
 }
 
 void CheckSession::checkImporters() {
-  Importers importers(files_);
+  Importers importers(files_, complete_);
   for (const Job& job : jobs_) {
     const bool ofInterest = job.outcome.how != FileOutcome::How::PassedOver || job.outcome.acquires;
     importers.add(job.path, ofInterest, job.outcome.imports);

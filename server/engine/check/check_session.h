@@ -61,6 +61,7 @@ class CheckSession {
   const std::string root_;
   std::vector<FileRemark> remarks_;
   std::map<std::string, std::vector<LineRange>> changed_;
+  std::vector<std::string> complete_;
   std::shared_ptr<OverlayFiles> texts_;
   CheckFiles files_;
   ConfigFinder configs_;
