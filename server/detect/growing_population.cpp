@@ -25,6 +25,8 @@ constexpr MessageTemplate kMessages[] = {
     {"functions",
      "{count} copies of the function {class} are alive, {growth} since the first snapshot; those "
      "made in between stay"},
+    {"objects-brief", "{count} {class} objects ({growth})"},
+    {"functions-brief", "{count} functions {class} ({growth})"},
     {"advice",
      "Follow the chain to what keeps them, and let go of each one when its work is done; if their "
      "number is meant to follow the load, give it an upper bound."},

@@ -51,6 +51,16 @@ void putUnder(Finding& speaker, Finding other) {
   std::move(other.heap->keeps.begin(), other.heap->keeps.end(), std::back_inserter(keeps));
 }
 
+// The objects themselves, counted once more, tell nothing new.
+void dropRepeated(Finding& finding) {
+  if (!finding.heap || !finding.place) return;
+  const Place& own = *finding.place;
+  std::erase_if(finding.heap->keeps, [&](const Consequence& c) {
+    return isGenericRule(c.ruleId) && c.counts == finding.heap->counts && c.place &&
+           c.place->path == own.path && c.place->line == own.line && c.place->column == own.column;
+  });
+}
+
 }  // namespace
 
 std::vector<Finding> joinSamePlaces(std::vector<Finding> findings) {
@@ -72,7 +82,9 @@ std::vector<Finding> joinSamePlaces(std::vector<Finding> findings) {
   }
   std::vector<Finding> joined;
   for (size_t i = 0; i < findings.size(); ++i) {
-    if (!told[i]) joined.push_back(std::move(findings[i]));
+    if (told[i]) continue;
+    dropRepeated(findings[i]);
+    joined.push_back(std::move(findings[i]));
   }
   return joined;
 }

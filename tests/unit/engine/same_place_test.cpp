@@ -31,6 +31,13 @@ TEST(SamePlace, TheSpecificOneSpeaksAndTheOthersAreUnderIt) {
   EXPECT_TRUE(joined[1].heap->keeps.empty());
 }
 
+TEST(SamePlace, TheObjectsThemselvesAreNotCountedTwice) {
+  auto joined = joinSamePlaces({finding("client-pileup", 11, Confidence::Likely, 220),
+                                finding("growing-population", 11, Confidence::Certain, 220)});
+  ASSERT_EQ(joined.size(), 1U);
+  EXPECT_TRUE(joined[0].heap->keeps.empty());
+}
+
 TEST(SamePlace, OfEquallySpecificOnesTheSurestSpeaks) {
   std::vector<Finding> several{finding("listener-pileup", 11, Confidence::Possible, 5),
                                finding("listener-pileup", 11, Confidence::Certain, 50),
