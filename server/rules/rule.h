@@ -34,6 +34,7 @@ struct Rule {
   std::string_view category;  // "listeners", "timers", "components", "collections", "resources"
   Severity severity;          // of its proven findings; unproven ones are Info
   FixKind fix = FixKind::None;
+  bool inTests = false;  // holds in tests and scripts, too, where nothing repeats for long
   // Of findings and of fixes (their titles).
   std::span<const MessageTemplate> messages;
   // How to put it right, in a sentence or two, by the same ids as `messages`; may lack some.

@@ -9,13 +9,18 @@
 #include <string_view>
 
 #include "semantics/source_file.h"
+#include "semantics/user_models.h"
 
 namespace leakline {
 
-// What the package files around a source say; decides whether server rules apply.
+// What the package files and the configuration around a source say.
 struct ProjectFacts {
   // A Vue or React project that is known never to render on a server.
   bool clientOnly = false;
+  // The folder of the nearest package file, which paths are seen from; empty if there is none.
+  std::string root = {};
+  // What the user says of other libraries; null if nothing.
+  std::shared_ptr<const UserModels> models = {};
 };
 
 class Program {

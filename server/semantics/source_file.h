@@ -1,6 +1,7 @@
 // One source file ready to be asked about: its tree and its scopes. Of a Vue single-file component
-// the script blocks stand at their own offsets and everything else is blank, so that positions need
-// no translation. Immutable; any thread may read it.
+// only the script blocks are parsed, as one module, and at their own offsets, so that positions
+// need no translation; the tree's text is that of the whole file. Immutable; any thread may read
+// it.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/cancel.h"
 #include "base/result.h"
@@ -20,20 +22,38 @@ namespace leakline {
 struct ByteRange {
   uint32_t begin = 0;
   uint32_t end = 0;
+
+  bool contains(uint32_t byte) const { return byte >= begin && byte < end; }
+};
+
+class SourceFile;
+
+struct SourceOptions {
+  // For what is being edited: an earlier state of the same file, and whether this one will be
+  // `before` of another.
+  std::shared_ptr<const SourceFile> before;
+  bool keepForEdits = false;
 };
 
 class SourceFile {
  public:
-  // Fails only on what cannot be parsed at all: too large, cancelled.
+  // Fails only on what cannot be parsed at all: too large, no text, cancelled. The error has no
+  // place.
   static Result<std::shared_ptr<const SourceFile>> read(std::string path, std::string text,
-                                                        const CancelToken& cancel = {});
+                                                        const CancelToken& cancel = {},
+                                                        const SourceOptions& options = {});
 
   const std::string& path() const { return path_; }
+  std::string_view text() const { return tree_->text(); }
   const SyntaxTree& tree() const { return *tree_; }
   const Scopes& scopes() const { return scopes_; }
+  bool isVue() const { return isVue_; }
   // Of a Vue file, what is inside <script setup>.
   const std::optional<ByteRange>& setupBlock() const { return setupBlock_; }
-  bool isVue() const { return isVue_; }
+  // Of a Vue file, the file its script is in: <script src="./x.ts">; empty if it is here.
+  const std::string& scriptElsewhere() const { return scriptElsewhere_; }
+  // What could not be understood as it should, one sentence each; the rest was.
+  const std::vector<std::string>& remarks() const { return remarks_; }
 
  private:
   SourceFile(std::string path, std::shared_ptr<const SyntaxTree> tree);
@@ -41,8 +61,10 @@ class SourceFile {
   std::string path_;
   std::shared_ptr<const SyntaxTree> tree_;
   Scopes scopes_;
-  std::optional<ByteRange> setupBlock_;
   bool isVue_ = false;
+  std::optional<ByteRange> setupBlock_;
+  std::string scriptElsewhere_;
+  std::vector<std::string> remarks_;
 };
 
 }  // namespace leakline

@@ -1,6 +1,7 @@
 #include "syntax/functions.h"
 
 #include "syntax/expressions.h"
+#include "syntax/modifiers.h"
 
 namespace leakline {
 namespace {
@@ -72,10 +73,11 @@ bool runsOnCall(SyntaxNode node) {
 }
 
 bool isAsync(SyntaxNode function) {
-  constexpr std::string_view kAsync = "async";
-  const std::string_view text = function.text();
-  return text.starts_with(kAsync) && text.size() > kAsync.size() &&
-         std::string_view(" \t\r\n(/").find(text[kAsync.size()]) != std::string_view::npos;
+  return hasModifier(function, "async");
+}
+
+bool isGenerator(SyntaxNode function) {
+  return hasModifier(function, "*");
 }
 
 std::string_view nameOfFunction(SyntaxNode function) {

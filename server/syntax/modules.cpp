@@ -1,9 +1,8 @@
 #include "syntax/modules.h"
 
-#include <algorithm>
-
 #include "syntax/calls.h"
 #include "syntax/expressions.h"
+#include "syntax/modifiers.h"
 
 namespace leakline {
 namespace {
@@ -38,10 +37,19 @@ bool isExportsObject(SyntaxNode expression) {
   return expression.is(NodeKind::Member) && expression.text() == "module.exports";
 }
 
+// All of what require('x') gives.
+void addAll(SyntaxNode expression, std::vector<Export>& out) {
+  const SyntaxNode module = moduleAskedFor(expression);
+  const auto specifier = module ? literalText(module) : std::nullopt;
+  if (specifier) out.push_back({"*", {}, ModuleUse{*specifier, ""}});
+}
+
+// { ...require('x'), a, b: c }
 void addObject(SyntaxNode object, std::vector<Export>& out) {
   for (const SyntaxNode part : object.children()) {
     if (part.is(NodeKind::ShorthandProperty)) out.push_back({part.text(), part});
     if (part.is(NodeKind::Method)) out.push_back({part.child(Field::Name).text(), part});
+    if (part.is(NodeKind::Spread)) addAll(part.firstChild(), out);
     if (part.is(NodeKind::Pair)) {
       out.push_back({literalOr(part.child(Field::Key)), part.child(Field::Value)});
     }
@@ -63,29 +71,74 @@ void addAssignment(SyntaxNode assignment, std::vector<Export>& out) {
   }
 }
 
-void addDeclared(SyntaxNode declaration, std::string_view name, std::vector<Export>& out) {
-  if (const SyntaxNode own = declaration.child(Field::Name)) {
-    out.push_back({name.empty() ? own.text() : withoutDefault(name), own});
-    return;
-  }
-  for (const SyntaxNode declarator : declaration.children()) {
-    const SyntaxNode declared = declarator.child(Field::Name);
-    if (!declarator.is(NodeKind::Declarator) || !declared.is(NodeKind::Identifier)) continue;
-    out.push_back({declared.text(), declared});
+// Object.assign(exports, require('x')), __exportStar(require('x'), exports).
+void addCall(SyntaxNode node, std::vector<Export>& out) {
+  const auto call = callOf(node);
+  if (!call || call->isNew) return;
+  const std::vector<SyntaxNode> arguments = argumentsOf(*call);
+  if (arguments.size() < 2) return;
+  if (call->method() == "__exportStar" && isExportsObject(arguments[1])) addAll(arguments[0], out);
+  if (pathTextOf(call->callee) != "Object.assign" || !isExportsObject(arguments[0])) return;
+  for (size_t i = 1; i < arguments.size(); ++i) {
+    if (unwrapped(arguments[i]).is(NodeKind::Object)) addObject(unwrapped(arguments[i]), out);
+    addAll(arguments[i], out);
   }
 }
 
+// export const a = 1, { b, c: d } = e
+void addVariables(SyntaxNode declaration, std::vector<Export>& out) {
+  for (uint32_t i = declaration.index() + 1; i < declaration.subtreeEnd(); ++i) {
+    const SyntaxNode node = declaration.tree()->node(i);
+    const bool inValue = node.field() == Field::Value && node.parent().is(NodeKind::Declarator);
+    if (inValue || node.is(NodeKind::Type) || node.field() == Field::Right) {
+      i = node.subtreeEnd() - 1;
+    } else if (node.is(NodeKind::Identifier) || node.is(NodeKind::ShorthandPattern)) {
+      out.push_back({node.text(), node});
+    }
+  }
+}
+
+void addDeclaration(SyntaxNode declaration, bool isDefault, std::vector<Export>& out) {
+  if (declaration.is(NodeKind::Type)) return;
+  const SyntaxNode name = declaration.child(Field::Name);
+  if (isDefault) {
+    out.push_back({"", name ? name : declaration});
+  } else if (name) {
+    out.push_back({name.text(), name});
+  } else {
+    addVariables(declaration, out);
+  }
+}
+
+std::optional<ModuleUse> sourceOf(SyntaxNode statement, std::string_view property) {
+  const SyntaxNode source = statement.child(Field::Source);
+  const auto specifier = source ? literalText(source) : std::nullopt;
+  if (!specifier) return std::nullopt;
+  return ModuleUse{*specifier, withoutDefault(property)};
+}
+
+void addSpecifier(SyntaxNode specifier, std::vector<Export>& out) {
+  const SyntaxNode statement = specifier.parent().parent();
+  if (isTypeOnly(specifier) || isTypeOnly(statement)) return;
+  const SyntaxNode name = specifier.child(Field::Name);
+  const SyntaxNode alias = specifier.child(Field::Alias);
+  out.push_back({withoutDefault(literalOr(alias ? alias : name)), name,
+                 sourceOf(statement, literalOr(name))});
+}
+
 void addStatement(SyntaxNode statement, std::vector<Export>& out) {
+  if (isTypeOnly(statement)) return;
   if (const SyntaxNode value = statement.child(Field::Value)) {
     out.push_back({"", value});
   } else if (const SyntaxNode declaration = statement.child(Field::Declaration)) {
-    constexpr std::string_view kExport = "export";
-    std::string_view rest = statement.text().substr(kExport.size());
-    rest.remove_prefix(std::min(rest.find_first_not_of(" \t\r\n"), rest.size()));
-    const bool isDefault = rest.starts_with("default");
-    addDeclared(declaration, isDefault ? "default" : "", out);
-    // Functions and classes without a name.
-    if (isDefault && !declaration.child(Field::Name)) out.push_back({"", declaration});
+    addDeclaration(declaration, hasModifier(statement, "default"), out);
+  } else if (hasModifier(statement, "*")) {
+    out.push_back({"*", {}, sourceOf(statement, "")});
+  } else if (const SyntaxNode child = statement.firstChild(); child.is(NodeKind::NamespaceExport)) {
+    const SyntaxNode name = child.firstChild();
+    out.push_back({withoutDefault(literalOr(name)), name, sourceOf(statement, "")});
+  } else if (child && !child.is(NodeKind::ExportClause)) {
+    out.push_back({"", child});  // export = x
   }
 }
 
@@ -138,9 +191,9 @@ std::vector<Export> exportsOf(const SyntaxTree& tree) {
     } else if (node.is(NodeKind::ExportStatement)) {
       addStatement(node, exports);
     } else if (node.is(NodeKind::ExportSpecifier)) {
-      const SyntaxNode name = node.child(Field::Name);
-      const SyntaxNode alias = node.child(Field::Alias);
-      exports.push_back({withoutDefault((alias ? alias : name).text()), name});
+      addSpecifier(node, exports);
+    } else if (node.is(NodeKind::Call)) {
+      addCall(node, exports);
     }
   }
   return exports;

@@ -20,10 +20,13 @@ struct ModuleUse {
 std::optional<ModuleUse> moduleUseOf(const Scopes& scopes, SyntaxNode expression);
 
 struct Export {
-  std::string_view name;  // "" for module.exports = x and export default x
+  std::string_view name;  // "" for module.exports = x and export default x; "*" for all of `from`
   SyntaxNode value;       // an expression, or the name that is declared
+  // What another module has to give: export { a as b } from './c', export * from './c'.
+  std::optional<ModuleUse> from = std::nullopt;
 };
 
+// Types are no exports.
 std::vector<Export> exportsOf(const SyntaxTree& tree);
 
 }  // namespace leakline

@@ -10,9 +10,10 @@ namespace leakline {
 
 enum class NodeKind : uint8_t {
   Other,
-  Token,  // an operator or keyword that has a field
-  Error,  // text the grammar has no rule for
-  Type,   // a type and everything in it
+  Token,    // an operator, or a keyword that has a field
+  Error,    // text the grammar has no rule for
+  Type,     // a type and everything in it
+  Missing,  // what the grammar put in to go on; empty
   // Names and literals
   Identifier,
   PropertyName,  // x of a.x, { x: 1 } and #x
@@ -24,6 +25,12 @@ enum class NodeKind : uint8_t {
   Template,
   TemplateSubstitution,
   Number,
+  Regex,
+  True,
+  False,
+  Null,
+  Undefined,
+  MetaProperty,  // import.meta, new.target
   // Functions and classes
   FunctionDeclaration,
   FunctionExpression,
@@ -31,11 +38,15 @@ enum class NodeKind : uint8_t {
   Method,
   ClassDeclaration,
   ClassExpression,
+  ClassHeritage,  // extends X; the class itself is in it or in its ExtendsClause
+  ExtendsClause,
   ClassBody,
   ClassField,
   StaticBlock,
   FormalParameters,
-  Parameter,  // of TypeScript, with its type
+  Parameter,   // of TypeScript, with its type
+  AccessWord,  // private, override …
+  Decorator,
   // Declarations and patterns
   VarDeclaration,
   LexicalDeclaration,
@@ -47,6 +58,8 @@ enum class NodeKind : uint8_t {
   PairPattern,
   RestPattern,
   Enum,
+  EnumBody,
+  EnumAssignment,  // A = 1
   Namespace,
   // Modules
   ImportStatement,
@@ -56,18 +69,34 @@ enum class NodeKind : uint8_t {
   ImportRequire,  // import x = require('y') of TypeScript
   ImportKeyword,
   ExportStatement,
+  ExportClause,
   ExportSpecifier,
+  NamespaceExport,  // * as x
   // Statements
   Program,
   Block,
+  EmptyStatement,
   ExpressionStatement,
+  IfStatement,
+  ElseClause,
   ForStatement,
-  ForInStatement,
+  ForInStatement,  // for-in and for-of
   WhileStatement,
+  DoStatement,
+  SwitchStatement,
   SwitchBody,
+  SwitchCase,
+  SwitchDefault,
+  TryStatement,
   CatchClause,
+  FinallyClause,
   WithStatement,
+  LabeledStatement,
+  Label,
   Return,
+  Throw,
+  Break,
+  Continue,
   // Expressions
   Call,
   New,
@@ -82,6 +111,8 @@ enum class NodeKind : uint8_t {
   Ternary,
   Sequence,
   Await,
+  Yield,
+  OptionalChain,  // ?.
   Parenthesized,
   As,       // as, satisfies, and <T>x
   NonNull,  // x!
@@ -90,6 +121,14 @@ enum class NodeKind : uint8_t {
   Pair,
   Spread,
   ComputedName,
+  // JSX
+  JsxElement,         // <a>…</a>
+  JsxSelfClosing,     // <a/>
+  JsxOpening,         // <a> of an element
+  JsxClosing,         // </a>
+  JsxAttribute,       // a name and, perhaps, a value
+  JsxExpression,      // {…}, as an attribute's value, a child or a spread
+  JsxNamespacedName,  // a:b
 };
 
 enum class Field : uint8_t {
@@ -98,35 +137,57 @@ enum class Field : uint8_t {
   Alternative,
   Argument,
   Arguments,
+  Attribute,  // of a JSX element
   Body,
+  CloseTag,
+  Condition,
   Consequence,
   Constructor,
   Declaration,
+  Decorator,
+  Finalizer,
   Function,
+  Handler,  // the catch clause
+  Increment,
   Index,
   Initializer,
   Key,
-  KindWord,  // var, let, const
+  KindWord,  // var, let, const, using; `await using` has two
+  Label,
   Left,
+  Modifier,  // async, static, get, *, type …, see modifiers.h; of our own making
   Name,
   Object,
+  OpenTag,
   Operator,
+  OptionalChain,  // the ?. of a call, member or index
   Parameter,
   Parameters,
   Pattern,
   Property,
+  ReturnType,
   Right,
   Source,
+  Type,
+  TypeArguments,
   Value,
 };
 
 NodeKind nodeKindOf(std::string_view grammarName);
 Field fieldOf(std::string_view grammarName);
+// Keywords that say what a function, member, parameter, loop, import or export is.
+bool isModifierWord(std::string_view grammarName);
+// Kinds whose modifiers are kept.
+bool hasModifiers(NodeKind kind);
 
 // Has a body of its own that runs when it is called.
 constexpr bool isFunction(NodeKind kind) {
   return kind == NodeKind::FunctionDeclaration || kind == NodeKind::FunctionExpression ||
          kind == NodeKind::ArrowFunction || kind == NodeKind::Method;
+}
+constexpr bool isLoop(NodeKind kind) {
+  return kind == NodeKind::ForStatement || kind == NodeKind::ForInStatement ||
+         kind == NodeKind::WhileStatement || kind == NodeKind::DoStatement;
 }
 constexpr bool isClass(NodeKind kind) {
   return kind == NodeKind::ClassDeclaration || kind == NodeKind::ClassExpression;

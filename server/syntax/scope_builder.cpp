@@ -1,6 +1,7 @@
 #include "syntax/scope_builder.h"
 
 #include "syntax/expressions.h"
+#include "syntax/modifiers.h"
 
 namespace leakline {
 namespace {
@@ -14,6 +15,15 @@ std::string_view propertyTaken(SyntaxNode name, SyntaxNode pattern) {
     return parent.parent() == pattern ? literalOr(parent.child(Field::Key)) : std::string_view();
   }
   return name.is(NodeKind::ShorthandPattern) ? name.text() : std::string_view();
+}
+
+// <div> is no variable, and </X> repeats <X>.
+bool isTagName(SyntaxNode name) {
+  const SyntaxNode parent = name.parent();
+  if (parent.is(NodeKind::JsxClosing) || parent.is(NodeKind::JsxNamespacedName)) return true;
+  if (!parent.is(NodeKind::JsxOpening) && !parent.is(NodeKind::JsxSelfClosing)) return false;
+  const std::string_view text = name.text();
+  return !text.empty() && text[0] >= 'a' && text[0] <= 'z';
 }
 
 BindingKind kindOfWord(std::string_view word) {
@@ -157,6 +167,8 @@ void ScopeBuilder::declareParameters(SyntaxNode function) {
 
 void ScopeBuilder::declareImports(SyntaxNode statement) {
   SyntaxNode source = statement.child(Field::Source);
+  const size_t first = out_.bindings_.size();
+  const bool allTypes = isTypeOnly(statement);
   const uint32_t end = statement.subtreeEnd();
   for (uint32_t i = statement.index() + 1; i < end; ++i) {
     const SyntaxNode node = tree_.node(i);
@@ -165,7 +177,9 @@ void ScopeBuilder::declareImports(SyntaxNode statement) {
     if (node.is(NodeKind::ImportSpecifier)) {
       const SyntaxNode name = node.child(Field::Name);
       const SyntaxNode alias = node.child(Field::Alias);
+      const size_t count = out_.bindings_.size();
       declare(alias ? alias : name, BindingKind::Import, open_.back(), source, literalOr(name));
+      if (out_.bindings_.size() > count) out_.bindings_.back().typeOnly = isTypeOnly(node);
     }
     if (!node.is(NodeKind::Identifier)) continue;
     if (parent.is(NodeKind::ImportClause)) {
@@ -174,6 +188,8 @@ void ScopeBuilder::declareImports(SyntaxNode statement) {
       declare(node, BindingKind::Import, open_.back(), source);
     }
   }
+  if (!allTypes) return;
+  for (size_t id = first; id < out_.bindings_.size(); ++id) out_.bindings_[id].typeOnly = true;
 }
 
 void ScopeBuilder::declarePattern(SyntaxNode pattern, BindingKind kind, ScopeId scope,
@@ -217,6 +233,8 @@ void ScopeBuilder::declare(SyntaxNode name, BindingKind kind, ScopeId scope, Syn
       if (!earlier.value && value) {
         out_.bindings_[known->second].value = value;
         out_.bindings_[known->second].property = property;
+      } else if (value) {
+        out_.bindings_[known->second].redeclared = true;
       }
       return;
     }
@@ -229,6 +247,7 @@ void ScopeBuilder::declare(SyntaxNode name, BindingKind kind, ScopeId scope, Syn
 void ScopeBuilder::use(SyntaxNode name) {
   if (out_.byNode_.contains(name.index())) return;  // its declaration
   const SyntaxNode parent = name.parent();
+  if (isTagName(name)) return;
   // import { a as b }: a is a name in the other module. Labels and exports' aliases likewise.
   if (parent.is(NodeKind::ImportSpecifier)) return;
   if (parent.is(NodeKind::ExportSpecifier)) {

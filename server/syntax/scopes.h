@@ -46,6 +46,8 @@ struct Binding {
   SyntaxNode value;
   // Of a pattern or import, the property taken: `b` of { b: c }; empty for the value itself.
   std::string_view property;
+  bool typeOnly = false;    // import type: not there when the program runs
+  bool redeclared = false;  // with another value: var a = 1; var a = 2
 };
 
 struct Reference {

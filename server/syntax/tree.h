@@ -1,7 +1,7 @@
 // The syntax tree of one source text as a flat table in preorder: walking, climbing and keeping a
-// node cost nothing, and nothing recurses. Comments are left out, and tokens that have no field.
-// Broken text gives a tree with Error nodes. Owns its text; immutable once parsed, so any thread
-// may read it. Offsets are bytes.
+// node cost nothing, and nothing recurses. Comments are left out, and tokens that have no field and
+// are no modifiers. Broken text gives a tree with Error and Missing nodes. Owns its text; immutable
+// once parsed, so any thread may read it. Offsets are bytes.
 #pragma once
 
 #include <cstdint>
@@ -52,6 +52,16 @@ class SyntaxNode {
   uint32_t index_ = 0;
 };
 
+struct ParseOptions {
+  // What is parsed in place of the text if it is not empty: of the same length, with blanks for
+  // what is no program. Positions and node texts are those of the text.
+  std::string_view shownInstead;
+  // An earlier state of the text: what did not change is not parsed again. Needs keepForEdits.
+  const SyntaxTree* before = nullptr;
+  // Keeps what a later parse can go on from; about as large again as the tree itself.
+  bool keepForEdits = false;
+};
+
 class SyntaxTree {
  public:
   // Larger texts and trees are refused; what lies deeper is left out of the table.
@@ -60,12 +70,18 @@ class SyntaxTree {
   static constexpr uint32_t kMaxDepth = 2'000;
 
   static Result<std::shared_ptr<const SyntaxTree>> parse(std::string text, Language language,
-                                                         const CancelToken& cancel = {});
+                                                         const CancelToken& cancel = {},
+                                                         const ParseOptions& options = {});
+  ~SyntaxTree();
+  SyntaxTree(const SyntaxTree&) = delete;
+  SyntaxTree& operator=(const SyntaxTree&) = delete;
 
   std::string_view text() const { return text_; }
   SyntaxNode root() const { return node(0); }
   SyntaxNode node(uint32_t index) const { return {this, index}; }
   uint32_t nodeCount() const { return static_cast<uint32_t>(rows_.size()); }
+  // Something lies deeper than kMaxDepth and was left out.
+  bool isCutOff() const { return isCutOff_; }
   // The innermost node that begins at or before `byte` and ends behind it.
   SyntaxNode innermostAt(uint32_t byte) const;
 
@@ -82,10 +98,15 @@ class SyntaxTree {
     Field field;
   };
 
-  SyntaxTree() = default;
+  struct Kept;
 
+  explicit SyntaxTree(Language language);
+
+  Language language_;
+  bool isCutOff_ = false;
   std::string text_;
   std::vector<Row> rows_;
+  std::unique_ptr<const Kept> kept_;
 };
 
 // The direct children of a node.

@@ -1,0 +1,43 @@
+// A listener on an abort signal that outlives the work.
+// Documentation and examples: docs/rules/abort-signal-listener.md
+#include "rules/listeners/wording.h"
+#include "rules/rules.h"
+
+namespace leakline {
+namespace {
+
+constexpr MessageTemplate kMessages[] = {
+    {"outlives", "abort listener on {thing} is not removed when the work is done; {thing} {long}"},
+    {"unproven", "abort listener on {thing} stays until {thing} is aborted or dies"},
+};
+constexpr MessageTemplate kAdvice[] = {
+    {"outlives",
+     "Name the listener and remove it in `finally`; `once` is not enough, it only helps after an "
+     "abort."},
+    {"unproven", "Remove it when the work is done, if the signal lives longer."},
+};
+
+void check(const RuleContext& context) {
+  forEachFault(context, ListenerFault::AbortSignal,
+               [&](const Acquisition& listener, const ListenerVerdict& verdict) {
+                 const bool proven = verdict.severity != Severity::Info;
+                 Finding finding =
+                     findingAt(context, kAbortSignalListener, proven ? "outlives" : "unproven",
+                               wordsFor(listener, verdict), verdict.severity, listener);
+                 relateCauses(context, finding, listener);
+                 context.findings.push_back(std::move(finding));
+               });
+}
+
+}  // namespace
+
+const Rule kAbortSignalListener{.id = "abort-signal-listener",
+                                .title = "A listener on an abort signal that outlives the work",
+                                .category = "listeners",
+                                .severity = Severity::Warning,
+                                .fix = FixKind::None,
+                                .messages = kMessages,
+                                .advice = kAdvice,
+                                .check = check};
+
+}  // namespace leakline

@@ -1,0 +1,53 @@
+// A class that ends and leaves one of its listeners.
+// Documentation and examples: docs/rules/listener-not-removed-in-teardown.md
+#include "rules/listeners/wording.h"
+#include "rules/rules.h"
+#include "semantics/signature.h"
+
+namespace leakline {
+namespace {
+
+constexpr MessageTemplate kMessages[] = {
+    {"left", "{event} listener on {thing} is not removed where {teardown} gives back the rest"},
+    {"unproven", "{event} listener on {thing} is not removed in {teardown}"},
+};
+constexpr MessageTemplate kAdvice[] = {
+    {"left", "Keep the function in a field and remove it where the others are removed."},
+    {"unproven", "Remove it there if {thing} outlives the object."},
+};
+
+MessageArgs words(const Acquisition& listener, const ListenerVerdict& verdict) {
+  MessageArgs args = wordsFor(listener, verdict);
+  const Component& component = *verdict.activation->component;
+  args.emplace_back("teardown", "`" + std::string(memberName(component.teardowns.front())) + "`");
+  return args;
+}
+
+void check(const RuleContext& context) {
+  forEachFault(
+      context, ListenerFault::Teardown,
+      [&](const Acquisition& listener, const ListenerVerdict& verdict) {
+        const bool proven = verdict.severity != Severity::Info;
+        Finding finding =
+            findingAt(context, kListenerNotRemovedInTeardown, proven ? "left" : "unproven",
+                      words(listener, verdict), verdict.severity, listener);
+        relateCauses(context, finding, listener);
+        relate(finding, "teardown",
+               headPlaceOf(context.facts.file(), verdict.activation->component->teardowns.front()));
+        context.findings.push_back(std::move(finding));
+      });
+}
+
+}  // namespace
+
+const Rule kListenerNotRemovedInTeardown{
+    .id = "listener-not-removed-in-teardown",
+    .title = "A listener that a class leaves behind when it ends",
+    .category = "listeners",
+    .severity = Severity::Warning,
+    .fix = FixKind::None,
+    .messages = kMessages,
+    .advice = kAdvice,
+    .check = check};
+
+}  // namespace leakline

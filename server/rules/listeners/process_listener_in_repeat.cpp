@@ -1,0 +1,61 @@
+// A listener of Node's `process` added again and again.
+// Documentation and examples: docs/rules/process-listener-in-repeat.md
+#include "rules/listeners/through_helpers.h"
+#include "rules/listeners/wording.h"
+#include "rules/rules.h"
+
+namespace leakline {
+namespace {
+
+constexpr MessageTemplate kMessages[] = {
+    {"repeats", "process.{api}({event}) runs {often}; `process` keeps every one of the listeners"},
+    {"helper", "{call} adds a listener of {event} to `process` {often}"},
+    {"unproven", "process.{api}({event}) in a function: one more listener each time it runs"},
+};
+constexpr MessageTemplate kAdvice[] = {
+    {"repeats",
+     "Register once when the program starts, with a set of what has to be done; or set "
+     "a flag of the module before registering."},
+    {"helper", "Call it once when the program starts."},
+    {"unproven", "Register at the top of the module if the function runs more than once."},
+};
+
+void reportHelper(const RuleContext& context, const HelperFault& fault) {
+  const Effect& effect = *fault.effect;
+  Finding finding =
+      findingAt(kProcessListenerInRepeat, "helper",
+                {{"call", shownThing(fault.call.callee, "the call")},
+                 {"event", effect.acquisition->event.shown()},
+                 {"often", howOften(*fault.activation)}},
+                Severity::Error,
+                placeIn(context.facts.file(), fault.call.placeBegin(), fault.call.placeEnd()));
+  relate(finding, "helper",
+         placeIn(effect.facts->file(), effect.acquisition->begin, effect.acquisition->end));
+  context.findings.push_back(std::move(finding));
+}
+
+void check(const RuleContext& context) {
+  forEachFault(context, ListenerFault::Process,
+               [&](const Acquisition& listener, const ListenerVerdict& verdict) {
+                 const bool proven = verdict.severity != Severity::Info;
+                 Finding finding =
+                     findingAt(context, kProcessListenerInRepeat, proven ? "repeats" : "unproven",
+                               wordsFor(listener, verdict), verdict.severity, listener);
+                 relateCauses(context, finding, listener);
+                 context.findings.push_back(std::move(finding));
+               });
+  forEachHelperFault(context, true, reportHelper);
+}
+
+}  // namespace
+
+const Rule kProcessListenerInRepeat{.id = "process-listener-in-repeat",
+                                    .title = "A listener of `process` in code that repeats",
+                                    .category = "listeners",
+                                    .severity = Severity::Error,
+                                    .fix = FixKind::None,
+                                    .messages = kMessages,
+                                    .advice = kAdvice,
+                                    .check = check};
+
+}  // namespace leakline

@@ -1,0 +1,45 @@
+// A listener on a socket that keep-alive hands to later requests.
+// Documentation and examples: docs/rules/reused-socket-listener.md
+#include "rules/listeners/wording.h"
+#include "rules/rules.h"
+
+namespace leakline {
+namespace {
+
+constexpr MessageTemplate kMessages[] = {
+    {"reused",
+     "{event} listener on {thing} for each request; keep-alive uses the socket again, so they pile "
+     "up"},
+    {"unproven", "{event} listener on {thing}, which later requests may use again"},
+};
+constexpr MessageTemplate kAdvice[] = {
+    {"reused",
+     "Listen on the request or response itself, or take the listener off when the response is "
+     "closed."},
+    {"unproven", "Listen on the request or response itself."},
+};
+
+void check(const RuleContext& context) {
+  forEachFault(context, ListenerFault::ReusedSocket,
+               [&](const Acquisition& listener, const ListenerVerdict& verdict) {
+                 const bool proven = verdict.severity != Severity::Info;
+                 Finding finding =
+                     findingAt(context, kReusedSocketListener, proven ? "reused" : "unproven",
+                               wordsFor(listener, verdict), verdict.severity, listener);
+                 relateCauses(context, finding, listener);
+                 context.findings.push_back(std::move(finding));
+               });
+}
+
+}  // namespace
+
+const Rule kReusedSocketListener{.id = "reused-socket-listener",
+                                 .title = "A listener on a socket that is used again",
+                                 .category = "listeners",
+                                 .severity = Severity::Warning,
+                                 .fix = FixKind::None,
+                                 .messages = kMessages,
+                                 .advice = kAdvice,
+                                 .check = check};
+
+}  // namespace leakline

@@ -1,0 +1,315 @@
+#include "rules/listeners/verdict.h"
+
+#include <algorithm>
+#include <array>
+
+#include "semantics/callbacks.h"
+#include "semantics/conditions.h"
+#include "semantics/signature.h"
+#include "semantics/words.h"
+#include "syntax/expressions.h"
+#include "syntax/functions.h"
+
+namespace leakline {
+namespace {
+
+// Functions that are there to register what they are given.
+constexpr std::array<std::string_view, 10> kRegistrars{
+    "on", "subscribe", "watch", "listen", "observe", "handle", "with", "add", "once", "register"};
+
+bool isReleased(const Release& release) {
+  return release.level == Released::Always;
+}
+
+// The parameters of the function around that are used inside a node.
+bool usesParameter(const FileFacts& facts, SyntaxNode node, SyntaxNode function, bool called) {
+  const SyntaxTree& tree = facts.file().tree();
+  for (uint32_t i = node.index(); i < node.subtreeEnd(); ++i) {
+    const SyntaxNode name = tree.node(i);
+    const BindingId id = facts.scopes().bindingOf(name);
+    if (id == Scopes::kNone) continue;
+    const auto place = parameterPlaceOf(facts.scopes().binding(id));
+    if (!place || place->function != function) continue;
+    if (!called || outermostWrapper(name).field() == Field::Function) return true;
+  }
+  return false;
+}
+
+// A function that only adds what its caller gives it: the caller knows how often.
+bool isRegistrar(const FileFacts& facts, const Acquisition& listener) {
+  const SyntaxNode function = listener.function;
+  const SyntaxNode payload = unwrapped(listener.payload);
+  const BindingId id = facts.scopes().bindingOf(payload);
+  if (id != Scopes::kNone) {
+    const auto place = parameterPlaceOf(facts.scopes().binding(id));
+    if (place && place->function == function) return true;
+  }
+  return beginsWithOneOf(kRegistrars, nameOfFunction(function)) &&
+         usesParameter(facts, payload, function, true);
+}
+
+// A test on a flag that nothing ever sets: somebody meant the function to run more than once.
+bool hasDeadGuard(const FileFacts& facts, const Acquisition& listener) {
+  for (const Condition& condition : conditionsAt(listener.node, listener.function)) {
+    SyntaxNode flag = unwrapped(condition.expression);
+    const bool negated = flag.is(NodeKind::Unary);
+    if (negated) flag = unwrapped(flag.child(Field::Argument));
+    const BindingId id = facts.scopes().bindingOf(flag);
+    if (!flag.is(NodeKind::Identifier) || id == Scopes::kNone) continue;
+    const Binding& binding = facts.scopes().binding(id);
+    const bool variable = binding.kind == BindingKind::Let || binding.kind == BindingKind::Var;
+    const bool outside = enclosingFunction(binding.name) != listener.function;
+    const bool sense = negated == condition.holds;
+    if (variable && outside && sense && binding.value &&
+        facts.code().assignedTo(facts.subjects().ofBinding(id)).size() == 1) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Instances come and go: the class has a method that ends them.
+bool isOfClosable(const Activation& activation) {
+  return activation.component && activation.component->kind == ComponentKind::PlainClass &&
+         !activation.teardown;
+}
+
+class Judge {
+ public:
+  Judge(const FileFacts& facts, const Acquisition& listener) : facts_(facts), listener_(listener) {
+    verdict_.activation = &facts.activations().of(listener.node);
+    if (listener.receiver) {
+      verdict_.receiver = facts.lifetimeOf(listener.receiver);
+    } else {
+      verdict_.receiver.span = Span::Process;
+      verdict_.receiver.kind = ThingKind::EventTarget;
+    }
+    verdict_.release = &facts.releaseOf(listener);
+  }
+
+  ListenerVerdict judge() {
+    const Span span = verdict_.receiver.span;
+    if (verdict_.receiver.kind == ThingKind::NotEmitter) return verdict_;
+    if (span == Span::Activation || span == Span::Request) return verdict_;
+    if (isOfSignal()) return judgeSignal();
+    if (span == Span::Reused) return judgeReused();
+    if (isReleased(*verdict_.release) && !onlyOnce()) return verdict_;
+    if (span == Span::Pooled) return judgePooled();
+    if (isOfRendered()) return mismatchOnly();
+    if (verdict_.receiver.kind == ThingKind::Process) return judgeProcess();
+    if (span == Span::Process || span == Span::Instance) return judgeLongLived();
+    return judgeUnknown();
+  }
+
+ private:
+  ListenerVerdict say(ListenerFault fault, Severity severity) {
+    verdict_.fault = fault;
+    verdict_.severity = severity;
+    return verdict_;
+  }
+
+  bool isOfSignal() const {
+    if (listener_.event.text.value_or("") != "abort") return false;
+    return listener_.api == "addEventListener" || listener_.api == "onabort" ||
+           verdict_.receiver.kind == ThingKind::Signal;
+  }
+
+  // Released by nothing but being called once.
+  bool onlyOnce() const {
+    const ReleaseSite* best = verdict_.release->best();
+    return listener_.once && best && best->where == "once" && best->node == listener_.node &&
+           (verdict_.receiver.span == Span::Process || verdict_.receiver.span == Span::Instance ||
+            verdict_.receiver.span == Span::Reused);
+  }
+
+  // Of a component: the rules for components speak.
+  bool isOfRendered() const {
+    const Component* component = verdict_.activation->component;
+    return component && isRendered(component->kind) &&
+           verdict_.activation->repetition <= Repetition::PerInstance;
+  }
+
+  ListenerVerdict mismatchOnly() {
+    if (verdict_.release->level != Released::Mismatch) return verdict_;
+    return say(ListenerFault::Mismatch, Severity::Error);
+  }
+
+  ListenerVerdict judgeSignal() {
+    const bool once =
+        listener_.once && verdict_.release->best() && verdict_.release->best()->where == "once";
+    if (isReleased(*verdict_.release) && !once) return verdict_;
+    if (isOfRendered() && verdict_.receiver.span != Span::Caller) return verdict_;
+    // The listener itself ends a subscription: it lives as long as that.
+    if (endsSubscription()) return say(ListenerFault::AbortSignal, Severity::Info);
+    switch (verdict_.receiver.span) {
+      case Span::Caller:
+        return say(ListenerFault::AbortSignal,
+                   listener_.function ? Severity::Warning : Severity::Info);
+      case Span::Instance:
+      case Span::Process:
+        if (verdict_.activation->repetition == Repetition::Once) return verdict_;
+        return say(ListenerFault::AbortSignal, Severity::Error);
+      default:
+        return say(ListenerFault::AbortSignal, Severity::Info);
+    }
+  }
+
+  bool endsSubscription() const {
+    static constexpr std::array<std::string_view, 8> kEnds{
+        "off",    "removeListener", "removeEventListener", "unsubscribe",
+        "delete", "dispose",        "removeAllListeners",  "unref"};
+    static constexpr std::array<std::string_view, 6> kStops{"abort",  "reject", "kill",
+                                                            "cancel", "rej",    "destroy"};
+    const SyntaxNode payload = unwrapped(listener_.payload);
+    bool ends = false;
+    bool stops = false;
+    for (const Call& call : facts_.code().calls()) {
+      if (!payload.contains(call.node)) continue;
+      ends |= isOneOf(kEnds, call.method());
+      stops |= isOneOf(kStops, call.method());
+    }
+    return ends && !stops;
+  }
+
+  ListenerVerdict judgeReused() {
+    if (isReleased(*verdict_.release) && !onlyOnce()) return verdict_;
+    if (verdict_.activation->repetition == Repetition::Once) return verdict_;
+    return say(ListenerFault::ReusedSocket, Severity::Warning);
+  }
+
+  ListenerVerdict judgePooled() {
+    if (verdict_.activation->repetition == Repetition::Once) return verdict_;
+    return say(ListenerFault::PooledObject, isGivenBack() ? Severity::Warning : Severity::Info);
+  }
+
+  // client.release(), pool.release(client), done()
+  bool isGivenBack() const {
+    for (const Call& call : facts_.code().calls()) {
+      const std::string_view method = call.method();
+      if (method == "release" || method == "destroy" || method == "releaseConnection") {
+        if (facts_.subjectOf(call.receiver) == listener_.subject) return true;
+        const SyntaxNode first = call.arguments.firstChild();
+        if (first && facts_.subjectOf(first) == listener_.subject) return true;
+      }
+      if ((method == "done" || method == "release") && !call.receiver) return true;
+    }
+    return false;
+  }
+
+  // Is it sure enough that the function runs again and again?
+  bool repeatsForSure() const {
+    const Activation& activation = *verdict_.activation;
+    if (hasDeadGuard(facts_, listener_)) return true;
+    if (activation.guessed) return !isRegistrar(facts_, listener_) && keepsSomethingNew();
+    return repeats(activation.repetition);
+  }
+
+  // Of a guess: each call adds another function, not the one that is there already.
+  bool keepsSomethingNew() const {
+    const ThingKind kind = verdict_.receiver.kind;
+    if (listener_.payloadKind == PayloadKind::Stable) {
+      return kind == ThingKind::Emitter || kind == ThingKind::Pool || kind == ThingKind::Process;
+    }
+    return true;
+  }
+
+  ListenerVerdict judgeProcess() {
+    if (verdict_.activation->repetition == Repetition::Once) return mismatchOnly();
+    const bool proven = repeatsForSure() || isOfClosable(*verdict_.activation);
+    if (!proven) return mismatchOrInfo(ListenerFault::Process);
+    return say(ListenerFault::Process, Severity::Error);
+  }
+
+  ListenerVerdict mismatchOrInfo(ListenerFault fault) {
+    if (verdict_.release->level == Released::Mismatch) return mismatchOnly();
+    return say(fault, Severity::Info);
+  }
+
+  ListenerVerdict judgeLongLived() {
+    const Activation& activation = *verdict_.activation;
+    if (isOfClosable(activation) && !repeats(activation.repetition)) return judgeTeardown();
+    if (activation.repetition == Repetition::Once) return mismatchOnly();
+    const bool longer =
+        outlives(verdict_.receiver, activation.repetition) ||
+        (hasDeadGuard(facts_, listener_) && verdict_.receiver.span == Span::Process);
+    if (!longer) {
+      if (activation.repetition != Repetition::Unknown) return mismatchOnly();
+      return verdict_.receiver.span == Span::Process ? mismatchOrInfo(ListenerFault::Repeat)
+                                                     : mismatchOnly();
+    }
+    if (!repeatsForSure() || verdict_.receiver.guessed) {
+      return mismatchOrInfo(onlyOnce() ? ListenerFault::OnceNever : ListenerFault::Repeat);
+    }
+    if (onlyOnce()) return judgeOnce();
+    const Released level = verdict_.release->level;
+    if (level == Released::SomePaths || level == Released::UnlikelyEvent) {
+      return say(ListenerFault::Unreliable, Severity::Warning);
+    }
+    if (activation.teardown) return mismatchOnly();
+    const bool certain = listener_.event.text && listener_.payloadKind == PayloadKind::Closure;
+    return say(ListenerFault::Repeat, certain ? Severity::Error : Severity::Warning);
+  }
+
+  ListenerVerdict judgeOnce() {
+    const std::string event = listener_.event.text.value_or("");
+    const bool rare = isSingleEvent(event) || isCertainEvent(event);
+    return say(ListenerFault::OnceNever, rare ? Severity::Warning : Severity::Info);
+  }
+
+  // destroy() gives back something, but not this.
+  ListenerVerdict judgeTeardown() {
+    const Component* component = verdict_.activation->component;
+    const Released level = verdict_.release->level;
+    if (level == Released::Mismatch) return mismatchOnly();
+    if (level != Released::Never) return verdict_;
+    bool releasesOther = false;
+    for (const Acquisition& other : facts_.acquisitions()) {
+      if (&other == &listener_ || !component->node.contains(other.node)) continue;
+      const auto& sites = facts_.releaseOf(other).sites;
+      releasesOther |= std::any_of(sites.begin(), sites.end(),
+                                   [](const ReleaseSite& site) { return site.inTeardown; });
+    }
+    if (!releasesOther) return say(ListenerFault::Teardown, Severity::Info);
+    return say(ListenerFault::Teardown, Severity::Warning);
+  }
+
+  // A parameter, or something we do not know.
+  ListenerVerdict judgeUnknown() {
+    const Activation& activation = *verdict_.activation;
+    if (activation.repetition == Repetition::Once || activation.teardown) return mismatchOnly();
+    if (verdict_.release->level == Released::Mismatch) return mismatchOnly();
+    if (isOfClosable(activation) && verdict_.receiver.span == Span::Caller) {
+      return judgeCallersTeardown();
+    }
+    const bool known = repeats(activation.repetition) && !activation.guessed;
+    if (!known || verdict_.receiver.span == Span::Connection) return verdict_;
+    return say(ListenerFault::Repeat, Severity::Info);
+  }
+
+  // Of several listeners on the same thing the teardown removes the others.
+  ListenerVerdict judgeCallersTeardown() {
+    if (verdict_.release->level != Released::Never) return verdict_;
+    for (const Acquisition& other : facts_.acquisitions()) {
+      if (&other == &listener_ || other.kind != AcquisitionKind::Listener) continue;
+      if (!(other.subject == listener_.subject)) continue;
+      const auto& sites = facts_.releaseOf(other).sites;
+      if (std::any_of(sites.begin(), sites.end(),
+                      [](const ReleaseSite& site) { return site.inTeardown; })) {
+        return say(ListenerFault::Teardown, Severity::Warning);
+      }
+    }
+    return verdict_;
+  }
+
+  const FileFacts& facts_;
+  const Acquisition& listener_;
+  ListenerVerdict verdict_;
+};
+
+}  // namespace
+
+ListenerVerdict verdictOn(const FileFacts& facts, const Acquisition& listener) {
+  return Judge(facts, listener).judge();
+}
+
+}  // namespace leakline

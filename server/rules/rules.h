@@ -1,0 +1,20 @@
+// The rules, one file each; the list of all is in all_rules.cpp.
+#pragma once
+
+#include "rules/rule.h"
+
+namespace leakline {
+
+// listeners/
+extern const Rule kRepeatListener;
+extern const Rule kProcessListenerInRepeat;
+extern const Rule kOnceNeverFires;
+extern const Rule kReusedSocketListener;
+extern const Rule kPooledObjectListener;
+extern const Rule kAbortSignalListener;
+extern const Rule kRemoveMismatch;
+extern const Rule kListenerNotRemovedInTeardown;
+extern const Rule kCleanupUnreliable;
+extern const Rule kMaxListenersSilenced;
+
+}  // namespace leakline

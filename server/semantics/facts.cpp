@@ -1,0 +1,208 @@
+#include "semantics/facts.h"
+
+#include <array>
+#include <map>
+
+#include "semantics/acquisition_finder.h"
+#include "semantics/file_role.h"
+#include "semantics/lifetime_finder.h"
+#include "semantics/origin.h"
+#include "semantics/release_finder.h"
+#include "semantics/signature.h"
+#include "semantics/summary_builder.h"
+#include "syntax/expressions.h"
+#include "syntax/functions.h"
+#include "syntax/modules.h"
+
+namespace leakline {
+namespace {
+
+// Of files that are followed for one that is checked.
+constexpr size_t kMaxFiles = 60;
+constexpr int kMaxReexports = 4;
+
+// The value a file exports under a name; follows `export { x } from './y'`.
+Imported exportOf(FactsStore& store, const FileFacts& facts, std::string_view name) {
+  const FileFacts* at = &facts;
+  std::string_view wanted = name;
+  for (int hop = 0; hop < kMaxReexports; ++hop) {
+    SyntaxNode whole;
+    for (const Export& given : exportsOf(at->file().tree())) {
+      if (given.name == wanted) {
+        const SyntaxNode source = given.value.parent().parent().parent().child(Field::Source);
+        if (!given.value.parent().is(NodeKind::ExportSpecifier) || !source) {
+          return {at, given.value, {}, wanted};
+        }
+        const FileFacts* next = store.resolve(at->file(), literalText(source).value_or(""));
+        if (!next) return {};
+        at = next;
+        wanted = given.value.text() == "default" ? std::string_view() : given.value.text();
+        whole = source;
+        break;
+      }
+      if (given.name.empty()) whole = given.value;
+    }
+    if (whole && wanted.empty()) return {at, whole, {}, wanted};
+    if (!whole || !literalText(whole)) {
+      // module.exports = new X(); its methods and fields are the object's.
+      return {};
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+struct FileFacts::Parts {
+  std::unique_ptr<CodeIndex> code;
+  std::unique_ptr<Activations> activations;
+  std::unique_ptr<std::vector<Acquisition>> acquisitions;
+  std::vector<std::unique_ptr<Release>> releases;
+  std::vector<bool> releasing;
+  std::map<uint32_t, FunctionSummary> summaries;
+  std::map<uint32_t, Lifetime> lifetimes;
+};
+
+FileFacts::FileFacts(FactsStore& store, std::shared_ptr<const SourceFile> file)
+    : store_(store),
+      file_(std::move(file)),
+      role_(FileRole::Source),
+      project_(store.program().factsOf(*file_)),
+      subjects_(*file_),
+      parts_(std::make_unique<Parts>()) {
+  role_ = roleOf(*file_, project_);
+}
+
+FileFacts::~FileFacts() = default;
+
+const CodeIndex& FileFacts::code() const {
+  if (!parts_->code) parts_->code = std::make_unique<CodeIndex>(*file_, subjects_);
+  return *parts_->code;
+}
+
+const Activations& FileFacts::activations() const {
+  if (!parts_->activations) parts_->activations = std::make_unique<Activations>(*this);
+  return *parts_->activations;
+}
+
+const std::vector<Acquisition>& FileFacts::acquisitions() const {
+  if (!parts_->acquisitions) {
+    parts_->acquisitions = std::make_unique<std::vector<Acquisition>>(findAcquisitions(*this));
+    parts_->releases.resize(parts_->acquisitions->size());
+  }
+  return *parts_->acquisitions;
+}
+
+Lifetime FileFacts::lifetimeOf(SyntaxNode expression) const {
+  if (!expression) return {};
+  const auto known = parts_->lifetimes.find(expression.index());
+  if (known != parts_->lifetimes.end()) return known->second;
+  const Lifetime lifetime = LifetimeFinder(*this).of(expression, expression);
+  parts_->lifetimes.emplace(expression.index(), lifetime);
+  return lifetime;
+}
+
+const Release& FileFacts::releaseOf(const Acquisition& acquisition) const {
+  const auto index = static_cast<size_t>(&acquisition - acquisitions().data());
+  auto& release = parts_->releases[index];
+  if (!release) release = std::make_unique<Release>(findRelease(*this, acquisition));
+  return *release;
+}
+
+const FunctionSummary& FileFacts::summaryOf(SyntaxNode function) const {
+  const auto known = parts_->summaries.find(function.index());
+  if (known != parts_->summaries.end()) return known->second;
+  return parts_->summaries.emplace(function.index(), summarise(*this, function, kMaxCallDepth - 1))
+      .first->second;
+}
+
+EventValue FileFacts::eventValueOf(SyntaxNode expression) const {
+  EventValue value;
+  value.node = unwrapped(expression);
+  SyntaxNode at = value.node;
+  const FileFacts* facts = this;
+  for (int hop = 0; hop < kMaxReexports; ++hop) {
+    if (const auto text = literalText(at)) {
+      value.text = std::string(*text);
+      return value;
+    }
+    if (!at.is(NodeKind::Identifier) && !at.is(NodeKind::Member)) break;
+    SyntaxNode next;
+    const Subject subject = facts->subjectOf(at);
+    const auto given = facts->code().assignedTo(subject);
+    const bool variable = subject.root == Subject::Root::Binding && subject.path.empty();
+    const bool constant =
+        !variable || facts->scopes().binding(subject.id).kind == BindingKind::Const;
+    if (given.size() == 1 && constant) next = given.front().value;
+    if (!next) {
+      const auto imported = facts->importedBy(at);
+      if (imported && imported->facts) {
+        facts = imported->facts;
+        next = imported->value;
+        const BindingId id = facts->scopes().bindingOf(next);
+        if (id != Scopes::kNone) next = facts->scopes().binding(id).value;
+      }
+    }
+    if (!next) break;
+    at = unwrapped(next);
+  }
+  value.subject = subjects_.of(value.node);
+  return value;
+}
+
+std::optional<Imported> FileFacts::importedBy(SyntaxNode expression) const {
+  const auto use = moduleUseOf(scopes(), expression);
+  if (!use) return std::nullopt;
+  Imported imported{nullptr, {}, use->specifier, use->property};
+  const FileFacts* target = store_.resolve(*file_, use->specifier);
+  if (!target) return imported;
+  const Imported found = exportOf(store_, *target, use->property);
+  imported.facts = found.facts ? found.facts : target;
+  imported.value = found.value;
+  return imported;
+}
+
+std::vector<FileFacts::Callee> FileFacts::calleesOf(const Call& call) const {
+  std::vector<Callee> found;
+  for (const SyntaxNode function : code().calledFunctions(call)) found.push_back({this, function});
+  if (!found.empty() || !call.callee) return found;
+  const auto imported = importedBy(call.callee);
+  if (!imported || !imported->facts || !imported->value) return found;
+  const CodeIndex& other = imported->facts->code();
+  if (call.isNew) {
+    const SyntaxNode made = other.classMeant(imported->value);
+    const SyntaxNode constructor =
+        isClass(made.kind()) ? other.memberOf(made, "constructor") : made;
+    if (constructor) found.push_back({imported->facts, constructor});
+    return found;
+  }
+  for (const SyntaxNode function : other.functionsMeant(imported->value)) {
+    found.push_back({imported->facts, function});
+  }
+  return found;
+}
+
+FactsStore::FactsStore(const Program& program, CancelToken cancel)
+    : program_(program), cancel_(std::move(cancel)) {}
+
+FactsStore::~FactsStore() = default;
+
+const FileFacts& FactsStore::of(const std::shared_ptr<const SourceFile>& file) {
+  auto& facts = facts_[file.get()];
+  if (!facts) facts = std::make_unique<FileFacts>(*this, file);
+  return *facts;
+}
+
+const FileFacts* FactsStore::resolve(const SourceFile& from, std::string_view specifier) {
+  if (specifier.empty()) return nullptr;
+  const auto key = std::pair(&from, std::string(specifier));
+  if (const auto known = resolved_.find(key); known != resolved_.end()) return known->second;
+  const FileFacts* result = nullptr;
+  if (facts_.size() < kMaxFiles) {
+    if (const auto file = program_.resolve(from, specifier)) result = &of(file);
+  }
+  resolved_.emplace(key, result);
+  return result;
+}
+
+}  // namespace leakline

@@ -1,0 +1,59 @@
+// Plain classes that end: a method called destroy, dispose, close … says that their objects come
+// and go.
+#include <array>
+
+#include "semantics/frameworks/models.h"
+#include "semantics/frameworks/shapes.h"
+#include "semantics/signature.h"
+
+namespace leakline {
+namespace {
+
+constexpr std::array<std::string_view, 22> kTeardowns{"destroy",
+                                                      "dispose",
+                                                      "close",
+                                                      "stop",
+                                                      "unmount",
+                                                      "disconnect",
+                                                      "teardown",
+                                                      "tearDown",
+                                                      "cleanup",
+                                                      "cleanUp",
+                                                      "shutdown",
+                                                      "end",
+                                                      "terminate",
+                                                      "detach",
+                                                      "unsubscribe",
+                                                      "_destroy",
+                                                      "uninstall",
+                                                      "unbind",
+                                                      "disposeInternal",
+                                                      "onDispose",
+                                                      "[Symbol.dispose]",
+                                                      "[Symbol.asyncDispose]"};
+
+void onClass(Marks& marks, SyntaxNode classNode) {
+  const auto methods = functionsIn(marks.facts(), classNode);
+  Component component{.kind = ComponentKind::PlainClass,
+                      .node = classNode,
+                      .name = std::string(classNode.child(Field::Name).text()),
+                      .repetition = Repetition::Unknown};
+  for (const NamedFunction& method : methods) {
+    if (isOneOf(kTeardowns, method.name)) component.teardowns.push_back(method.function);
+  }
+  if (component.teardowns.empty()) return;
+  const auto teardowns = component.teardowns;
+  const uint32_t id = marks.component(std::move(component));
+  for (const SyntaxNode teardown : teardowns) {
+    marks.mark(teardown, {.reason = teardown,
+                          .phrase = "`" + std::string(memberName(teardown)) + "`",
+                          .teardown = true,
+                          .component = id});
+  }
+}
+
+}  // namespace
+
+extern const Framework kClosables{.name = "class", .onClass = onClass};
+
+}  // namespace leakline

@@ -1,0 +1,156 @@
+#include "semantics/frameworks/known_clients.h"
+
+#include <array>
+
+#include "semantics/origin.h"
+#include "semantics/words.h"
+#include "syntax/expressions.h"
+
+namespace leakline {
+namespace {
+
+struct KnownClient {
+  std::string_view package;
+  std::string_view name;  // of the export; "" for the module itself
+  std::string_view what;
+};
+constexpr std::array kClients = std::to_array<KnownClient>({
+    {"redis", "createClient", "redis client"},
+    {"redis", "createCluster", "redis client"},
+    {"ioredis", "", "redis client"},
+    {"ioredis", "Redis", "redis client"},
+    {"ioredis", "Cluster", "redis client"},
+    {"pg", "Pool", "Postgres pool"},
+    {"pg", "Client", "Postgres client"},
+    {"mysql", "createPool", "MySQL pool"},
+    {"mysql", "createConnection", "MySQL connection"},
+    {"mysql2", "createPool", "MySQL pool"},
+    {"mysql2", "createConnection", "MySQL connection"},
+    {"mysql2/promise", "createPool", "MySQL pool"},
+    {"mysql2/promise", "createConnection", "MySQL connection"},
+    {"mariadb", "createPool", "MariaDB pool"},
+    {"mariadb", "createConnection", "MariaDB connection"},
+    {"mssql", "ConnectionPool", "SQL Server pool"},
+    {"tedious", "Connection", "SQL Server connection"},
+    {"oracledb", "createPool", "Oracle pool"},
+    {"oracledb", "getConnection", "Oracle connection"},
+    {"mongodb", "MongoClient", "MongoDB client"},
+    {"mongodb", "connect", "MongoDB client"},
+    {"mongoose", "createConnection", "MongoDB connection"},
+    {"@prisma/client", "PrismaClient", "Prisma client"},
+    {"bull", "", "Bull queue"},
+    {"bull", "Queue", "Bull queue"},
+    {"bullmq", "Queue", "BullMQ queue"},
+    {"bullmq", "Worker", "BullMQ worker"},
+    {"bullmq", "QueueEvents", "BullMQ queue events"},
+    {"bullmq", "FlowProducer", "BullMQ flow producer"},
+    {"bee-queue", "", "Bee queue"},
+    {"amqplib", "connect", "AMQP connection"},
+    {"amqp", "createConnection", "AMQP connection"},
+    {"amqp-connection-manager", "connect", "AMQP connection"},
+    {"mqtt", "connect", "MQTT client"},
+    {"nats", "connect", "NATS connection"},
+    {"stompit", "connect", "STOMP connection"},
+    {"kafka-node", "KafkaClient", "Kafka client"},
+    {"node-rdkafka", "Producer", "Kafka producer"},
+    {"node-rdkafka", "KafkaConsumer", "Kafka consumer"},
+    {"puppeteer", "launch", "browser"},
+    {"puppeteer-core", "launch", "browser"},
+    {"playwright", "launch", "browser"},
+    {"knex", "", "knex pool"},
+    {"sequelize", "Sequelize", "Sequelize pool"},
+    {"typeorm", "DataSource", "TypeORM data source"},
+    {"cassandra-driver", "Client", "Cassandra client"},
+    {"neo4j-driver", "driver", "Neo4j driver"},
+    {"@elastic/elasticsearch", "Client", "Elasticsearch client"},
+    {"ldapjs", "createClient", "LDAP client"},
+    {"ssh2", "Client", "SSH client"},
+    {"imap", "", "IMAP client"},
+    {"ws", "", "WebSocket"},
+    {"ws", "WebSocket", "WebSocket"},
+    {"socket.io-client", "", "socket.io client"},
+    {"socket.io-client", "io", "socket.io client"},
+    {"socket.io-client", "connect", "socket.io client"},
+    {"eventsource", "", "EventSource"},
+    {"chokidar", "watch", "file watcher"},
+    {"worker_threads", "Worker", "worker thread"},
+    {"worker_threads", "BroadcastChannel", "BroadcastChannel"},
+    {"undici", "Agent", "HTTP agent"},
+    {"undici", "Pool", "HTTP pool"},
+    {"undici", "Client", "HTTP client"},
+    {"inspector", "Session", "inspector session"},
+    {"winston", "createLogger", "winston logger"},
+    {"nodemailer", "createTransport", "mail transport"},
+});
+// Of browsers and Node: no import.
+constexpr std::array<std::string_view, 4> kGlobalClients{"WebSocket", "EventSource",
+                                                         "BroadcastChannel", "SharedWorker"};
+// Methods of clients that open something of their own.
+struct KnownMethod {
+  std::string_view method;
+  std::string_view what;
+};
+constexpr std::array kMethods = std::to_array<KnownMethod>({
+    {"createChannel", "AMQP channel"},
+    {"createConfirmChannel", "AMQP channel"},
+    {"newPage", "browser page"},
+    {"createIncognitoBrowserContext", "browser context"},
+    {"createBrowserContext", "browser context"},
+    {"newContext", "browser context"},
+});
+constexpr std::array<std::string_view, 16> kCloses{
+    "close",       "quit",     "end",    "disconnect", "destroy", "terminate",
+    "$disconnect", "shutdown", "stop",   "release",    "dispose", "closeAsync",
+    "unref",       "drain",    "logout", "forceClose"};
+constexpr std::array<std::string_view, 6> kObservers{"ResizeObserver",       "MutationObserver",
+                                                     "IntersectionObserver", "PerformanceObserver",
+                                                     "ReportingObserver",    "PressureObserver"};
+
+// Some options decide whether there is anything to close: { pool: true }, { keepAlive: true }.
+bool hasOption(const Call& call, std::string_view name) {
+  for (const SyntaxNode argument : argumentsOf(call)) {
+    for (const SyntaxNode pair : unwrapped(argument).children()) {
+      if (pair.is(NodeKind::Pair) && literalOr(pair.child(Field::Key)) == name) {
+        return pair.child(Field::Value).is(NodeKind::True);
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string clientMadeBy(const FileFacts& facts, const Call& call) {
+  const auto origin = originOfCall(facts, call);
+  if (!origin) return {};
+  if (origin->package.empty()) {
+    if (call.isNew && isOneOf(kGlobalClients, origin->name)) return std::string(origin->name);
+    if (call.receiver && origin->name == "connect" &&
+        call.receiver.text().ends_with("MongoClient")) {
+      return "MongoDB client";
+    }
+    for (const KnownMethod& known : kMethods) {
+      if (call.receiver && known.method == origin->name) return std::string(known.what);
+    }
+    return {};
+  }
+  const bool http = origin->package == "http" || origin->package == "https";
+  if (http && origin->name == "Agent") return hasOption(call, "keepAlive") ? "HTTP agent" : "";
+  if (origin->package == "nodemailer" && !hasOption(call, "pool")) return {};
+  for (const KnownClient& known : kClients) {
+    if (known.package == origin->package && known.name == origin->name) {
+      return std::string(known.what);
+    }
+  }
+  return {};
+}
+
+bool closesClient(std::string_view method) {
+  return isOneOf(kCloses, method);
+}
+
+bool isObserverClass(std::string_view name) {
+  return isOneOf(kObservers, name);
+}
+
+}  // namespace leakline

@@ -1,0 +1,19 @@
+// Connections and other clients that want to be closed, by the package and function that makes
+// them, and the methods that close them. Data and look-ups; pure.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "semantics/facts.h"
+
+namespace leakline {
+
+// "Bull queue", "redis client"; empty if the call makes no client.
+std::string clientMadeBy(const FileFacts& facts, const Call& call);
+// close, quit, end, disconnect …
+bool closesClient(std::string_view method);
+// ResizeObserver and its kind.
+bool isObserverClass(std::string_view name);
+
+}  // namespace leakline

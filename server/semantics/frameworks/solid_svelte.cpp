@@ -1,0 +1,72 @@
+// Solid's components, and the lifecycle functions of Svelte in plain modules.
+#include <array>
+
+#include "semantics/frameworks/models.h"
+#include "semantics/frameworks/shapes.h"
+#include "semantics/signature.h"
+#include "syntax/functions.h"
+
+namespace leakline {
+namespace {
+
+constexpr std::array<std::string_view, 2> kSolid{"solid-js", "solid-js/web"};
+constexpr std::array<std::string_view, 1> kSvelte{"svelte"};
+constexpr std::array<std::string_view, 4> kClient{"createEffect", "onMount", "createRenderEffect",
+                                                  "afterUpdate"};
+constexpr std::array<std::string_view, 2> kTeardown{"onCleanup", "onDestroy"};
+
+bool isComponentName(std::string_view name) {
+  return !name.empty() && name[0] >= 'A' && name[0] <= 'Z';
+}
+
+void onFunction(Marks& marks, SyntaxNode function) {
+  const std::string_view name = nameOfFunction(function);
+  if (!isComponentName(name) || enclosingFunction(function) || function.is(NodeKind::Method))
+    return;
+  if (!importsAny(marks.facts(), kSolid)) return;
+  const uint32_t id = marks.component({.kind = ComponentKind::Solid,
+                                       .node = function,
+                                       .name = std::string(name),
+                                       .repetition = Repetition::PerInstance});
+  marks.mark(function, {.repetition = Repetition::PerInstance,
+                        .runsOn = RunsOn::ServerToo,
+                        .reason = function,
+                        .phrase = "component `" + std::string(name) + "`",
+                        .hook = "render",
+                        .component = id});
+}
+
+void onCall(Marks& marks, const Call& call) {
+  const std::string_view name = call.method();
+  const bool teardown = isOneOf(kTeardown, name);
+  if (call.receiver || (!teardown && !isOneOf(kClient, name))) return;
+  const bool svelte = importsAny(marks.facts(), kSvelte);
+  if (!svelte && !importsAny(marks.facts(), kSolid)) return;
+  const auto arguments = argumentsOf(call);
+  if (arguments.empty()) return;
+  // Svelte runs onDestroy on a server, too.
+  const bool anywhere = svelte && name == "onDestroy";
+  marks.mark(arguments[0], {.repetition = Repetition::PerInstance,
+                            .runsOn = anywhere ? RunsOn::ServerToo : RunsOn::ClientOnly,
+                            .reason = call.name,
+                            .phrase = "`" + std::string(name) + "`",
+                            .hook = std::string(name),
+                            .teardown = teardown,
+                            .effect = !teardown});
+  if (name != "onMount") return;
+  for (const SyntaxNode callback : marks.facts().code().functionsMeant(arguments[0])) {
+    for (const SyntaxNode value : returnedBy(callback)) {
+      marks.mark(value, {.repetition = Repetition::PerInstance,
+                         .runsOn = RunsOn::ClientOnly,
+                         .reason = value,
+                         .phrase = "cleanup of `onMount`",
+                         .teardown = true});
+    }
+  }
+}
+
+}  // namespace
+
+extern const Framework kSolidSvelte{.name = "solid", .onCall = onCall, .onFunction = onFunction};
+
+}  // namespace leakline

@@ -1,0 +1,382 @@
+#include "semantics/release_finder.h"
+
+#include <algorithm>
+#include <array>
+
+#include "semantics/acquisition_finder.h"
+#include "semantics/callbacks.h"
+#include "semantics/frameworks/known_clients.h"
+#include "semantics/guard.h"
+#include "semantics/run_path.h"
+#include "semantics/words.h"
+#include "syntax/expressions.h"
+#include "syntax/functions.h"
+#include "syntax/modifiers.h"
+#include "syntax/modules.h"
+
+namespace leakline {
+namespace {
+
+constexpr std::array<std::string_view, 6> kRemoves{"off",  "removeListener", "removeEventListener",
+                                                   "$off", "detachEvent",    "stopListening"};
+constexpr std::array<std::string_view, 3> kRemovesAll{"removeAllListeners", "offAll",
+                                                      "removeAllSubscribers"};
+constexpr std::array<std::string_view, 3> kClears{"clearInterval", "clearTimeout",
+                                                  "clearImmediate"};
+// Methods and calls that end a subscription, observer or disposable.
+constexpr std::array<std::string_view, 14> kEnds{
+    "unsubscribe", "dispose", "remove",   "off",    "disconnect", "cancel", "stop",
+    "close",       "destroy", "unlisten", "detach", "unref",      "abort",  "unwatch"};
+// Operators that end an observable by themselves.
+constexpr std::array<std::string_view, 8> kCompletes{
+    "takeUntil", "takeUntilDestroyed", "take", "first",
+    "takeWhile", "untilDestroyed",     "last", "toPromise"};
+constexpr std::array<std::string_view, 6> kShrinks{"delete", "clear", "splice",
+                                                   "shift",  "pop",   "evict"};
+constexpr std::array<std::string_view, 2> kAborts{"abort", "destroy"};
+
+enum class Match { No, Yes, OtherFunction, NewFunction, OtherEvent, OtherCapture };
+
+class ReleaseFinder {
+ public:
+  ReleaseFinder(const FileFacts& facts, const Acquisition& acquired)
+      : facts_(facts), acquired_(acquired), paths_(facts, acquired) {}
+
+  Release run() {
+    byItself();
+    byHandle();
+    byCalls();
+    if (const SyntaxNode guard = guardOf(facts_, acquired_.node)) {
+      ReleaseSite site;
+      site.node = guard;
+      site.level = Released::Always;
+      site.guard = true;
+      release_.sites.push_back(site);
+    }
+    return finished();
+  }
+
+ private:
+  void add(ReleaseSite site) { release_.sites.push_back(std::move(site)); }
+
+  void always(SyntaxNode node, std::string where) {
+    ReleaseSite site;
+    site.node = node;
+    site.level = Released::Always;
+    site.where = std::move(where);
+    add(std::move(site));
+  }
+
+  // once, { signal }, operators that complete.
+  void byItself() {
+    if (acquired_.signal) bySignal();
+    if (acquired_.once) {
+      const bool certain = acquired_.event.text && isCertainEvent(*acquired_.event.text);
+      ReleaseSite site;
+      site.node = acquired_.node;
+      site.level = certain ? Released::Always : Released::UnlikelyEvent;
+      site.where = "once";
+      add(std::move(site));
+    }
+    if (acquired_.kind == AcquisitionKind::Subscription) byOperators();
+  }
+
+  void bySignal() {
+    const SyntaxNode signal = unwrapped(acquired_.signal);
+    const bool own = signal.is(NodeKind::Member) && lastNameTextOf(signal) == "signal" &&
+                     facts_.lifetimeOf(signal).span == Span::Activation;
+    if (!own) return always(signal, "signal");
+    const Subject controller = facts_.subjectOf(signal.child(Field::Object));
+    bool handedOn = false;
+    for (const Call& call : facts_.code().calls()) {
+      if (isOneOf(kAborts, call.method()) && facts_.subjectOf(call.receiver) == controller) {
+        add(paths_.to(call.node));
+      }
+    }
+    if (controller.root != Subject::Root::Binding || !controller.path.empty()) handedOn = true;
+    if (controller.root == Subject::Root::Binding) handedOn |= isHandedOn(controller.id);
+    if (handedOn) always(signal, "signal");
+  }
+
+  // Is the variable given to anybody else: returned, passed, stored?
+  bool isHandedOn(BindingId id) const {
+    for (const uint32_t index : facts_.scopes().referencesTo(id)) {
+      const SyntaxNode name = facts_.scopes().references()[index].node;
+      const SyntaxNode parent = outermostWrapper(name).parent();
+      const bool used = parent.is(NodeKind::Member) || parent.is(NodeKind::Declarator) ||
+                        parent.is(NodeKind::ExpressionStatement);
+      if (!used && facts_.scopes().references()[index].read) return true;
+      // controller.abort given as a callback, controller.signal given elsewhere is no release.
+      if (parent.is(NodeKind::Member) && parent.child(Field::Property).text() == "abort" &&
+          !parent.parent().is(NodeKind::Call)) {
+        return true;
+      }
+      const auto call = callOf(parent.parent());
+      if (call && boundFunction(parent.parent())) return true;
+    }
+    return false;
+  }
+
+  // source.pipe(…, takeUntil(x)).subscribe(…), source.first().subscribe(…)
+  void byOperators() {
+    const auto pipe = callOf(unwrapped(acquired_.receiver));
+    if (!pipe) return;
+    if (isOneOf(kCompletes, pipe->method())) always(pipe->node, std::string(pipe->method()));
+    for (const SyntaxNode argument : argumentsOf(*pipe)) {
+      const auto call = callOf(unwrapped(argument));
+      if (call && isOneOf(kCompletes, call->method())) {
+        always(call->node, std::string(call->method()));
+      }
+    }
+  }
+
+  void byHandle() {
+    const Handle& handle = acquired_.handle;
+    const bool listener = acquired_.kind == AcquisitionKind::Listener;
+    if (acquired_.kind == AcquisitionKind::Growth || acquired_.kind == AcquisitionKind::Global)
+      return;
+    if (handle.use == HandleUse::Returned && !(listener && returnsEmitter())) {
+      const Activation& activation = facts_.activations().of(acquired_.node);
+      if (!handle.node.is(NodeKind::ArrowFunction) || activation.effect || !isPlainCallback()) {
+        always(handle.node, "returned");
+      }
+    }
+    if (handle.use == HandleUse::Passed && handle.node != acquired_.node) {
+      always(handle.node, "passed on");
+    }
+    if (isUsing()) always(handle.node, "using");
+    if (handle.use == HandleUse::Chained && chainedEnd()) always(handle.node, "chained");
+  }
+
+  // An emitter's methods return the emitter, a target's nothing.
+  bool returnsEmitter() const {
+    const ThingKind kind = facts_.lifetimeOf(acquired_.receiver).kind;
+    return kind == ThingKind::Emitter || kind == ThingKind::EventTarget ||
+           kind == ThingKind::Process || kind == ThingKind::Signal || kind == ThingKind::Socket ||
+           acquired_.api == "addEventListener";
+  }
+
+  // list.forEach((x) => source.subscribe(x)): what the callback returns is dropped.
+  bool isPlainCallback() const {
+    const auto given = argumentOf(enclosingFunction(acquired_.node));
+    return given && given->call.method() == "forEach";
+  }
+
+  bool isUsing() const {
+    const SyntaxNode declaration = acquired_.handle.node.parent().parent();
+    return acquired_.handle.use == HandleUse::Variable && leakline::isUsing(declaration);
+  }
+
+  // source.subscribe(f).add(…), new Client().connect() … of what the chain says it ends itself.
+  bool chainedEnd() const {
+    const SyntaxNode member = acquired_.handle.node;
+    const std::string_view name = lastNameTextOf(member);
+    if (acquired_.kind == AcquisitionKind::Client) return false;
+    return isOneOf(kEnds, name) && name != "unref" && name != "remove";
+  }
+
+  void byCalls() {
+    for (const Call& call : facts_.code().calls()) {
+      if (call.node == acquired_.node) continue;
+      switch (acquired_.kind) {
+        case AcquisitionKind::Listener:
+          listenerCall(call);
+          break;
+        case AcquisitionKind::Interval:
+        case AcquisitionKind::Timeout:
+          timerCall(call);
+          break;
+        case AcquisitionKind::Subscription:
+        case AcquisitionKind::Observer:
+        case AcquisitionKind::Global:
+          endingCall(call);
+          break;
+        case AcquisitionKind::Client:
+          clientCall(call);
+          break;
+        case AcquisitionKind::Growth:
+          if (isOneOf(kShrinks, call.method()) && sameReceiver(call.receiver)) addPath(call.node);
+          break;
+      }
+    }
+  }
+
+  void addPath(SyntaxNode node) { add(paths_.to(node)); }
+
+  void mismatch(SyntaxNode node, Mismatch what) {
+    ReleaseSite site;
+    site.node = node;
+    site.level = Released::Mismatch;
+    site.mismatch = what;
+    add(std::move(site));
+  }
+
+  bool sameReceiver(SyntaxNode receiver) const {
+    const Subject subject = receiverSubject(facts_, receiver);
+    if (subject && acquired_.subject) return subject == acquired_.subject;
+    return receiver && acquired_.receiver && receiver.text() == acquired_.receiver.text();
+  }
+
+  void listenerCall(const Call& call) {
+    const std::string_view method = call.method();
+    // const stop = bus.on('x', f); stop()
+    if (isCallOfHandle(call)) return addPath(call.node);
+    if (isOneOf(kEnds, method) && acquired_.handle.subject && !isOneOf(kRemoves, method) &&
+        facts_.subjectOf(call.receiver) == acquired_.handle.subject) {
+      return addPath(call.node);
+    }
+    const auto arguments = argumentsOf(call);
+    if (isOneOf(kRemovesAll, method)) {
+      const bool same =
+          arguments.empty() || facts_.eventValueOf(arguments[0]).same(acquired_.event);
+      if (sameReceiver(call.receiver) && same) addPath(call.node);
+      return;
+    }
+    if (!isOneOf(kRemoves, method)) return;
+    if (!call.receiver && method != "removeEventListener") return;
+    switch (matchOf(call, arguments)) {
+      case Match::No:
+        return;
+      case Match::Yes:
+        return addPath(call.node);
+      case Match::OtherFunction:
+        return mismatch(call.node, Mismatch::OtherFunction);
+      case Match::NewFunction:
+        return mismatch(call.node, Mismatch::NewFunction);
+      case Match::OtherEvent:
+        return mismatch(call.node, Mismatch::OtherEvent);
+      case Match::OtherCapture:
+        return mismatch(call.node, Mismatch::OtherCapture);
+    }
+  }
+
+  Match matchOf(const Call& call, const std::vector<SyntaxNode>& arguments) const {
+    const bool receiver = sameReceiver(call.receiver);
+    if (arguments.empty()) return receiver ? Match::Yes : Match::No;
+    const EventValue event = facts_.eventValueOf(arguments[0]);
+    if (arguments.size() == 1) {
+      return receiver && event.same(acquired_.event) ? Match::Yes : Match::No;
+    }
+    const SyntaxNode function = unwrapped(arguments[1]);
+    const bool named = sameFunction(function);
+    if (named && !event.differs(acquired_.event)) {
+      // The same function of the same event: another name for the same receiver.
+      if (!receiver && !event.same(acquired_.event)) return Match::No;
+      if (call.method() != "removeEventListener" || acquired_.api != "addEventListener") {
+        return Match::Yes;
+      }
+      const bool capture = arguments.size() > 2 && listenerOptionsOf(facts_, arguments[2]).capture;
+      const bool unknown = arguments.size() > 2 && listenerOptionsOf(facts_, arguments[2]).signal;
+      return capture == acquired_.capture || unknown ? Match::Yes : Match::OtherCapture;
+    }
+    if (!receiver) return Match::No;
+    if (named) return Match::OtherEvent;
+    if (!event.same(acquired_.event)) return Match::No;
+    if (isFunction(function.kind()) || boundFunction(function)) return Match::NewFunction;
+    return isNameable(function) ? Match::OtherFunction : Match::No;
+  }
+
+  static bool isNameable(SyntaxNode function) {
+    return function.is(NodeKind::Identifier) || function.is(NodeKind::Member);
+  }
+
+  bool sameFunction(SyntaxNode function) const {
+    if (!acquired_.payload || boundFunction(function)) return false;
+    if (function == acquired_.payload) return true;
+    const Subject a = facts_.subjectOf(function);
+    const Subject b = facts_.subjectOf(acquired_.payload);
+    if (a && a == b) return true;
+    // A name the function has for itself: on('x', function f () { off('x', f) })
+    if (isFunction(acquired_.payload.kind())) {
+      const auto meant = facts_.code().functionsMeant(function);
+      return std::find(meant.begin(), meant.end(), acquired_.payload) != meant.end();
+    }
+    // const h = (this.h = f)
+    const SyntaxNode value = unwrapped(acquired_.payload);
+    return value.is(NodeKind::Assignment) && a && a == facts_.subjectOf(value.child(Field::Left));
+  }
+
+  bool isHandle(SyntaxNode expression) const {
+    const Subject& handle = acquired_.handle.subject;
+    return handle && facts_.subjectOf(expression) == handle;
+  }
+
+  bool isCallOfHandle(const Call& call) const {
+    return !call.isNew && acquired_.handle.subject && !call.node.contains(acquired_.node) &&
+           isHandle(call.callee);
+  }
+
+  void timerCall(const Call& call) {
+    const std::string_view method = call.method();
+    if (isOneOf(kClears, method)) {
+      const auto arguments = argumentsOf(call);
+      if (arguments.empty()) return;
+      if (isHandle(arguments[0])) return addPath(call.node);
+      // timers.forEach((t) => clearInterval(t))
+      Subject element = acquired_.handle.subject;
+      element.path += "[*]";
+      if (acquired_.handle.use == HandleUse::Passed && acquired_.handle.subject &&
+          facts_.subjectOf(arguments[0]) == element) {
+        addPath(call.node);
+      }
+    } else if (method == "close" && isHandle(call.receiver)) {
+      addPath(call.node);
+    }
+  }
+
+  void endingCall(const Call& call) {
+    if (isCallOfHandle(call)) return addPath(call.node);
+    const std::string_view method = call.method();
+    if (isOneOf(kEnds, method) && isHandle(call.receiver)) return addPath(call.node);
+    if (method == "eject") {
+      const auto arguments = argumentsOf(call);
+      if (!arguments.empty() && isHandle(arguments[0])) addPath(call.node);
+    }
+    // subscribeX(f) … unsubscribeX(f) on the same
+    if (acquired_.kind == AcquisitionKind::Subscription && method == "un" + acquired_.api &&
+        sameReceiver(call.receiver)) {
+      addPath(call.node);
+    }
+  }
+
+  void clientCall(const Call& call) {
+    if (closesClient(call.method()) && isHandle(call.receiver)) addPath(call.node);
+  }
+
+  // Best first; two that are each unsure together are as good as one that is sure if one of them
+  // covers success and the other one failure.
+  Release finished() {
+    const bool failure = has([](const ReleaseSite& site) { return site.where == "catch"; });
+    for (ReleaseSite& site : release_.sites) {
+      const bool success = site.level == Released::SomePaths && site.where.empty();
+      if (failure && success) site.level = Released::Always;
+    }
+    std::stable_sort(release_.sites.begin(), release_.sites.end(),
+                     [](const ReleaseSite& a, const ReleaseSite& b) { return a.level > b.level; });
+    for (const ReleaseSite& site : release_.sites) {
+      release_.level = std::max(release_.level, site.level);
+      if (site.runsOn != RunsOn::ClientOnly) {
+        release_.onServer = std::max(release_.onServer, site.level);
+      }
+    }
+    return std::move(release_);
+  }
+
+  template <class Test>
+  bool has(Test test) const {
+    return std::any_of(release_.sites.begin(), release_.sites.end(), test);
+  }
+
+  const FileFacts& facts_;
+  const Acquisition& acquired_;
+  RunPath paths_;
+  Release release_;
+};
+
+}  // namespace
+
+Release findRelease(const FileFacts& facts, const Acquisition& acquired) {
+  return ReleaseFinder(facts, acquired).run();
+}
+
+}  // namespace leakline

@@ -1,0 +1,138 @@
+#include "syntax/tree_flattener.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace leakline {
+namespace {
+
+GrammarTables readTables(Language language) {
+  const TSLanguage* grammar = grammarOf(language);
+  GrammarTables tables;
+  const uint32_t symbols = ts_language_symbol_count(grammar);
+  tables.kinds.resize(symbols);
+  tables.modifierWords.resize(symbols);
+  tables.optionalDots.resize(symbols);
+  for (uint32_t symbol = 0; symbol < symbols; ++symbol) {
+    const auto id = static_cast<TSSymbol>(symbol);
+    const std::string_view name = ts_language_symbol_name(grammar, id);
+    const bool named = ts_language_symbol_type(grammar, id) == TSSymbolTypeRegular;
+    tables.kinds[symbol] = named ? nodeKindOf(name) : NodeKind::Token;
+    tables.modifierWords[symbol] = !named && isModifierWord(name);
+    tables.optionalDots[symbol] = !named && name == "?.";
+  }
+  tables.fields.resize(ts_language_field_count(grammar) + 1);
+  for (size_t id = 1; id < tables.fields.size(); ++id) {
+    tables.fields[id] =
+        leakline::fieldOf(ts_language_field_name_for_id(grammar, static_cast<TSFieldId>(id)));
+  }
+  return tables;
+}
+
+// Read once per grammar, and never changed.
+const GrammarTables& tablesOf(Language language) {
+  static const GrammarTables javaScript = readTables(Language::JavaScript);
+  static const GrammarTables typeScript = readTables(Language::TypeScript);
+  static const GrammarTables tsx = readTables(Language::Tsx);
+  switch (language) {
+    case Language::TypeScript:
+      return typeScript;
+    case Language::Tsx:
+      return tsx;
+    case Language::JavaScript:
+      break;
+  }
+  return javaScript;
+}
+
+}  // namespace
+
+// Moves and frees its cursor.
+class TreeFlattener::Cursor {
+ public:
+  explicit Cursor(TSNode root) : cursor_(ts_tree_cursor_new(root)) {}
+  ~Cursor() { ts_tree_cursor_delete(&cursor_); }
+  Cursor(const Cursor&) = delete;
+  Cursor& operator=(const Cursor&) = delete;
+
+  TSNode node() const { return ts_tree_cursor_current_node(&cursor_); }
+  TSFieldId field() const { return ts_tree_cursor_current_field_id(&cursor_); }
+  bool down() { return ts_tree_cursor_goto_first_child(&cursor_); }
+  bool right() { return ts_tree_cursor_goto_next_sibling(&cursor_); }
+  bool up() { return ts_tree_cursor_goto_parent(&cursor_); }
+
+ private:
+  TSTreeCursor cursor_;
+};
+
+TreeFlattener::TreeFlattener(Language language, SyntaxTree& out)
+    : tables_(tablesOf(language)), out_(out) {}
+
+bool TreeFlattener::flatten(TSNode root) {
+  Cursor cursor(root);
+  out_.rows_.reserve(std::min<size_t>(ts_node_descendant_count(root), SyntaxTree::kMaxNodes));
+  add(cursor.node(), Field::None);
+  open_.push_back(0);
+  bool more = cursor.down();
+  while (more) {
+    if (out_.rows_.size() >= SyntaxTree::kMaxNodes) return false;
+    const bool entered = enter(cursor);
+    more = entered || cursor.right();
+    while (!more && open_.size() > 1) {
+      cursor.up();
+      close();
+      more = cursor.right();
+    }
+  }
+  while (!open_.empty()) close();
+  return true;
+}
+
+// Adds the cursor's node; true if the cursor went down to its first child.
+bool TreeFlattener::enter(Cursor& cursor) {
+  const TSNode node = cursor.node();
+  if (ts_node_is_extra(node) && !ts_node_is_error(node)) return false;  // comments
+  const Field field = fieldOf(cursor, node);
+  if (!ts_node_is_named(node) && field == Field::None) return false;
+  const uint32_t index = add(node, field);
+  if (open_.size() >= SyntaxTree::kMaxDepth) {
+    out_.isCutOff_ |= ts_node_child_count(node) != 0;
+    return false;
+  }
+  if (!cursor.down()) return false;
+  open_.push_back(index);
+  return true;
+}
+
+Field TreeFlattener::fieldOf(const Cursor& cursor, TSNode node) const {
+  const TSFieldId id = cursor.field();
+  const Field field = id < tables_.fields.size() ? tables_.fields[id] : Field::None;
+  if (ts_node_is_named(node)) return field;
+  const TSSymbol symbol = ts_node_symbol(node);
+  const NodeKind parent = out_.rows_[open_.back()].kind;
+  if (field == Field::None && symbol < tables_.modifierWords.size()) {
+    if (tables_.modifierWords[symbol] && hasModifiers(parent)) return Field::Modifier;
+    // f?.() of TypeScript, which gives it no name.
+    if (tables_.optionalDots[symbol] && parent == NodeKind::Call) return Field::OptionalChain;
+  }
+  // The grammar counts the ";" of for (a; b; c) to its conditions.
+  return field == Field::Condition ? Field::None : field;
+}
+
+uint32_t TreeFlattener::add(TSNode node, Field field) {
+  const auto index = static_cast<uint32_t>(out_.rows_.size());
+  const TSSymbol symbol = ts_node_symbol(node);
+  NodeKind kind = symbol < tables_.kinds.size() ? tables_.kinds[symbol] : NodeKind::Error;
+  if (!ts_node_is_named(node)) kind = NodeKind::Token;
+  if (ts_node_is_missing(node)) kind = NodeKind::Missing;
+  out_.rows_.push_back({ts_node_start_byte(node), ts_node_end_byte(node),
+                        open_.empty() ? 0 : open_.back(), index + 1, kind, field});
+  return index;
+}
+
+void TreeFlattener::close() {
+  out_.rows_[open_.back()].subtreeEnd = static_cast<uint32_t>(out_.rows_.size());
+  open_.pop_back();
+}
+
+}  // namespace leakline
