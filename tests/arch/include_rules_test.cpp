@@ -249,6 +249,7 @@ std::set<std::string> documented(const Layer& layer) {
       {"xxhash.h", "xxhash"},
       {"xxh_x86dispatch.h", "xxhash"},
       {"tree_sitter/", "tree-sitter"},
+      {"git2.h", "libgit2"},
       {"nlohmann/", "nlohmann/json"},
       {"uv.h", "libuv"},
       {"CLI/", "CLI11"}};
@@ -266,7 +267,7 @@ TEST(IncludeRules, TheDocumentHasTheSameTable) {
       rowsIn(read(fs::path(LEAKLINE_SOURCE_DIR) / "docs/architecture.md"));
   std::set<std::string> above;
   for (Row row : rows) {
-    if (row.may == std::set<std::string>{"everything above"}) row.may = above;
+    if (row.may.erase("everything above") != 0) row.may.insert(above.begin(), above.end());
     row.may.erase("standard library");
     above.insert(row.layer);
     const Layer* layer = findLayer(row.layer);

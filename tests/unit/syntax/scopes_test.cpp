@@ -116,15 +116,19 @@ TEST(Scopes, ImportsKnowTheirModule) {
   EXPECT_EQ(use("const Q = other.x; new Q()"), "none");
 }
 
+std::string exports(std::string text, Language language = Language::JavaScript) {
+  const Source source(std::move(text), language);
+  std::string all;
+  for (const Export& one : exportsOf(*source.tree)) {
+    all += std::string(one.name) + "=" + std::string(one.value.text());
+    if (one.from) all += "@" + std::string(one.from->specifier) + "|";
+    if (one.from) all += one.from->property;
+    all += ";";
+  }
+  return all;
+}
+
 TEST(Modules, Exports) {
-  const auto exports = [](std::string text) {
-    const Source source(std::move(text));
-    std::string all;
-    for (const Export& one : exportsOf(*source.tree)) {
-      all += std::string(one.name) + "=" + std::string(one.value.text()) + ";";
-    }
-    return all;
-  };
   EXPECT_EQ(exports("module.exports = q"), "=q;");
   EXPECT_EQ(exports("exports = module.exports = { a, b: c }"), "={ a, b: c };a=a;b=c;");
   EXPECT_EQ(exports("exports.a = exports.b = 1"), "a=1;b=1;");
@@ -135,6 +139,32 @@ TEST(Modules, Exports) {
   EXPECT_EQ(exports("export function f () {}"), "f=f;");
   EXPECT_EQ(exports("export { a, b as c }"), "a=a;c=b;");
   EXPECT_EQ(exports("this.exports2 = 1; x.a = 2"), "");
+  EXPECT_EQ(exports("export default class {}"), "=class {};");
+  EXPECT_EQ(exports("export default () => { const a = 1 }"), "=() => { const a = 1 };");
+  EXPECT_EQ(exports("export const { a, b: c = d, ...e } = f, [g] = h"), "a=a;c=c;e=e;g=g;");
+}
+
+TEST(Modules, ExportsOfOtherModules) {
+  EXPECT_EQ(exports("export * from './a'"), "*=@./a|;");
+  EXPECT_EQ(exports("export * as b from './a'"), "b=b@./a|;");
+  EXPECT_EQ(exports("export { b, c as default, default as d, 'e f' as g } from './a'"),
+            "b=b@./a|b;=c@./a|c;d=default@./a|;g='e f'@./a|e f;");
+  EXPECT_EQ(exports("module.exports = { ...require('./a'), b }"),
+            "={ ...require('./a'), b };*=@./a|;b=b;");
+  EXPECT_EQ(exports("Object.assign(exports, require('./a'), { b })"), "*=@./a|;b=b;");
+  EXPECT_EQ(exports("__exportStar(require('./a'), exports)"), "*=@./a|;");
+}
+
+TEST(Modules, ExportsOfTypeScript) {
+  const auto typed = [](std::string text) {
+    return exports(std::move(text), Language::TypeScript);
+  };
+  EXPECT_EQ(typed("export = x"), "=x;");
+  EXPECT_EQ(typed("export enum E {} export abstract class C {} export namespace N {}"),
+            "E=E;C=C;N=N;");
+  EXPECT_EQ(typed("export type T = 1; export interface I {} export type { A } from './a';"), "");
+  EXPECT_EQ(typed("export { type A, b } from './a'"), "b=b@./a|b;");
+  EXPECT_EQ(typed("export const a: A<B> = c, { d }: { d: e } = f"), "a=a;d=d;");
 }
 
 }  // namespace
