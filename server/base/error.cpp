@@ -5,7 +5,11 @@ namespace leakline {
 std::string Error::toString() const {
   if (!place) return message;
   std::string text;
-  if (!place->file.empty()) text += place->file + ": ";
+  if (!place->file.empty()) text += place->file;
+  if (place->line > 0) {
+    text += ":" + std::to_string(place->line) + ":" + std::to_string(place->column);
+  }
+  if (!text.empty()) text += ": ";
   text += message;
   std::string where;
   if (!place->section.empty()) where += "section \"" + place->section + "\"";

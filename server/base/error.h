@@ -21,11 +21,14 @@ enum class ErrorCode : uint8_t {
   Internal,     // our own fault
 };
 
-// Where in an input an error lies. `byteOffset` counts from 0 in the (unpacked) input.
+// Where in an input an error lies. `byteOffset` counts from 0 in the (unpacked) input; of a text
+// that people write there are line and column instead, from 1.
 struct ErrorPlace {
   std::string file;
   std::string section;  // e.g. "nodes"; empty if none applies
   std::optional<uint64_t> byteOffset;
+  uint32_t line = 0;  // 0: unknown
+  uint32_t column = 0;
 };
 
 struct Error {
@@ -33,7 +36,7 @@ struct Error {
   std::string message;  // one sentence without the place, no final full stop
   std::optional<ErrorPlace> place;
 
-  // "FILE: message (section "nodes", byte 123)".
+  // "FILE: message (section "nodes", byte 123)", "FILE:LINE:COLUMN: message".
   std::string toString() const;
 };
 

@@ -18,5 +18,9 @@ void addHeapRetainers(CLI::App& heap, Action& action);
 void addHeapDominators(CLI::App& heap, Action& action);
 void addHeapRedact(CLI::App& heap, Action& action);
 void addRecord(CLI::App& app, Action& action);
+void addCheck(CLI::App& app, Action& action);
+void addExplain(CLI::App& app, Action& action);
+void addPrintConfig(CLI::App& app, Action& action);
+void addInit(CLI::App& app, Action& action);
 
 }  // namespace leakline

@@ -14,13 +14,6 @@
 namespace leakline {
 namespace {
 
-void printTimings(const PhaseTimes& times) {
-  std::cerr << "phase\tms\n";
-  for (const PhaseTimes::Entry& entry : times.entries()) {
-    std::cerr << entry.phase << '\t' << entry.milliseconds << '\n';
-  }
-}
-
 CLI::Validator pathMapping() {
   return CLI::Validator(
       [](std::string& text) {

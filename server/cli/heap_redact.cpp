@@ -2,10 +2,10 @@
 #include <filesystem>
 #include <iostream>
 
+#include "base/output_file.h"
 #include "cli/command.h"
 #include "cli/exit_codes.h"
 #include "cli/heap_flags.h"
-#include "cli/output_file.h"
 #include "cli/values.h"
 #include "views/format.h"
 

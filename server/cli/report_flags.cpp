@@ -5,8 +5,8 @@
 #include <limits>
 #include <utility>
 
+#include "base/output_file.h"
 #include "cli/exit_codes.h"
-#include "cli/output_file.h"
 #include "cli/values.h"
 #include "engine/rule_catalog.h"
 #include "views/format.h"

@@ -13,12 +13,13 @@ namespace {
 constexpr const char* kFooter =
     "Examples:\n"
     "  leakline heap report start.heapsnapshot mid.heapsnapshot end.heapsnapshot\n"
+    "  leakline check src\n"
     "  leakline record --load 'npx autocannon localhost:3000' -- node app.js\n"
     "  leakline heap retainers end.heapsnapshot @46073\n"
     "  leakline lsp                      (started by an editor)\n"
     "\n"
     "Exit codes: 0 nothing found or hints only, 1 findings (with --fail-on: a limit\n"
-    "exceeded), 2 wrong usage, 3 input unreadable or too large, 4 internal error.";
+    "exceeded), 2 wrong usage or configuration, 3 input unreadable or too large, 4 internal error.";
 
 void declareCommands(CLI::App& app, Action& action) {
   app.require_subcommand(1);
@@ -34,6 +35,10 @@ void declareCommands(CLI::App& app, Action& action) {
   addHeapDominators(*heap, action);
   addHeapRedact(*heap, action);
   addRecord(app, action);
+  addCheck(app, action);
+  addExplain(app, action);
+  addPrintConfig(app, action);
+  addInit(app, action);
   // Handled before parsing, by main(); named here so that --help shows it.
   app.add_subcommand("lsp", "Run the language server on standard input and output");
 }

@@ -104,6 +104,14 @@ Result<void> writeStdout(std::string_view bytes) {
   return sink.result();
 }
 
+void printTimings(const PhaseTimes& times) {
+  std::string text = "phase\tms\n";
+  for (const PhaseTimes::Entry& entry : times.entries()) {
+    text += entry.phase + "\t" + std::to_string(entry.milliseconds) + "\n";
+  }
+  writeStderr(text);
+}
+
 int reportError(const Error& error) {
   writeStderr("leakline: " + displaySafe(error.toString()) + "\n");
   return exitCodeOf(error.code);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <thread>
 
+#include "base/phase_times.h"
 #include "base/progress.h"
 #include "base/result.h"
 #include "views/view.h"
@@ -46,6 +47,9 @@ class StdoutSink {
  private:
   std::optional<Error> error_;
 };
+
+// One line per phase, on standard error.
+void printTimings(const PhaseTimes& times);
 
 // "leakline: " + the error's sentence, on standard error; returns its exit code.
 int reportError(const Error& error);

@@ -105,6 +105,6 @@ std::optional<SnapshotMeta> unpackMeta(std::span<const std::byte> bytes);
 // folder (only if there is one).
 std::vector<std::string> indexPaths(const std::string& snapshotPath);
 // Creates the folder an index path lies in, if it is the cache folder.
-void createCacheFolder(const std::string& indexPath);
+void createFolderOf(const std::string& indexPath);
 
 }  // namespace leakline

@@ -4,11 +4,11 @@
 #include <unistd.h>
 #include <xxhash.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <system_error>
 
+#include "base/cache_folder.h"
 #include "graph/index_file_descriptor.h"
 #include "graph/index_file_format.h"
 
@@ -18,14 +18,6 @@ namespace {
 constexpr std::string_view kSuffix = ".leakline-index";
 constexpr size_t kBlock = 4096;
 constexpr uint64_t kSpreadBlocks = 64;
-
-std::string cacheFolder() {
-  const char* cache = std::getenv("XDG_CACHE_HOME");
-  if (cache != nullptr && cache[0] == '/') return std::string(cache) + "/leakline";
-  const char* home = std::getenv("HOME");
-  if (home != nullptr && home[0] == '/') return std::string(home) + "/.cache/leakline";
-  return {};
-}
 
 std::string hex(uint64_t value) {
   constexpr char kDigits[] = "0123456789abcdef";
@@ -56,12 +48,9 @@ std::vector<std::string> indexPaths(const std::string& snapshotPath) {
   return paths;
 }
 
-void createCacheFolder(const std::string& indexPath) {
+void createFolderOf(const std::string& indexPath) {
   const std::string folder = cacheFolder();
-  if (folder.empty() || !indexPath.starts_with(folder + "/")) return;
-  std::error_code ignored;  // what went wrong shows when the file is created
-  std::filesystem::create_directories(std::filesystem::path(folder).parent_path(), ignored);
-  ::mkdir(folder.c_str(), S_IRWXU);  // names and strings of programs: nobody else's business
+  if (!folder.empty() && indexPath.starts_with(folder + "/")) createCacheFolder();
 }
 
 std::optional<SnapshotKey> snapshotKey(const std::string& snapshotPath) {

@@ -233,7 +233,7 @@ Result<std::string> writeIndex(const std::string& snapshotPath, const Heap& heap
   const IndexHeader header = layOut(sections, *key);
   std::optional<Error> failure;
   for (const std::string& path : indexPaths(snapshotPath)) {
-    createCacheFolder(path);
+    createFolderOf(path);
     Result<void> written = writeTo(path, sections, header, cancel, progress);
     if (written) return path;
     if (written.error().code == ErrorCode::Cancelled) return written.error();

@@ -28,6 +28,15 @@ struct RuleContext {
 
 enum class FixKind : uint8_t { None, Suggestion, Safe };
 
+// A number that the user may set for a rule (leakline.config.json).
+struct RuleOption {
+  std::string_view name;
+  int64_t standard;
+  int64_t least;
+  int64_t most;
+  std::string_view about;  // ends "…: "; one line
+};
+
 struct Rule {
   std::string_view id;        // "ssr-timer"; its page is docs/rules/<id>.md
   std::string_view title;     // "A timer in a hook that a server runs, too"
@@ -40,6 +49,7 @@ struct Rule {
   // How to put it right, in a sentence or two, by the same ids as `messages`; may lack some.
   std::span<const MessageTemplate> advice;
   void (*check)(const RuleContext& context);
+  std::span<const RuleOption> options = {};
 };
 
 std::span<const Rule* const> allRules();

@@ -64,7 +64,7 @@ std::string birthsSentence(const HeapEvidence& heap) {
 }
 
 std::string findingAdvice(const Finding& finding) {
-  return renderMessage(ruleMessage(finding.ruleId, kAdviceMessage), allArgs(finding));
+  return renderMessage(ruleAdvice(finding.ruleId, finding.messageId), allArgs(finding));
 }
 
 std::string chainStepText(const ChainStep& step) {

@@ -1,11 +1,12 @@
-// The pages of docs/detectors/, as they were when the program was built.
+// The pages of docs/detectors/ and docs/rules/, as they were when the program was built.
 #pragma once
 
 #include <string_view>
 
 namespace leakline {
 
-// Markdown; empty if the rule has no page.
+// Markdown; empty if there is no such page.
+std::string_view detectorPage(std::string_view detectorId);
 std::string_view rulePage(std::string_view ruleId);
 
 }  // namespace leakline

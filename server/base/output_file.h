@@ -1,5 +1,5 @@
 // A file that appears whole or not at all: written beside its place under another name and moved
-// there at the end. Until then, and if anything fails, what was there before stays.
+// there at the end. Until then, and if anything fails, what was there before stays. One thread.
 #pragma once
 
 #include <optional>

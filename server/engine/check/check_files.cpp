@@ -1,0 +1,73 @@
+#include "engine/check/check_files.h"
+
+#include <utility>
+
+#include "workspace/paths.h"
+
+namespace leakline {
+namespace {
+
+constexpr size_t kKeptBytes = size_t{48} << 20;
+
+}  // namespace
+
+CheckFiles::CheckFiles(std::shared_ptr<const OverlayFiles> files, std::string_view root)
+    : files_(std::move(files)),
+      root_(root),
+      resolver_(*files_, root),
+      packages_(*files_, root),
+      store_(kKeptBytes) {}
+
+Result<std::string> CheckFiles::textOf(const std::string& path) const {
+  return files_->read(path, kMaxCheckedBytes);
+}
+
+std::shared_ptr<const SourceFile> CheckFiles::parsed(const std::string& path,
+                                                     const CancelToken& cancel) {
+  Result<std::string> text = textOf(path);
+  if (!text) return nullptr;
+  auto file = parsed(path, *std::move(text), cancel);
+  return file ? *std::move(file) : nullptr;
+}
+
+Result<std::shared_ptr<const SourceFile>> CheckFiles::parsed(const std::string& path,
+                                                             std::string text,
+                                                             const CancelToken& cancel) {
+  return store_.read(path, std::move(text), cancel);
+}
+
+std::string CheckFiles::resolve(std::string_view from, std::string_view specifier) const {
+  return resolver_.resolve(from, specifier).value_or(std::string());
+}
+
+std::string CheckFiles::packageFolderOf(const std::string& path) {
+  const std::string folder(folderOf(path));
+  const std::lock_guard lock(mutex_);
+  const auto [at, added] = packageFolders_.try_emplace(folder);
+  if (added) {
+    const auto found = findUpwards(*files_, root_, folder, {"package.json"});
+    at->second = found ? std::string(folderOf(*found)) : root_;
+  }
+  return at->second;
+}
+
+ContentHash CheckFiles::hashAt(const std::string& path) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto known = hashes_.find(path); known != hashes_.end()) return known->second;
+  }
+  const Result<std::string> text = textOf(path);
+  const ContentHash hash = text ? hashOf(*text) : ContentHash{};
+  const std::lock_guard lock(mutex_);
+  return hashes_.emplace(path, hash).first->second;
+}
+
+void CheckFiles::forget() {
+  resolver_.forget();
+  packages_.forget();
+  const std::lock_guard lock(mutex_);
+  hashes_.clear();
+  packageFolders_.clear();
+}
+
+}  // namespace leakline

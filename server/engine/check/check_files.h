@@ -1,0 +1,55 @@
+// The files around the checked ones, as all checks of one run share them: texts, what imports mean,
+// parsed files. Any thread.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "engine/check/overlay_files.h"
+#include "engine/check/result_cache.h"
+#include "engine/check/source_store.h"
+#include "workspace/module_resolver.h"
+#include "workspace/package_facts.h"
+
+namespace leakline {
+
+// Larger ones are made by machines, and reading them would take more memory than a check may.
+inline constexpr size_t kMaxCheckedBytes = size_t{4} << 20;
+
+class CheckFiles {
+ public:
+  // `root`: imports that lead out of it mean nothing.
+  CheckFiles(std::shared_ptr<const OverlayFiles> files, std::string_view root);
+
+  Result<std::string> textOf(const std::string& path) const;
+  // Null if it cannot be read.
+  std::shared_ptr<const SourceFile> parsed(const std::string& path, const CancelToken& cancel);
+  Result<std::shared_ptr<const SourceFile>> parsed(const std::string& path, std::string text,
+                                                   const CancelToken& cancel);
+
+  // Empty if it is no source file of the workspace.
+  std::string resolve(std::string_view from, std::string_view specifier) const;
+  bool isClientOnly(const std::string& path) const { return packages_.factsOf(path).clientOnly; }
+  // The folder of the nearest package.json; the root if there is none.
+  std::string packageFolderOf(const std::string& path);
+  // Of a text that others depend on; all zero if it cannot be read.
+  ContentHash hashAt(const std::string& path);
+  // After texts have changed.
+  void forget();
+
+ private:
+  std::shared_ptr<const OverlayFiles> files_;
+  const std::string root_;
+  ModuleResolver resolver_;
+  PackageFactsReader packages_;
+  SourceStore store_;
+  std::mutex mutex_;
+  std::unordered_map<std::string, ContentHash> hashes_;
+  std::unordered_map<std::string, std::string> packageFolders_;  // by folder
+};
+
+}  // namespace leakline

@@ -1,0 +1,258 @@
+#include "engine/check/check_session.h"
+
+#include <algorithm>
+#include <atomic>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "base/cache_folder.h"
+#include "base/parallel.h"
+#include "base/path.h"
+#include "base/text.h"
+#include "engine/check/importers.h"
+#include "workspace/paths.h"
+
+namespace leakline {
+namespace {
+
+// Raised whenever the same text may give other findings than before.
+constexpr std::string_view kResultVersion = LEAKLINE_VERSION " 1";
+
+std::string cacheFileFor(const std::string& root) {
+  const std::string folder = cacheFolder();
+  if (folder.empty()) return {};
+  const ContentHash hash = hashOf(root);
+  return folder + "/check/" + std::to_string(hash[0]) + "-" + std::to_string(hash[1]);
+}
+
+ContentHash versionOf(std::span<const Rule* const> rules) {
+  std::vector<std::string_view> parts{kResultVersion};
+  for (const Rule* rule : rules) parts.push_back(rule->id);
+  return hashOf(parts);
+}
+
+// As the files are staged in the repository, and as they are on disk elsewhere.
+ConfigFinder::Read configReader(std::shared_ptr<const OverlayFiles> texts, std::string root) {
+  return [texts = std::move(texts), root = std::move(root)](const std::string& path, size_t most) {
+    return isInside(path, root) ? texts->read(path, most) : readRegularFile(path, most);
+  };
+}
+
+bool inFileOrder(const Finding& a, const Finding& b) {
+  const Place nowhere;
+  const Place& first = a.place ? *a.place : nowhere;
+  const Place& second = b.place ? *b.place : nowhere;
+  return std::tie(first.path, first.line, first.column, a.ruleId, a.fingerprint) <
+         std::tie(second.path, second.line, second.column, b.ruleId, b.fingerprint);
+}
+
+bool isSameFinding(const Finding& a, const Finding& b) {
+  return a.place == b.place && a.ruleId == b.ruleId && a.messageId == b.messageId &&
+         a.args == b.args;
+}
+
+// A file found in a folder that is gone by now, or that a machine has made.
+bool mayBeMissed(const FileOutcome& outcome) {
+  return outcome.error == ErrorCode::NotFound || outcome.error == ErrorCode::TooLarge;
+}
+
+bool isOn(const std::vector<LineRange>& lines, const Place& place) {
+  return std::any_of(lines.begin(), lines.end(), [&](const LineRange& range) {
+    return place.line < range.end && std::max(place.endLine, place.line) >= range.begin;
+  });
+}
+
+}  // namespace
+
+Result<std::unique_ptr<CheckSession>> CheckSession::open(CheckRequest request) {
+  Result<FileChoice> choice = chooseFiles(request);
+  if (!choice) return std::move(choice).error();
+  if (request.cancel.cancelled()) return cancelledError();
+  std::vector<ChosenFile> files = std::move(choice->files);
+  std::unique_ptr<CheckSession> session(new CheckSession(std::move(request), *std::move(choice)));
+  const Result<void> configured = session->configure(std::move(files));
+  if (!configured) return configured.error();
+  return session;
+}
+
+CheckSession::CheckSession(CheckRequest request, FileChoice choice)
+    : request_(std::move(request)),
+      root_(choice.root),
+      remarks_(std::move(choice.remarks)),
+      changed_(std::move(choice.changed)),
+      texts_(choice.texts),
+      files_(choice.texts, choice.root),
+      configs_(configReader(choice.texts, choice.root), request_.config),
+      plans_(request_.ruleList),
+      cache_(versionOf(request_.ruleList)),
+      cacheFile_(request_.useCache ? cacheFileFor(choice.root) : std::string()) {
+  if (!cacheFile_.empty()) cache_.load(cacheFile_);
+}
+
+Result<void> CheckSession::configure(std::vector<ChosenFile> files) {
+  const PhaseTimer timer(request_.times, "configuration");
+  for (ChosenFile& file : files) {
+    const auto config = configs_.of(std::string(folderOf(file.path)));
+    if (!config) return config.error();
+    if ((*config)->ignores(file.path)) continue;
+    Job job;
+    job.settings = settingsFor(**config, file.path);
+    job.path = std::move(file.path);
+    job.named = file.named;
+    jobs_.push_back(std::move(job));
+  }
+  std::sort(jobs_.begin(), jobs_.end(), [](const Job& a, const Job& b) { return a.path < b.path; });
+  return {};
+}
+
+std::shared_ptr<const FileSettings> CheckSession::settingsFor(const Config& config,
+                                                              const std::string& path) {
+  RuleSettings rules = config.settingsFor(path);
+  addSettings(rules, request_.rules);
+  std::shared_ptr<const FileSettings>& known = settings_[{config.path, toText(rules)}];
+  if (known) return known;
+  FileSettings settings;
+  settings.plan = plans_.of(rules);
+  settings.ssr = config.ssr;
+  settings.asText = toText(rules) + config.text;
+  if (config.models != UserModels()) {
+    settings.models = std::make_shared<const UserModels>(config.models);
+  }
+  known = std::make_shared<const FileSettings>(std::move(settings));
+  return known;
+}
+
+Result<CheckReport> CheckSession::run() {
+  {
+    const PhaseTimer timer(request_.times, "files");
+    checkAll();
+  }
+  {
+    const PhaseTimer timer(request_.times, "importers");
+    checkImporters();
+  }
+  if (request_.cancel.cancelled()) return cancelledError();
+  const PhaseTimer timer(request_.times, "report");
+  if (!cacheFile_.empty()) cache_.save(cacheFile_);
+  return collect();
+}
+
+void CheckSession::runJobs(const std::vector<Job*>& jobs, bool evenIfDull) {
+  const FileChecker checker(files_, &cache_, request_.cancel);
+  std::atomic<size_t> next{0};
+  const unsigned threads = request_.threads > 0 ? request_.threads : defaultThreads();
+  runWorkers(threads, [&](unsigned) {
+    for (size_t i = next++; i < jobs.size() && !request_.cancel.cancelled(); i = next++) {
+      jobs[i]->outcome = checker.check(jobs[i]->path, *jobs[i]->settings, evenIfDull);
+    }
+  });
+}
+
+void CheckSession::checkAll() {
+  std::vector<Job*> all;
+  for (Job& job : jobs_) all.push_back(&job);
+  runJobs(all, false);
+}
+
+void CheckSession::checkImporters() {
+  Importers importers(files_);
+  for (const Job& job : jobs_) {
+    importers.add(job.path, job.outcome.how != FileOutcome::How::PassedOver, job.outcome.imports);
+  }
+  std::vector<Job*> again;
+  for (Job& job : jobs_) {
+    const bool mayLeak = job.outcome.how == FileOutcome::How::PassedOver && job.outcome.repeats;
+    if (mayLeak && importers.reachesInterest(job.path)) again.push_back(&job);
+  }
+  runJobs(again, true);
+}
+
+CheckReport CheckSession::collect() {
+  CheckReport report;
+  report.remarks = remarks_;
+  for (Job& job : jobs_) {
+    ++report.files;
+    if (job.outcome.how == FileOutcome::How::Parsed) ++report.parsed;
+    if (job.outcome.how == FileOutcome::How::Cached) ++report.cached;
+    for (std::string& remark : job.outcome.remarks) {
+      const bool unread =
+          job.outcome.how == FileOutcome::How::Unread && (job.named || !mayBeMissed(job.outcome));
+      report.remarks.push_back({job.path, std::move(remark), unread});
+    }
+    std::move(job.outcome.findings.begin(), job.outcome.findings.end(),
+              std::back_inserter(report.findings));
+    job.outcome = {};
+  }
+  std::stable_sort(report.findings.begin(), report.findings.end(), inFileOrder);
+  // A helper's leak may be seen from two files.
+  report.findings.erase(std::unique(report.findings.begin(), report.findings.end(), isSameFinding),
+                        report.findings.end());
+  leaveOut(report);
+  addLines(report);
+  return report;
+}
+
+void CheckSession::leaveOut(CheckReport& report) const {
+  std::vector<Finding>& findings = report.findings;
+  if (!request_.hints) {
+    std::erase_if(findings, [](const Finding& f) { return f.severity == Severity::Info; });
+  }
+  if (request_.baseline) {
+    report.stale = request_.baseline->staleCount(findings, [this](const std::string& file) {
+      return isLookedAt(request_.baselineFolder, file);
+    });
+    report.known = request_.baseline->removeKnown(findings);
+  }
+  if (!request_.changedLines) return;
+  std::erase_if(findings, [&](const Finding& finding) {
+    if (!finding.place) return true;
+    const auto lines = changed_.find(finding.place->path);
+    return lines == changed_.end() || !isOn(lines->second, *finding.place);
+  });
+}
+
+bool CheckSession::isLookedAt(const std::string& folder, const std::string& file) const {
+  const std::string path = resolved(folder, file);
+  const auto job = std::lower_bound(
+      jobs_.begin(), jobs_.end(), path,
+      [](const Job& candidate, const std::string& wanted) { return candidate.path < wanted; });
+  return (job != jobs_.end() && job->path == path) || !texts_->isFile(path);
+}
+
+void CheckSession::addLines(CheckReport& report) const {
+  std::map<std::string, std::set<uint32_t>> wanted;
+  for (const Finding& finding : report.findings) {
+    if (finding.place) wanted[finding.place->path].insert(finding.place->line);
+    for (const Related& related : finding.related) {
+      wanted[related.place.path].insert(related.place.line);
+    }
+  }
+  for (const auto& [path, lines] : wanted) {
+    const Result<std::string> text = files_.textOf(path);
+    if (!text) continue;
+    const LineIndex index(*text);
+    for (const uint32_t line : lines) {
+      if (line < index.lineCount()) {
+        report.lines.add(path, line, std::string(index.line(*text, line)));
+      }
+    }
+  }
+}
+
+void CheckSession::setText(const std::string& path, std::string text) {
+  texts_->put(path, std::move(text));
+  files_.forget();
+}
+
+std::vector<std::string> CheckSession::folders() const {
+  std::set<std::string> folders;
+  for (const Job& job : jobs_) {
+    // And those above: a new folder may come beside it.
+    std::string folder(folderOf(job.path));
+    while (isInside(folder, root_) && folders.insert(folder).second) folder = folderOf(folder);
+  }
+  return {folders.begin(), folders.end()};
+}
+
+}  // namespace leakline

@@ -1,0 +1,104 @@
+#include "engine/check/file_checker.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/check/recorded_program.h"
+#include "engine/check/suppressions.h"
+#include "finding/fingerprint.h"
+#include "rules/check_file.h"
+#include "semantics/interest.h"
+
+namespace leakline {
+namespace {
+
+FileOutcome unread(const Error& error) {
+  FileOutcome outcome;
+  outcome.error = error.code;
+  outcome.remarks.push_back(error.message);
+  return outcome;
+}
+
+}  // namespace
+
+FileOutcome FileChecker::check(const std::string& path, const FileSettings& settings,
+                               bool evenIfDull) const {
+  Result<std::string> text = files_.textOf(path);
+  if (!text) return unread(text.error());
+  if (!evenIfDull && !mayHoldSuppressions(*text)) {
+    const Interest interest = interestOf(*text);
+    if (!interest.acquires) {
+      FileOutcome outcome;
+      outcome.how = FileOutcome::How::PassedOver;
+      outcome.repeats = interest.repeats;
+      for (const std::string_view import : importedFiles(*text)) {
+        outcome.imports.emplace_back(import);
+      }
+      return outcome;
+    }
+  }
+  const std::string package = files_.packageFolderOf(path);
+  const std::string_view clientOnly = files_.isClientOnly(path) ? "client" : "server";
+  const ContentHash key = hashOf({path, *text, settings.asText, package, clientOnly});
+  if (std::optional<FileOutcome> known = cached(path, key)) return *std::move(known);
+  return parsed(path, *std::move(text), settings, key);
+}
+
+std::optional<FileOutcome> FileChecker::cached(const std::string& path,
+                                               const ContentHash& key) const {
+  if (!cache_) return std::nullopt;
+  std::optional<CachedResult> result = cache_->lookUp(path, key);
+  if (!result) return std::nullopt;
+  for (const Dependency& dependency : result->dependencies) {
+    if (files_.resolve(dependency.from, dependency.specifier) != dependency.path) {
+      return std::nullopt;
+    }
+    if (!dependency.path.empty() && files_.hashAt(dependency.path) != dependency.text) {
+      return std::nullopt;
+    }
+  }
+  FileOutcome outcome;
+  outcome.how = FileOutcome::How::Cached;
+  outcome.findings = std::move(result->findings);
+  outcome.remarks = std::move(result->remarks);
+  return outcome;
+}
+
+FileOutcome FileChecker::parsed(const std::string& path, std::string text,
+                                const FileSettings& settings, const ContentHash& key) const {
+  auto file = files_.parsed(path, std::move(text), cancel_);
+  if (!file) return unread(file.error());
+  FileOutcome outcome;
+  ProjectFacts facts;
+  facts.clientOnly = settings.ssr ? !*settings.ssr : files_.isClientOnly(path);
+  facts.root = files_.packageFolderOf(path);
+  facts.models = settings.models;
+  const RecordedProgram program(files_, std::move(facts), cancel_);
+  outcome.how = FileOutcome::How::Parsed;
+  outcome.findings = findingsIn(*file, program, *settings.plan);
+  outcome.remarks = (*file)->remarks();
+  if (cache_ && !cancel_.cancelled()) {
+    cache_->keep(path, {key, program.dependencies(), outcome.findings, outcome.remarks});
+  }
+  return outcome;
+}
+
+std::vector<Finding> FileChecker::findingsIn(const std::shared_ptr<const SourceFile>& file,
+                                             const Program& program, const RulePlan& plan) const {
+  std::vector<Finding> findings = checkFile(program, file, plan.rules(), cancel_);
+  if (mayHoldSuppressions(file->text())) {
+    const Suppressions suppressions(file->tree(), file->path());
+    suppressions.apply(findings, [&](std::string_view rule) { return plan.isOn(rule); });
+  }
+  std::vector<Finding> kept;
+  for (Finding& finding : findings) {
+    const std::optional<Severity> severity = plan.severityOf(finding);
+    if (!severity) continue;
+    finding.severity = *severity;
+    kept.push_back(std::move(finding));
+  }
+  separateEqualFingerprints(kept);
+  return kept;
+}
+
+}  // namespace leakline

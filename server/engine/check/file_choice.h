@@ -1,0 +1,38 @@
+// Which files a run looks at, and which text of them: from disk, from the git index or from
+// standard input. One thread.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/check/check_report.h"
+#include "engine/check/check_request.h"
+#include "engine/check/overlay_files.h"
+#include "workspace/git_repository.h"
+
+namespace leakline {
+
+struct ChosenFile {
+  std::string path;    // absolute
+  bool named = false;  // by the user, and not found in a folder
+};
+
+struct FileChoice {
+  std::string root;  // what belongs together: imports that lead out of it mean nothing
+  std::vector<ChosenFile> files;
+  std::vector<FileRemark> remarks;  // what was named and cannot be checked
+  std::shared_ptr<OverlayFiles> texts;
+  // Lines that count, by file; only if changed lines were asked for.
+  std::map<std::string, std::vector<LineRange>> changed;
+  std::vector<std::string> roots;  // what was named, absolute
+};
+
+// Errors: Usage for a commit that is not there or no repository where one is needed.
+Result<FileChoice> chooseFiles(const CheckRequest& request);
+
+// Does the name say JavaScript, TypeScript or Vue, written by a person?
+bool isSourceName(std::string_view path);
+
+}  // namespace leakline

@@ -1,0 +1,36 @@
+// Files that hold nothing of interest themselves but call functions of files that do: found by what
+// they import, a few steps far, without parsing them. One thread.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/check/check_files.h"
+
+namespace leakline {
+
+class Importers {
+ public:
+  explicit Importers(CheckFiles& files) : files_(files) {}
+
+  // `ofInterest`: it was parsed. `imports`: specifiers, of one that was not.
+  void add(const std::string& path, bool ofInterest, const std::vector<std::string>& imports);
+  // Does it import a file of interest, or one that does, …?
+  bool reachesInterest(const std::string& path);
+
+ private:
+  struct File {
+    bool ofInterest = false;
+    bool isResolved = false;
+    std::vector<std::string> imports;  // specifiers; once resolved, paths
+  };
+
+  File& fileAt(const std::string& path);
+  const std::vector<std::string>& importsOf(const std::string& path);
+
+  CheckFiles& files_;
+  std::unordered_map<std::string, File> known_;
+};
+
+}  // namespace leakline

@@ -1,0 +1,31 @@
+#include "engine/check/overlay_files.h"
+
+#include <utility>
+
+namespace leakline {
+
+void OverlayFiles::put(const std::string& path, std::string text) {
+  texts_.insert_or_assign(path, std::move(text));
+}
+
+bool OverlayFiles::isFile(const std::string& path) const {
+  return texts_.contains(path) || below_->isFile(path);
+}
+
+bool OverlayFiles::isFolder(const std::string& path) const {
+  return below_->isFolder(path);
+}
+
+Result<std::string> OverlayFiles::read(const std::string& path, size_t maxBytes) const {
+  const auto found = texts_.find(path);
+  if (found == texts_.end()) return below_->read(path, maxBytes);
+  if (found->second.size() <= maxBytes) return found->second;
+  return Error{ErrorCode::TooLarge, "is larger than " + std::to_string(maxBytes) + " bytes",
+               ErrorPlace{path, {}, {}}};
+}
+
+std::vector<std::string> OverlayFiles::foldersIn(const std::string& path) const {
+  return below_->foldersIn(path);
+}
+
+}  // namespace leakline
