@@ -12,6 +12,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:f
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { atOnce } from '../support/at-once.mjs';
 import { Suite } from '../support/check.mjs';
 import { needBinary, run, runLeakline, workFolder } from '../support/leakline.mjs';
 import { nodeBinary, versions } from '../snapshots/versions.mjs';
@@ -122,13 +123,10 @@ async function checkFixed(suite, program, major, title) {
 
 needBinary();
 const suite = new Suite('leaks');
-const waiting = readPrograms().flatMap((program, i) => versionsFor(program, i).map(({ major }) => ({ program, major })));
-async function worker() {
-  for (let next = waiting.shift(); next; next = waiting.shift()) {
-    const title = `${next.program.name} on Node ${next.major}`;
-    await checkLeak(suite, next.program, next.major, title);
-    if (next.program.fixed) await checkFixed(suite, next.program, next.major, title);
-  }
-}
-await Promise.all([worker(), worker()]);
+const jobs = readPrograms().flatMap((program, i) => versionsFor(program, i).map(({ major }) => ({ program, major })));
+await atOnce(jobs, async ({ program, major }) => {
+  const title = `${program.name} on Node ${major}`;
+  await checkLeak(suite, program, major, title);
+  if (program.fixed) await checkFixed(suite, program, major, title);
+});
 suite.end();
