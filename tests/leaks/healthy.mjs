@@ -21,8 +21,8 @@ const programs = [
   { name: 'koa-warm', warmup: 1000, requests: 1000 },
   { name: 'express-pino', warmup: 1000, requests: 1000 },
   { name: 'vue-ssr', warmup: 300, requests: 600 },
-  { name: 'webpack-watch', warmup: 6, requests: 16, large: true },
-  { name: 'typescript-service', warmup: 6, requests: 16, large: true },
+  { name: 'webpack-watch', warmup: 4, requests: 12, large: true },
+  { name: 'typescript-service', warmup: 4, requests: 12, large: true },
 ];
 
 const { values: options } = parseArgs({
@@ -39,7 +39,7 @@ function versionsFor(index) {
 async function takeSnapshots({ name, warmup, requests }, major) {
   const stem = path.join(workFolder('healthy', `node${major}`), name);
   const args = [path.join(here, 'drive.js'), path.join(here, 'healthy', `${name}.js`), stem, requests, warmup].map(String);
-  const { code, stderr } = await run(nodeBinary(major), ['--max-old-space-size=4000', ...args], { timeout: 600_000 });
+  const { code, stderr } = await run(nodeBinary(major), ['--max-old-space-size=4000', ...args], { timeout: 900_000 });
   assert.equal(code, 0, `the program ended with exit code ${code}: ${stderr}`);
   return ['start', 'mid', 'end'].map((label) => `${stem}-${label}.heapsnapshot`);
 }

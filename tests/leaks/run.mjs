@@ -4,9 +4,10 @@
 //
 //   node tests/leaks/run.mjs [--all] [--node MAJOR] [--only NAME[,NAME…]] [--keep]
 //
-// Without --all each program runs on one version, in turn. A program is a folder below programs/
-// with leak.* and fixed.*; the line to name ends with "// <- RULE [RULE…]". program.json may say
-// { minNode, compile, limits: { one: REASON } }.
+// Without --all each program runs on one version, in turn, and the large ones do not. A program is a
+// folder below programs/ (or nuxt/, which has packages of its own) with leak.* and fixed.*; the line
+// to name ends with "// <- RULE [RULE…]". program.json may say { minNode, compile, large,
+// limits: { one: REASON } }.
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -31,7 +32,7 @@ const only = options.only?.split(',');
 function sourceFiles(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const file = path.join(folder, entry.name);
-    return entry.isDirectory() ? sourceFiles(file) : /\.(js|mjs|ts)$/.test(entry.name) ? [file] : [];
+    return entry.isDirectory() ? sourceFiles(file) : /\.(js|mjs|ts|vue)$/.test(entry.name) ? [file] : [];
   });
 }
 
@@ -45,17 +46,22 @@ function markedLine(folder) {
   throw new Error(`${folder} has no marked line`);
 }
 
+function programFolders(parent, prefix) {
+  const entries = readdirSync(path.join(here, parent), { withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.includes('.dist-'));
+  return folders.map(({ name }) => ({ name: prefix + name, at: path.join(here, parent, name) }));
+}
+
 function readPrograms() {
-  const folder = path.join(here, 'programs');
-  return readdirSync(folder).sort().filter((name) => !name.includes('.dist-') && (!only || only.includes(name))).map((name) => {
-    const at = path.join(folder, name);
+  const folders = [...programFolders('programs', ''), ...programFolders('nuxt', 'nuxt-')].filter(({ name }) => !only || only.includes(name));
+  return folders.map(({ name, at }) => {
     const settings = path.join(at, 'program.json');
     const source = (stem) => ['js', 'mjs', 'ts'].map((e) => path.join(at, `${stem}.${e}`)).find(existsSync);
     return {
       name, leak: source('leak'), fixed: source('fixed'), expected: markedLine(at),
       ...(existsSync(settings) ? JSON.parse(readFileSync(settings, 'utf8')) : {}),
     };
-  });
+  }).filter(({ large }) => !large || options.all || only);
 }
 
 // Every program on one version, so that all versions get their share; or on all of them.

@@ -1,11 +1,12 @@
 'use strict';
 // webpack in watch mode: a bundle of real packages, built again after each change of its entry.
 const fs = require('fs');
-const os = require('os');
 const path = require('path');
 const webpack = require('webpack');
 
-const folder = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), 'leakline-watch-'));
+// In a folder of its own, next to which nobody removes files: watchpack remembers each for ever.
+const folder = path.join(process.env.LEAKLINE_SCRATCH, '..', `watch-${process.pid}`);
+fs.mkdirSync(folder, { recursive: true });
 const entry = path.join(folder, 'entry.js');
 const PACKAGES = ['koa', 'express', 'rxjs', 'socket.io', 'vue', 'ioredis', 'bull'];
 
