@@ -40,12 +40,14 @@ struct Sighting {
   // Where to look in the source, best first; the first that leads to a place is taken.
   std::vector<SourceClue> clues = {};
   MessageArgs args = {};  // for the message: event, emitter class …
-  // The key without object ids: the same cause in another process of the program. Empty if `key` has
-  // no ids, or if nothing but ids tells the cause.
+  // The key without object ids: the same cause in another process of the program. Empty if `key`
+  // has no ids, or if nothing but ids tells the cause.
   std::string keyElsewhere = {};
   // Never surer than this, whatever the counts say: only Node's own code holds the objects, or they
   // go by themselves after a while.
   Confidence ceiling = Confidence::Certain;
+  // The heap alone cannot tell: it is dropped unless a clue leads to a place.
+  bool provedBySource = false;
 };
 
 // How a cause grew. Both lists have one entry per snapshot, oldest first.
@@ -69,6 +71,9 @@ struct Detector {
   // Sees that something grows, not what it is: a specific detector's word on the same objects goes
   // before it.
   bool generic = false;
+  // Says why much is kept, not why there is more and more: what keeps its objects goes before it,
+  // even if that is generic.
+  bool aggravating = false;
   std::span<const MessageTemplate> messages;
   // Everything that could be a cause, in a fixed order. Polls `cancel`; the result of a cancelled
   // call is thrown away.

@@ -23,6 +23,9 @@ enum class ClueKind : uint8_t {
   // The call that made the objects: new Queue(…), createClient(…), net.connect(…), from code that
   // runs again and again.
   Creation,
+  // The variable `variable`, captured by the functions at `nearby`, is read by none of them: its
+  // declaration. Leads nowhere unless the source proves it.
+  Unread,
   // require(file) after `delete require.cache[file]`, of the module with the path `module`.
   Reload,
 };
@@ -48,8 +51,10 @@ struct SourceClue {
   std::string className = {};
   std::optional<Location> classPlace = {};
   // Creation: user functions that the created object keeps, such as its listeners: the object was
-  // made near the call that was given them.
+  // made near the call that was given them. Unread: every function that can reach the variable.
   std::vector<Location> nearby = {};
+  // Unread: names of variables in the same scope, its own among them.
+  std::vector<std::string> scopeVariables = {};
   // Reload: the module's file.
   std::string module = {};
 };

@@ -54,7 +54,8 @@ class Attribution {
   bool sameCause(size_t generic, size_t specific) const {
     const Suspect& a = suspects_[generic];
     const Suspect& b = suspects_[specific];
-    return a.generic && !b.generic && a.count <= 2 * b.count && b.count <= 2 * a.count;
+    return a.generic && !b.generic && !b.aggravating && a.count <= 2 * b.count &&
+           b.count <= 2 * a.count;
   }
 
   std::vector<NodeIndex> sampleOf(size_t suspect, size_t size) const {
@@ -117,8 +118,7 @@ class Attribution {
 
 }  // namespace
 
-std::vector<std::optional<size_t>> attribute(const Heap& heap,
-                                             std::span<const Suspect> suspects,
+std::vector<std::optional<size_t>> attribute(const Heap& heap, std::span<const Suspect> suspects,
                                              const CancelToken& cancel) {
   return Attribution(heap, suspects).run(cancel);
 }

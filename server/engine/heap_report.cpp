@@ -157,6 +157,15 @@ class FindingMaker {
   bool showStrings_;
 };
 
+// What only the source can tell is told only if it does.
+void dropUnproved(std::vector<Cause>& causes, SourcePlaces& places, const CancelToken& cancel) {
+  PlaceFinder finder(places);
+  std::erase_if(causes, [&](const Cause& cause) {
+    if (!cause.sighting->provedBySource || cancel.cancelled()) return false;
+    return !finder.find(cause.sighting->clues).primary;
+  });
+}
+
 uint64_t growthOf(const Cause& cause) {
   const uint64_t first = cause.counts.size() > 1 ? cause.counts.front() : 0;
   return cause.counts.back() > first ? cause.counts.back() - first : 0;
@@ -165,14 +174,15 @@ uint64_t growthOf(const Cause& cause) {
 Result<void> judgeLatest(const Course& course, const HeapView& view, SourcePlaces& places,
                          const HeapOptions& options, HeapReport& report) {
   const CancelToken& cancel = options.cancel;
-  const std::vector<Cause> causes = judgeAll(course, view.heap, cancel);
+  std::vector<Cause> causes = judgeAll(course, view.heap, cancel);
+  dropUnproved(causes, places, cancel);
   if (cancel.cancelled()) return cancelledError();
   if (causes.empty()) return {};
   const RetainerSearch search(view.heap, cancel);
   std::vector<Suspect> suspects;
   for (const Cause& cause : causes) {
     suspects.push_back({cause.members, cause.sighting->representative, cause.counts.back(),
-                        cause.detector->generic});
+                        cause.detector->generic, cause.detector->aggravating});
   }
   const auto keepers = attribute(view.heap, suspects, cancel);
 

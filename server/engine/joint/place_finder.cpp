@@ -7,6 +7,7 @@
 #include "engine/joint/creation.h"
 #include "engine/joint/growth.h"
 #include "engine/joint/reload.h"
+#include "engine/joint/unread.h"
 #include "finding/script_name.h"
 #include "syntax/expressions.h"
 #include "syntax/functions.h"
@@ -18,6 +19,8 @@ namespace {
 constexpr std::string_view kHandler = "handler";
 constexpr std::string_view kDeclaration = "declaration";
 constexpr std::string_view kRemoval = "removal";
+constexpr std::string_view kUsedBy = "used by";
+constexpr std::string_view kKeptBy = "kept by";
 
 // Scripts looked through for one clue when its own does not tell.
 constexpr size_t kMaxOtherScripts = 400;
@@ -64,6 +67,8 @@ CausePlaces PlaceFinder::findOne(const SourceClue& clue) {
       return creation(clue);
     case ClueKind::Reload:
       return reload(clue);
+    case ClueKind::Unread:
+      return unread(clue);
     case ClueKind::Function:
       break;
   }
@@ -310,6 +315,27 @@ CausePlaces PlaceFinder::reload(const SourceClue& clue) {
   if (!best) return found;
   found.primary = best->require.place();
   if (best->removal) relate(found, kRemoval, best->removal->place());
+  return found;
+}
+
+// ---- unread variables
+
+CausePlaces PlaceFinder::unread(const SourceClue& clue) {
+  CausePlaces found;
+  std::vector<uint32_t> functions;
+  const ScriptSyntax* script = nullptr;
+  for (const Location& location : clue.nearby) {
+    const std::optional<Point> point = functionPoint(location);
+    if (!point || (script && point->script != script)) return found;
+    script = point->script;
+    functions.push_back(point->byte);
+  }
+  if (!script) return found;
+  const auto proved = unreadVariable(*script, {clue.variable, clue.scopeVariables, functions});
+  if (!proved) return found;
+  found.primary = proved->declaration.place();
+  if (proved->user) relate(found, kUsedBy, proved->user->place());
+  relate(found, kKeptBy, places_->ran(clue.nearby.front()));
   return found;
 }
 

@@ -39,6 +39,7 @@ class PlaceFinder {
   CausePlaces growth(const SourceClue& clue);
   CausePlaces creation(const SourceClue& clue);
   CausePlaces reload(const SourceClue& clue);
+  CausePlaces unread(const SourceClue& clue);
 
   std::optional<Site> registrationSite(const SourceClue& clue);
   std::optional<Site> registrationElsewhere(const ScriptSyntax& script, SyntaxNode function,
