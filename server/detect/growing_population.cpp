@@ -26,7 +26,7 @@ constexpr MessageTemplate kMessages[] = {
      "{count} copies of the function {class} are alive, {growth} since the first snapshot; those "
      "made in between stay"},
     {"objects-brief", "{count} {class} objects ({growth})"},
-    {"functions-brief", "{count} functions {class} ({growth})"},
+    {"functions-brief", "{count} {class} functions ({growth})"},
     {"advice",
      "Follow the chain to what keeps them, and let go of each one when its work is done; if their "
      "number is meant to follow the load, give it an upper bound."},
