@@ -82,7 +82,7 @@ async function findingsByCase(folder, cases) {
   const target = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'static-cases-')));
   try {
     const byFile = copyCases(folder, cases, target, folder === own);
-    const { code, stdout, stderr } = await runLeakline(['check', '--format', 'json', '--no-cache', '.'], { cwd: target });
+    const { code, stdout, stderr } = await runLeakline(['check', '--format', 'json', '--no-cache', '--hints', '.'], { cwd: target });
     assert.ok(code === 0 || code === 1, `leakline check ended with exit code ${code}: ${stderr}`);
     const found = new Map(cases.map((one) => [one, []]));
     for (const finding of JSON.parse(stdout).findings) {

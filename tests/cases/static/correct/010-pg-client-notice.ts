@@ -13,7 +13,7 @@ export class ReportRepository {
       return notices;
     } finally {
       client.off('notice', collect);
-      client.release(true);
+      client.release();
     }
   }
 }
