@@ -91,7 +91,7 @@ std::optional<Place> AllocationEvidence::allocatedAt(const Heap& latest, SourceP
 }
 
 Result<std::vector<AllocationRow>> liveBytes(const std::vector<std::string>& profiles,
-                                             const SourceOptions& sources,
+                                             const SourceSearch& sources,
                                              std::vector<std::string>& notes) {
   constexpr uint32_t kUnknownPosition = 1U << 31;
   Locator locator(locatorOptions(sources));

@@ -48,7 +48,7 @@ class AllocationEvidence {
 
 // Live bytes by function, the most first, over all profiles.
 Result<std::vector<AllocationRow>> liveBytes(const std::vector<std::string>& profiles,
-                                             const SourceOptions& sources,
+                                             const SourceSearch& sources,
                                              std::vector<std::string>& notes);
 
 }  // namespace leakline

@@ -24,7 +24,7 @@ namespace leakline {
 class Heap;
 
 // Where source files are and which may be read.
-struct SourceOptions {
+struct SourceSearch {
   // Prefixes of paths (or URLs in source maps) that are elsewhere here: "/app" → "/home/u/shop".
   std::vector<std::pair<std::string, std::string>> pathMap;
   // Folders whose files a source map may lead to, beside the packages of the scripts that ran;
@@ -39,7 +39,7 @@ struct HeapOptions {
   bool useIndex = true;      // read and write index files
   bool showStrings = false;  // the contents of strings as their names; else "(string)"
   bool overview = false;     // reports: with HeapReport::overview
-  SourceOptions sources;
+  SourceSearch sources;
   CancelToken cancel;
   Progress* progress = nullptr;                       // may be null; must outlive the call
   PhaseTimes* times = nullptr;                        // the same; for the benchmarks

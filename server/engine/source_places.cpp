@@ -18,7 +18,7 @@ ScriptInfo infoOf(const HeapScript& script) {
 
 }  // namespace
 
-LocatorOptions locatorOptions(const SourceOptions& options) {
+LocatorOptions locatorOptions(const SourceSearch& options) {
   LocatorOptions locator{options.pathMap, {options.folders, options.allowOutside}};
   if (!locator.access.roots.empty()) return locator;
   std::error_code error;
@@ -28,8 +28,7 @@ LocatorOptions locatorOptions(const SourceOptions& options) {
   return locator;
 }
 
-SourcePlaces::SourcePlaces(const Heap& heap, const SourceOptions& options,
-                           const CancelToken& cancel)
+SourcePlaces::SourcePlaces(const Heap& heap, const SourceSearch& options, const CancelToken& cancel)
     : heap_(&heap), scripts_(heap, cancel), locator_(locatorOptions(options)) {
   for (const HeapScript& script : scripts_.all()) locator_.addScript(infoOf(script));
 }

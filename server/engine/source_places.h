@@ -16,11 +16,11 @@
 namespace leakline {
 
 // Without folders only the current one may be read.
-LocatorOptions locatorOptions(const SourceOptions& options);
+LocatorOptions locatorOptions(const SourceSearch& options);
 
 class SourcePlaces {
  public:
-  explicit SourcePlaces(const Heap& heap, const SourceOptions& options = {},
+  explicit SourcePlaces(const Heap& heap, const SourceSearch& options = {},
                         const CancelToken& cancel = {});
 
   const HeapScripts& scripts() const { return scripts_; }

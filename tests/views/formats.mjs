@@ -1,69 +1,9 @@
 // SARIF and JSON reports against their schemas, and what schemas cannot say.
-//
-// SARIF's schema is not ours to ship: LEAKLINE_SARIF_SCHEMA names a copy, else it is looked for in
-// ../shared/schemas. Always there is the package @types/sarif, from which a schema of the same shape
-// is made (strict about unknown properties, without bounds of numbers).
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import Ajv from 'ajv';
-import Ajv04 from 'ajv-draft-04';
-import addFormats from 'ajv-formats';
-import { createGenerator } from 'ts-json-schema-generator';
 import { Suite } from '../support/check.mjs';
-import { needBinary, root, runLeakline } from '../support/leakline.mjs';
+import { needBinary, runLeakline } from '../support/leakline.mjs';
 import { HOSTILE, Reports } from './reports.mjs';
-
-const here = path.dirname(fileURLToPath(import.meta.url));
-const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
-
-function validator(ajv, schema) {
-  addFormats(ajv);
-  const check = ajv.compile(schema);
-  return (value) => {
-    if (check(value)) return;
-    assert.fail(check.errors.slice(0, 5).map((e) => `${e.instancePath} ${e.message} ${JSON.stringify(e.params)}`).join('\n'));
-  };
-}
-
-function sarifValidators() {
-  const all = [];
-  const shared = path.join(root, '../shared/schemas/sarif-schema-2.1.0.json');
-  const file = process.env.LEAKLINE_SARIF_SCHEMA ?? (existsSync(shared) ? shared : '');
-  if (file) all.push(['the OASIS schema', validator(new Ajv04({ strict: false, allErrors: true }), read(file))]);
-  const typings = createRequire(import.meta.url).resolve('@types/sarif/package.json').replace('package.json', 'index.d.ts');
-  const schema = createGenerator({ path: typings, type: 'Log', skipTypeCheck: true, additionalProperties: false, tsconfig: path.join(here, 'tsconfig.json') }).createSchema('Log');
-  all.push(['the typings', validator(new Ajv({ strict: false, allErrors: true }), schema)]);
-  return all;
-}
-
-// What GitHub asks for beyond the schema.
-function checkForGitHub(log, folder) {
-  const [run] = log.runs;
-  const ids = run.tool.driver.rules.map(({ id }) => id);
-  const hashes = new Set();
-  for (const result of run.results) {
-    assert.equal(ids[result.ruleIndex], result.ruleId);
-    assert.ok(result.message.text.length > 10);
-    assert.equal(result.locations.length, 1);
-    const hash = result.partialFingerprints.primaryLocationLineHash;
-    assert.ok(!hashes.has(hash), 'two results share a fingerprint');
-    hashes.add(hash);
-    const stops = (result.codeFlows ?? []).flatMap((flow) => flow.threadFlows.flatMap((thread) => thread.locations.map((stop) => stop.location)));
-    for (const { physicalLocation } of [...result.locations, ...(result.relatedLocations ?? []), ...stops]) {
-      const { uri, uriBaseId } = physicalLocation.artifactLocation;
-      assert.match(uri, /^[\x21-\x7e]+$/);
-      assert.equal(uriBaseId === '%SRCROOT%', !/^[a-z]+:/.test(uri), uri);
-      // It must lead back to a file that is there.
-      const base = `${pathToFileURL(folder).href}/`;
-      assert.ok(existsSync(fileURLToPath(new URL(uri, base))), uri);
-      if (!physicalLocation.region) continue;
-      assert.ok(physicalLocation.region.startLine >= 1 && physicalLocation.region.startColumn >= 1);
-    }
-  }
-}
+import { checkForGitHub, guideValidator, sarifValidators } from './schemas.mjs';
 
 needBinary();
 const suite = new Suite('formats');
@@ -97,8 +37,7 @@ await suite.check('SARIF leads to the line', async () => {
   assert.ok(result.codeFlows[0].threadFlows[0].locations.length > 0);
 });
 
-const jsonSchema = read(path.join(root, 'docs/guide/report.schema.json'));
-const checkJson = validator(new Ajv({ strict: true, allErrors: true, allowUnionTypes: true }), jsonSchema);
+const checkJson = guideValidator('report.schema.json');
 for (const [name, files] of Object.entries({ 'a leak': leak, 'one snapshot': [leak[2]], 'no finding': quiet, 'hostile names': hostile })) {
   await suite.check(`JSON of ${name} is valid against docs/guide/report.schema.json`, async () => checkJson(JSON.parse(await reports.make('json', files))));
 }

@@ -46,7 +46,7 @@ std::string CheckFiles::packageFolderOf(const std::string& path) {
   const auto [at, added] = packageFolders_.try_emplace(folder);
   if (added) {
     const auto found = findUpwards(*files_, root_, folder, {"package.json"});
-    at->second = found ? std::string(folderOf(*found)) : root_;
+    if (found) at->second = folderOf(*found);
   }
   return at->second;
 }

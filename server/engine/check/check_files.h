@@ -34,7 +34,7 @@ class CheckFiles {
   // Empty if it is no source file of the workspace.
   std::string resolve(std::string_view from, std::string_view specifier) const;
   bool isClientOnly(const std::string& path) const { return packages_.factsOf(path).clientOnly; }
-  // The folder of the nearest package.json; the root if there is none.
+  // The folder of the nearest package.json; empty if there is none.
   std::string packageFolderOf(const std::string& path);
   // Of a text that others depend on; all zero if it cannot be read.
   ContentHash hashAt(const std::string& path);

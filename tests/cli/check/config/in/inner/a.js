@@ -1,0 +1,1 @@
+// leakline-ignore-next-line suppression -- stands in for any finding

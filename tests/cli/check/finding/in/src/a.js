@@ -1,0 +1,4 @@
+export function f() {
+	// leakline-ignore-next-line suppression -- stands in for any finding
+	return 1;
+}

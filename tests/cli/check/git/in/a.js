@@ -1,0 +1,2 @@
+// leakline-ignore-next-line suppression -- committed
+const a = 1;
