@@ -120,10 +120,10 @@ class FindingMaker {
     Finding finding;
     finding.ruleId = cause.detector->id;
     finding.messageId = cause.verdict.messageId;
-    finding.args = inOriginalNames(heap_, places_, sighting.holder, sighting.args);
     finding.severity = cause.verdict.severity;
     finding.confidence = cause.verdict.confidence;
     CausePlaces found = finder_.find(sighting.clues);
+    finding.args = inOriginalNames(heap_, places_, sighting.holder, found.variable, sighting.args);
     finding.place = std::move(found.primary);
     finding.related = std::move(found.related);
     if (auto place = allocations_.allocatedAt(heap_, places_, sighting.members)) {
@@ -144,8 +144,11 @@ class FindingMaker {
   }
 
   Consequence consequence(const Cause& cause) {
+    const Sighting& sighting = *cause.sighting;
+    CausePlaces found = finder_.find(sighting.clues);
     return {std::string(cause.detector->id), std::string(cause.verdict.messageId),
-            cause.sighting->args, cause.counts, finder_.find(cause.sighting->clues).primary};
+            inOriginalNames(heap_, places_, sighting.holder, found.variable, sighting.args),
+            cause.counts, std::move(found.primary)};
   }
 
  private:

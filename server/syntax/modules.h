@@ -22,8 +22,10 @@ std::optional<ModuleUse> moduleUseOf(const Scopes& scopes, SyntaxNode expression
 struct Export {
   std::string_view name;  // "" for module.exports = x and export default x
   SyntaxNode value;       // an expression, or the name that is declared
+  SyntaxNode label = {};  // the name in `exports.name = value` and `{ name: value }`
 };
 
+// Without the `exports.x = void 0` that compilers begin with.
 std::vector<Export> exportsOf(const SyntaxTree& tree);
 
 }  // namespace leakline

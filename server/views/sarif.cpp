@@ -21,6 +21,8 @@ namespace {
 // GitHub keeps the first 5,000 results of a run and shows 100 locations of one.
 constexpr size_t kMaxResults = 5'000;
 constexpr size_t kMaxRelated = 100;
+// Rows of sampling profiles, the largest.
+constexpr size_t kMaxAllocations = 25;
 
 std::string_view levelName(Level level) {
   switch (level) {
@@ -210,6 +212,14 @@ class SarifReport {
       notes.push_back({{"level", "note"}, {"message", {{"text", std::move(text)}}}});
     };
     for (const std::string& note : report_.notes) add(noteText(note, folder_));
+    const size_t rows = std::min(report_.allocations.size(), kMaxAllocations);
+    for (size_t i = 0; i < rows; ++i) {
+      const AllocationRow& row = report_.allocations[i];
+      add(formatBytes(row.liveBytes) + " that are alive were allocated in " + allocatorName(row) +
+          ", estimated from samples");
+      if (!row.place || !hasFileUri(*row.place)) continue;
+      notes.back()["locations"] = OrderedJson::array({sarifLocation(*row.place, folder_)});
+    }
     if (shown < report_.findings.size()) {
       add(formatCount(report_.findings.size() - shown) + " further findings are left out");
     }
