@@ -16,7 +16,8 @@
 namespace leakline {
 namespace {
 
-// Node warns by itself when one event has more than ten listeners.
+// Node warns by itself when one event has more than ten listeners. The reasons are in
+// docs/detectors/listener-pileup.md, section "How sure it is".
 constexpr PileLimits kLimits{};
 // A single listener only matters as the start of a later pile; the oldest emitters come first.
 constexpr size_t kMaxSingles = 50'000;
@@ -204,16 +205,11 @@ class Observer {
         group.numbered ? std::to_string(group.event) : shortName(heap_, StringIndex{group.event});
     const std::string emitter = emitterName(group.emitter);
     const std::string holder = holderName(heap_, group.emitter);
-    const bool named = !holder.empty() && holder != emitter;
     // The user called events.once, stream.finished, pipe … and gave no event, or another one.
     SourceClue clue = registrationClue(heap_, group.code, {});
     if (!group.throughNode) clue.event = event;
     clue.variable = holder;
-    sighting.args = {{"event", event},
-                     {"emitter", emitter},
-                     {"target", named ? emitter + " (" + holder + ")" : emitter}};
-    if (!holder.empty()) sighting.args.emplace_back("holder", holder);
-    if (!clue.functionName.empty()) sighting.args.emplace_back("function", clue.functionName);
+    sighting.args = listenerArgs(event, emitter, clue);
     sighting.clues.push_back(std::move(clue));
   }
 
@@ -285,11 +281,6 @@ std::vector<Sighting> observe(const HeapView& view, const CancelToken& cancel) {
   return Observer(view).run(cancel);
 }
 
-// The reasons are in docs/detectors/listener-pileup.md, section "How sure it is".
-std::optional<Verdict> judge(const Sighting& latest, const Growth& growth) {
-  return judgePile(latest, growth, kLimits);
-}
-
 }  // namespace
 
 constinit const Detector kListenerPileup = {
@@ -297,7 +288,7 @@ constinit const Detector kListenerPileup = {
     .title = "Listeners pile up on one emitter",
     .messages = kMessages,
     .observe = observe,
-    .judge = judge,
+    .judge = judgeAsPile<kLimits>,
 };
 
 }  // namespace leakline

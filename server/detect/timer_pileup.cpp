@@ -220,10 +220,6 @@ std::vector<Sighting> observe(const HeapView& view, const CancelToken& cancel) {
   return Observer(view).run(cancel);
 }
 
-std::optional<Verdict> judge(const Sighting& latest, const Growth& growth) {
-  return judgePile(latest, growth, kLimits);
-}
-
 }  // namespace
 
 constinit const Detector kTimerPileup = {
@@ -231,7 +227,7 @@ constinit const Detector kTimerPileup = {
     .title = "Timers pile up",
     .messages = kMessages,
     .observe = observe,
-    .judge = judge,
+    .judge = judgeAsPile<kLimits>,
 };
 
 }  // namespace leakline

@@ -14,12 +14,10 @@ constexpr size_t kMaxClimb = 100'000;
 class Attribution {
  public:
   Attribution(const Heap& heap, std::span<const Suspect> suspects)
-      : heap_(heap), suspects_(suspects) {
-    for (size_t i = 0; i < suspects.size(); ++i) {
-      for (const NodeIndex m : suspects[i].members) {
-        // Of several the first, which is the most specific.
-        owner_.emplace(m.value, static_cast<uint32_t>(i));
-      }
+      : heap_(heap), suspects_(suspects), owner_(heap.nodeCount(), kNoOrdinal) {
+    // Of several the first, which is the most specific.
+    for (size_t i = suspects.size(); i-- > 0;) {
+      for (const NodeIndex m : suspects[i].members) owner_[m.value] = static_cast<uint32_t>(i);
     }
   }
 
@@ -88,9 +86,9 @@ class Attribution {
   }
 
   std::optional<size_t> otherOwner(size_t suspect, NodeIndex node) const {
-    const auto found = owner_.find(node.value);
-    if (found == owner_.end() || found->second == suspect) return std::nullopt;
-    return found->second;
+    const uint32_t owner = owner_[node.value];
+    if (owner == kNoOrdinal || owner == suspect) return std::nullopt;
+    return owner;
   }
 
   // Follows keepers to one that has none. Two that keep each other: the more specific stands.
@@ -113,7 +111,7 @@ class Attribution {
 
   const Heap& heap_;
   std::span<const Suspect> suspects_;
-  std::unordered_map<uint32_t, uint32_t> owner_;  // ordinal → suspect
+  std::vector<uint32_t> owner_;  // by node: its suspect, or kNoOrdinal
 };
 
 }  // namespace

@@ -1,11 +1,13 @@
 // Snapshots → findings. The heaps are opened one after the other and only the last one is kept:
 // what the earlier ones contribute are the counts of each cause.
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "base/parallel.h"
 #include "detect/detector.h"
 #include "engine/allocation_evidence.h"
 #include "engine/attribution.h"
@@ -13,6 +15,7 @@
 #include "engine/guard.h"
 #include "engine/heap_engine.h"
 #include "engine/joint/place_finder.h"
+#include "engine/observe_all.h"
 #include "engine/overview_maker.h"
 #include "engine/process_identity.h"
 #include "engine/same_place.h"
@@ -120,10 +123,10 @@ class FindingMaker {
     Finding finding;
     finding.ruleId = cause.detector->id;
     finding.messageId = cause.verdict.messageId;
-    finding.args = inOriginalNames(heap_, places_, sighting.holder, sighting.args);
     finding.severity = cause.verdict.severity;
     finding.confidence = cause.verdict.confidence;
     CausePlaces found = finder_.find(sighting.clues);
+    finding.args = inOriginalNames(heap_, places_, sighting.holder, found.variable, sighting.args);
     finding.place = std::move(found.primary);
     finding.related = std::move(found.related);
     if (auto place = allocations_.allocatedAt(heap_, places_, sighting.members)) {
@@ -144,8 +147,11 @@ class FindingMaker {
   }
 
   Consequence consequence(const Cause& cause) {
+    const Sighting& sighting = *cause.sighting;
+    CausePlaces found = finder_.find(sighting.clues);
     return {std::string(cause.detector->id), std::string(cause.verdict.messageId),
-            cause.sighting->args, cause.counts, finder_.find(cause.sighting->clues).primary};
+            inOriginalNames(heap_, places_, sighting.holder, found.variable, sighting.args),
+            cause.counts, std::move(found.primary)};
   }
 
  private:
@@ -171,14 +177,14 @@ uint64_t growthOf(const Cause& cause) {
   return cause.counts.back() > first ? cause.counts.back() - first : 0;
 }
 
-Result<void> judgeLatest(const Course& course, const HeapView& view, SourcePlaces& places,
-                         const HeapOptions& options, HeapReport& report) {
+Result<void> judgeLatest(const Course& course, const HeapView& view, const RetainerSearch& search,
+                         SourcePlaces& places, const HeapOptions& options, HeapReport& report) {
+  const PhaseTimer timer(options.times, "causes, chains and places");
   const CancelToken& cancel = options.cancel;
   std::vector<Cause> causes = judgeAll(course, view.heap, cancel);
   dropUnproved(causes, places, cancel);
   if (cancel.cancelled()) return cancelledError();
   if (causes.empty()) return {};
-  const RetainerSearch search(view.heap, cancel);
   std::vector<Suspect> suspects;
   for (const Cause& cause : causes) {
     suspects.push_back({cause.members, cause.sighting->representative, cause.counts.back(),
@@ -229,14 +235,41 @@ SnapshotSummary summaryOf(const std::string& path, const Heap& heap) {
 
 // Compares the next heap with the one before it. Ids are only of use as long as they all are of one
 // process and rise.
-void follow(Course& course, const Heap& heap, const CancelToken& cancel) {
-  HeapIdentity identity = identify(heap, cancel);
+void follow(Course& course, const Heap& heap, const HeapOptions& options) {
+  const PhaseTimer timer(options.times, "whose process");
+  HeapIdentity identity = identify(heap, options.cancel);
   if (!course.identities.empty()) {
     course.kinships.push_back(kinshipOf(course.identities.back(), identity));
     course.earlierIds.push_back(course.identities.back().largestId);
   }
   if (!course.oneProcess()) course.earlierIds.clear();
   course.identities.push_back(std::move(identity));
+}
+
+// What the detectors see, into the histories; of the last heap also the way to every object, which
+// is looked for meanwhile.
+std::unique_ptr<RetainerSearch> observe(Course& course, const HeapView& view, bool last,
+                                        const HeapOptions& options) {
+  std::unique_ptr<RetainerSearch> search;
+  std::vector<std::vector<Sighting>> seen;
+  runBoth(
+      options.threads != 0 ? options.threads : defaultThreads(),
+      [&] {
+        seen = observeAll(allDetectors(), view, {options.threads, options.cancel, options.times});
+      },
+      [&] {
+        if (last) search = std::make_unique<RetainerSearch>(view.heap, options.cancel);
+      });
+  for (size_t i = 0; i < seen.size(); ++i) {
+    SightingHistory& history = course.histories[i];
+    last ? history.setLatest(std::move(seen[i])) : history.addEarlier(std::move(seen[i]));
+  }
+  return search;
+}
+
+SourcePlaces placesOf(const Heap& heap, const HeapOptions& options) {
+  const PhaseTimer timer(options.times, "scripts");
+  return SourcePlaces(heap, options.sources, options.cancel);
 }
 
 Result<HeapReport> report(const std::vector<std::string>& paths, const HeapOptions& options) {
@@ -255,17 +288,14 @@ Result<HeapReport> report(const std::vector<std::string>& paths, const HeapOptio
     const Heap& heap = **opened;
     beginPhase(options.progress, Phase::LookingForLeaks, 0);
     result.snapshots.push_back(summaryOf(paths[i], heap));
-    follow(course, heap, options.cancel);
+    follow(course, heap, options);
     if (auto added = course.allocations.addHeap(paths[i], heap, options.cancel); !added) {
       return added.error();
     }
-    SourcePlaces places(heap, options.sources, options.cancel);
+    SourcePlaces places = placesOf(heap, options);
     const HeapView view{heap, places.scripts(), course.earlierIds};
     const bool last = i + 1 == paths.size();
-    for (SightingHistory& history : course.histories) {
-      std::vector<Sighting> seen = history.detector().observe(view, options.cancel);
-      last ? history.setLatest(std::move(seen)) : history.addEarlier(std::move(seen));
-    }
+    const std::unique_ptr<RetainerSearch> search = observe(course, view, last, options);
     if (options.cancel.cancelled()) return cancelledError();
     if (!last) {
       if (options.overview) {
@@ -274,7 +304,8 @@ Result<HeapReport> report(const std::vector<std::string>& paths, const HeapOptio
       continue;
     }
     if (!course.oneProcess()) course.allocations.forgetEarlier();
-    if (Result<void> judged = judgeLatest(course, view, places, options, result); !judged) {
+    if (Result<void> judged = judgeLatest(course, view, *search, places, options, result);
+        !judged) {
       return judged.error();
     }
     if (options.overview) {

@@ -98,7 +98,7 @@ CausePlaces PlaceFinder::registration(const SourceClue& clue) {
   const auto call = callOf(site->node);
   if (!call || !call->receiver) return found;
   if (const auto declared = declaration(*site->script, call->receiver)) {
-    relate(found, kDeclaration, declared->place());
+    addDeclaration(clue, *declared, found);
   }
   return found;
 }
@@ -196,7 +196,7 @@ CausePlaces PlaceFinder::growth(const SourceClue& clue) {
     property.addProperty(clue.variable);
     declared = declarationOf(*site->script, property);
   }
-  if (declared) relate(found, kDeclaration, declared->place());
+  if (declared) addDeclaration(clue, *declared, found);
   return found;
 }
 
@@ -341,6 +341,14 @@ CausePlaces PlaceFinder::unread(const SourceClue& clue) {
 
 // ---- declarations
 
+void PlaceFinder::addDeclaration(const SourceClue& clue, const Site& declared, CausePlaces& found) {
+  const Place place = declared.place();
+  relate(found, kDeclaration, place);
+  if (clue.variable.empty() || declared.node.text() != clue.variable) return;
+  std::string original = places_->originalVariable(place, clue.variable);
+  if (original != clue.variable) found.variable = Renaming{clue.variable, std::move(original)};
+}
+
 std::optional<Site> PlaceFinder::declaration(const ScriptSyntax& script, SyntaxNode expression) {
   // queue.on(…).on(…): what the chain begins with.
   expression = unwrappedAwaited(expression);
@@ -362,7 +370,8 @@ std::optional<Site> PlaceFinder::declaration(const ScriptSyntax& script, SyntaxN
       LocalNames there;
       there.addBinding(other->scopes.bindingOf(value));
       if (auto site = declarationOf(*other, there)) return site;
-      return Site{other, value, value.begin(), value.end()};
+      const SyntaxNode shown = one.label ? one.label : value;
+      return Site{other, shown, shown.begin(), shown.end()};
     }
   }
   return declarationOf(script, names);

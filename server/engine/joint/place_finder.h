@@ -16,11 +16,18 @@
 
 namespace leakline {
 
+// A variable that a compiler gave another name.
+struct Renaming {
+  std::string from;  // in the script that ran
+  std::string to;    // in its original
+};
+
 struct CausePlaces {
   std::optional<Place> primary;  // what to change
   // "handler", "declaration", "removal": what belongs to it. In a fixed order, the primary not
   // among them.
   std::vector<Related> related;
+  std::optional<Renaming> variable;  // the clue's, if the original calls it otherwise
 };
 
 class PlaceFinder {
@@ -50,6 +57,9 @@ class PlaceFinder {
   std::optional<Site> creationOfClass(const SourceClue& clue);
   // Where what the expression names is declared, in this script or the one it is imported from.
   std::optional<Site> declaration(const ScriptSyntax& script, SyntaxNode expression);
+
+  // Relates the declaration, and notes how the original calls the variable.
+  void addDeclaration(const SourceClue& clue, const Site& declared, CausePlaces& found);
 
   std::optional<Point> functionPoint(const std::optional<Location>& location);
 

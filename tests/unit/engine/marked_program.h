@@ -1,6 +1,6 @@
-// Small programs on disk and a heap that knows their scripts. In the sources § stands where V8
-// places a function (named by the digit behind it), ‹…› around the place to change, and ⟦…⟧ around
-// what must be related to it.
+// For the tests of places: small programs on disk and a heap that knows their scripts. In the
+// sources § stands where V8 places a function (named by the digit behind it), ‹…› around the place
+// to change, and ⟦…⟧ around what must be related to it.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -29,9 +29,9 @@ struct SourceFile {
 };
 
 // Writes a program and answers for the marks in it.
-class Program {
+class MarkedProgram {
  public:
-  Program(std::initializer_list<SourceFile> files) {
+  MarkedProgram(std::initializer_list<SourceFile> files) {
     std::string name = (fs::temp_directory_path() / "leakline-finder-XXXXXX").string();
     if (!mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
     folder_ = fs::canonical(name);
@@ -53,12 +53,12 @@ class Program {
     heap_ = textualHeap(heap);
     places_ = std::make_unique<SourcePlaces>(*heap_);
   }
-  ~Program() {
+  ~MarkedProgram() {
     std::error_code ignored;
     fs::remove_all(folder_, ignored);
   }
-  Program(const Program&) = delete;
-  Program& operator=(const Program&) = delete;
+  MarkedProgram(const MarkedProgram&) = delete;
+  MarkedProgram& operator=(const MarkedProgram&) = delete;
 
   Location function(char digit) const { return functions_.at(digit); }
   std::string path(const std::string& file) const { return (folder_ / file).string(); }

@@ -7,12 +7,12 @@
 namespace leakline {
 namespace {
 
-using test::Program;
+using test::MarkedProgram;
 
 // The functions behind §1 … §9 are alive; ⟦⟧ is the one that uses the variable.
 void expectUnread(const std::string& source, std::vector<std::string> variables = {"before"}) {
   SCOPED_TRACE(source);
-  Program program{{"app.js", source}};
+  MarkedProgram program{{"app.js", source}};
   SourceClue clue{.kind = ClueKind::Unread};
   clue.variable = "before";
   clue.scopeVariables = std::move(variables);

@@ -116,6 +116,15 @@ TEST(ReportJson, CarriesTheSameFacts) {
   EXPECT_EQ(finding["arguments"]["event"], "error");
 }
 
+TEST(ReportJson, SaysWhereTheScriptThatRanHasAPlace) {
+  HeapReport report = sampleReport();
+  report.findings[0].place->generated = GeneratedPlace{"/srv/app/dist/app.js", 0, 41};
+  const auto json = nlohmann::json::parse(heapReportJson(report));
+  EXPECT_EQ(json["findings"][0]["place"]["generated"],
+            nlohmann::json::parse(R"({"path": "/srv/app/dist/app.js", "line": 1, "column": 42})"));
+  EXPECT_FALSE(json["findings"][0]["related"][0]["place"].contains("generated"));
+}
+
 TEST(ReportJson, SurvivesNamesThatAreNotUtf8) {
   HeapReport report = sampleReport();
   report.findings[0].heap->chain[0].node = "\xED\xA0\xBD\xFF";
