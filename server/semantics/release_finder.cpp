@@ -6,6 +6,7 @@
 #include "semantics/acquisition_finder.h"
 #include "semantics/callbacks.h"
 #include "semantics/frameworks/known_clients.h"
+#include "semantics/frameworks/observables.h"
 #include "semantics/guard.h"
 #include "semantics/run_path.h"
 #include "semantics/words.h"
@@ -24,13 +25,9 @@ constexpr std::array<std::string_view, 3> kRemovesAll{"removeAllListeners", "off
 constexpr std::array<std::string_view, 3> kClears{"clearInterval", "clearTimeout",
                                                   "clearImmediate"};
 // Methods and calls that end a subscription, observer or disposable.
-constexpr std::array<std::string_view, 14> kEnds{
-    "unsubscribe", "dispose", "remove",   "off",    "disconnect", "cancel", "stop",
-    "close",       "destroy", "unlisten", "detach", "unref",      "abort",  "unwatch"};
-// Operators that end an observable by themselves.
-constexpr std::array<std::string_view, 8> kCompletes{
-    "takeUntil", "takeUntilDestroyed", "take", "first",
-    "takeWhile", "untilDestroyed",     "last", "toPromise"};
+constexpr std::array<std::string_view, 15> kEnds{
+    "unsubscribe", "dispose",  "remove", "off",   "disconnect", "cancel",  "stop",     "close",
+    "destroy",     "unlisten", "detach", "unref", "abort",      "unwatch", "unobserve"};
 constexpr std::array<std::string_view, 6> kShrinks{"delete", "clear", "splice",
                                                    "shift",  "pop",   "evict"};
 constexpr std::array<std::string_view, 2> kAborts{"abort", "destroy"};
@@ -121,10 +118,10 @@ class ReleaseFinder {
   void byOperators() {
     const auto pipe = callOf(unwrapped(acquired_.receiver));
     if (!pipe) return;
-    if (isOneOf(kCompletes, pipe->method())) always(pipe->node, std::string(pipe->method()));
+    if (endsSource(pipe->method())) always(pipe->node, std::string(pipe->method()));
     for (const SyntaxNode argument : argumentsOf(*pipe)) {
       const auto call = callOf(unwrapped(argument));
-      if (call && isOneOf(kCompletes, call->method())) {
+      if (call && endsSource(call->method())) {
         always(call->node, std::string(call->method()));
       }
     }
