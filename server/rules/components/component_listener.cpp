@@ -1,5 +1,6 @@
 // Listeners, observers and sockets that a component opens and does not give back when it goes.
 // Documentation and examples: docs/rules/component-listener.md
+#include "rules/component_fixes.h"
 #include "rules/components/wording.h"
 #include "rules/report.h"
 #include "rules/rules.h"
@@ -14,6 +15,7 @@ constexpr MessageTemplate kMessages[] = {
      "in {end}"},
     {"open", "{what} made in {hook} outlives the component; close it in {end}"},
     {"unproven", "{what} added to {thing} in {hook} outlives the component if {thing} does"},
+    {"endFix", "Give it back in {end}"},
 };
 constexpr MessageTemplate kAdvice[] = {
     {"listener", "Keep the function and remove it in {end}, or pass a signal that ends there."},
@@ -36,6 +38,8 @@ void check(const RuleContext& context) {
                                         wordsFor(context.facts, acquired, verdict),
                                         verdict.severity, acquired);
                           relateComponent(context, finding, acquired, verdict);
+                          addFix(finding, context.facts.file(), "endFix", finding.args,
+                                 givenBackAtEnd(context.facts, acquired));
                           context.findings.push_back(std::move(finding));
                         });
 }

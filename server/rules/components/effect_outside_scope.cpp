@@ -1,5 +1,6 @@
 // A watcher, hook or composable of Vue that no component owns: nothing ends it.
 // Documentation and examples: docs/rules/effect-outside-scope.md
+#include "rules/components/scope_fixes.h"
 #include "rules/components/scope_loss.h"
 #include "rules/report.h"
 #include "rules/rules.h"
@@ -15,6 +16,8 @@ constexpr MessageTemplate kMessages[] = {
     {"hook", "{call} comes too late to belong to the component: it is never called"},
     {"unproven",
      "{call} has no component that ends it: a leak if what it watches lives longer than that"},
+    {"hoistFix", "Call it before the first `await`"},
+    {"stopFix", "Stop the scope when the component's ends"},
 };
 constexpr MessageTemplate kAdvice[] = {
     {"await",
@@ -52,6 +55,9 @@ void checkCall(const RuleContext& context, const Call& call) {
       placeIn(facts.file(), call.placeBegin(), call.placeEnd()));
   relate(finding, lost.loss == ScopeLoss::Await ? "await" : "callback",
          headPlaceOf(facts.file(), lost.cause));
+  const SourceFile& file = facts.file();
+  addFix(finding, file, "hoistFix", {}, hoistedBeforeAwait(facts, call, lost));
+  addFix(finding, file, "stopFix", {}, scopeStopped(facts, lost));
   context.findings.push_back(std::move(finding));
 }
 

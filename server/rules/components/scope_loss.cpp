@@ -45,7 +45,7 @@ bool isLeftRunning(const FileFacts& facts, SyntaxNode scope) {
 
 bool isOfComponent(const FileFacts& facts, SyntaxNode place) {
   const Activation& activation = facts.activations().of(place);
-  return activation.component && activation.component->kind == ComponentKind::VueSetup;
+  return activation.component && activation.framework == "vue";
 }
 
 bool isReadOf(const FileFacts& facts, SyntaxNode name) {

@@ -1,5 +1,6 @@
 // Something registered in a hook that a server runs, too, on what lives as long as the server.
 // Documentation and examples: docs/rules/ssr-registration.md
+#include "rules/component_fixes.h"
 #include "rules/components/wording.h"
 #include "rules/report.h"
 #include "rules/rules.h"
@@ -17,6 +18,8 @@ constexpr MessageTemplate kMessages[] = {
     {"unproven",
      "{hook} also runs on the server: {what} on {thing} stays for each rendered page if {thing} "
      "lives longer"},
+    {"moveFix", "Register in a hook that only browsers run"},
+    {"guardFix", "Register only where there is a window"},
 };
 constexpr MessageTemplate kAdvice[] = {
     {"listener", "Register in a hook that only browsers run, and give it back in {end}."},
@@ -30,15 +33,18 @@ std::string_view messageFor(const Acquisition& acquired, const ComponentVerdict&
 }
 
 void check(const RuleContext& context) {
-  forEachComponentFault(context, ComponentFault::OnServer,
-                        [&](const Acquisition& acquired, const ComponentVerdict& verdict) {
-                          Finding finding =
-                              findingAt(context, kSsrRegistration, messageFor(acquired, verdict),
-                                        wordsFor(context.facts, acquired, verdict),
-                                        verdict.severity, acquired);
-                          relateComponent(context, finding, acquired, verdict);
-                          context.findings.push_back(std::move(finding));
-                        });
+  forEachComponentFault(
+      context, ComponentFault::OnServer,
+      [&](const Acquisition& acquired, const ComponentVerdict& verdict) {
+        Finding finding =
+            findingAt(context, kSsrRegistration, messageFor(acquired, verdict),
+                      wordsFor(context.facts, acquired, verdict), verdict.severity, acquired);
+        relateComponent(context, finding, acquired, verdict);
+        const SourceFile& file = context.facts.file();
+        addFix(finding, file, "moveFix", {}, startedInBrowser(context.facts, acquired));
+        addFix(finding, file, "guardFix", {}, guardedByBrowser(context.facts, acquired));
+        context.findings.push_back(std::move(finding));
+      });
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // A subscription to something endless that nobody ends.
 // Documentation and examples: docs/rules/subscription-ignored.md
+#include "rules/components/subscription_fixes.h"
 #include "rules/components/wording.h"
 #include "rules/report.h"
 #include "rules/rules.h"
@@ -11,6 +12,8 @@ constexpr MessageTemplate kMessages[] = {
     {"component", "the subscription to {thing} in {hook} goes on after the component is gone"},
     {"repeats", "{thing} is subscribed to {often}, and nothing unsubscribes"},
     {"unproven", "nothing ends the subscription to {thing}: a leak if {thing} does not complete"},
+    {"untilFix", "End it with the component: takeUntilDestroyed"},
+    {"endFix", "Keep the subscription and unsubscribe in the end"},
 };
 constexpr MessageTemplate kAdvice[] = {
     {"component", "Keep what subscribe returns and unsubscribe in {end}, or end the source there."},
@@ -28,15 +31,18 @@ std::string_view messageFor(const ComponentVerdict& verdict) {
 }
 
 void check(const RuleContext& context) {
-  forEachComponentFault(context, ComponentFault::Subscription,
-                        [&](const Acquisition& acquired, const ComponentVerdict& verdict) {
-                          Finding finding =
-                              findingAt(context, kSubscriptionIgnored, messageFor(verdict),
-                                        wordsFor(context.facts, acquired, verdict),
-                                        verdict.severity, acquired);
-                          relateComponent(context, finding, acquired, verdict);
-                          context.findings.push_back(std::move(finding));
-                        });
+  forEachComponentFault(
+      context, ComponentFault::Subscription,
+      [&](const Acquisition& acquired, const ComponentVerdict& verdict) {
+        Finding finding =
+            findingAt(context, kSubscriptionIgnored, messageFor(verdict),
+                      wordsFor(context.facts, acquired, verdict), verdict.severity, acquired);
+        relateComponent(context, finding, acquired, verdict);
+        const SourceFile& file = context.facts.file();
+        addFix(finding, file, "untilFix", {}, takenUntilDestroyed(context.facts, acquired));
+        addFix(finding, file, "endFix", finding.args, unsubscribedAtEnd(context.facts, acquired));
+        context.findings.push_back(std::move(finding));
+      });
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // An interval that goes on after its component is gone.
 // Documentation and examples: docs/rules/component-interval.md
+#include "rules/component_fixes.h"
 #include "rules/report.h"
 #include "rules/rules.h"
 #include "rules/timers/timer_verdict.h"
@@ -21,6 +22,7 @@ constexpr MessageTemplate kMessages[] = {
     {"class", "{end} ends other things, but not the interval started in {hook}"},
     {"itself", "the interval started in {hook} ends by itself only: it may outlive the component"},
     {"unproven", "the class has {end}, but nothing clears the interval started in {hook}"},
+    {"endFix", "Clear it in {end}"},
 };
 constexpr MessageTemplate kAdvice[] = {
     {"never", "Keep the handle where {end} finds it, and clear it there."},
@@ -47,6 +49,8 @@ void check(const RuleContext& context) {
             findingAt(context, kComponentInterval, messageFor(verdict),
                       wordsFor(context.facts, timer, verdict), verdict.severity, timer);
         relateTimer(context, finding, timer, verdict);
+        addFix(finding, context.facts.file(), "endFix", finding.args,
+               givenBackAtEnd(context.facts, timer));
         context.findings.push_back(std::move(finding));
       });
 }

@@ -2,8 +2,10 @@
 // Documentation and examples: docs/rules/interval-in-handler.md
 #include "rules/report.h"
 #include "rules/rules.h"
+#include "rules/timers/timer_fixes.h"
 #include "rules/timers/timer_verdict.h"
 #include "rules/timers/wording.h"
+#include "semantics/frameworks/closing.h"
 
 namespace leakline {
 namespace {
@@ -13,6 +15,7 @@ constexpr MessageTemplate kMessages[] = {
     {"sometimes", "an interval is started {often} and cleared on some ways out only"},
     {"chain", "a timeout is started {often} and sets itself again; nothing ends it"},
     {"unproven", "an interval that nothing clears: one more each time the function runs"},
+    {"closeFix", "Clear it when {closer} closes"},
 };
 constexpr MessageTemplate kAdvice[] = {
     {"never", "Keep the handle and clear it when the response or connection closes."},
@@ -35,6 +38,9 @@ void check(const RuleContext& context) {
             findingAt(context, kIntervalInHandler, messageFor(verdict),
                       wordsFor(context.facts, timer, verdict), verdict.severity, timer);
         relateTimer(context, finding, timer, verdict);
+        const std::string closer = closerAt(context.facts, timer.node);
+        addFix(finding, context.facts.file(), "closeFix", {{"closer", "`" + closer + "`"}},
+               clearedOnClose(context.facts, timer, closer));
         context.findings.push_back(std::move(finding));
       });
 }

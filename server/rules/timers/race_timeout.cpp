@@ -2,6 +2,7 @@
 // Documentation and examples: docs/rules/race-timeout.md
 #include "rules/report.h"
 #include "rules/rules.h"
+#include "rules/timers/timer_fixes.h"
 #include "rules/timers/timer_verdict.h"
 #include "rules/timers/wording.h"
 
@@ -14,6 +15,7 @@ constexpr MessageTemplate kMessages[] = {
      "decided"},
     {"short",
      "the timeout of this race is not cleared: it keeps what it uses for up to {delay} more"},
+    {"finallyFix", "Clear the timeout when the race is decided"},
 };
 constexpr MessageTemplate kAdvice[] = {
     {"long", "Keep the handle and clear it in `finally` of the race."},
@@ -28,6 +30,8 @@ void check(const RuleContext& context) {
             findingAt(context, kRaceTimeout, lasts ? "long" : "short",
                       wordsFor(context.facts, timer, verdict), verdict.severity, timer);
         relate(finding, "race", headPlaceOf(context.facts.file(), verdict.race));
+        addFix(finding, context.facts.file(), "finallyFix", {},
+               clearedAfterRace(context.facts, timer, verdict.race));
         context.findings.push_back(std::move(finding));
       });
 }

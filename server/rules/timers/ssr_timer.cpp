@@ -1,5 +1,6 @@
 // A timer started in a hook that a server runs, too, when it renders the component.
 // Documentation and examples: docs/rules/ssr-timer.md
+#include "rules/component_fixes.h"
 #include "rules/report.h"
 #include "rules/rules.h"
 #include "rules/timers/timer_verdict.h"
@@ -21,6 +22,8 @@ constexpr MessageTemplate kMessages[] = {
     {"request", "an interval started in {hook}: one per request stays on the server"},
     {"requestChain",
      "a timeout started in {hook} sets itself again for ever: one per request stays on the server"},
+    {"moveFix", "Start it in a hook that only browsers run"},
+    {"guardFix", "Start it only where there is a window"},
 };
 constexpr MessageTemplate kAdvice[] = {
     {"interval", "Start it in a hook that only browsers run, and clear it in {end}."},
@@ -46,6 +49,9 @@ void check(const RuleContext& context) {
             findingAt(context, kSsrTimer, messageFor(verdict),
                       wordsFor(context.facts, timer, verdict), verdict.severity, timer);
         relateTimer(context, finding, timer, verdict);
+        const SourceFile& file = context.facts.file();
+        addFix(finding, file, "moveFix", finding.args, startedInBrowser(context.facts, timer));
+        addFix(finding, file, "guardFix", {}, guardedByBrowser(context.facts, timer));
         context.findings.push_back(std::move(finding));
       });
 }

@@ -3,6 +3,7 @@
 #include "rules/report.h"
 #include "rules/rules.h"
 #include "rules/timers/handle_holder.h"
+#include "rules/timers/timer_fixes.h"
 #include "rules/timers/timer_verdict.h"
 #include "rules/timers/wording.h"
 
@@ -16,6 +17,8 @@ constexpr MessageTemplate kMessages[] = {
      "a timeout that sets itself again is started {often}, and its handle is dropped: nothing can "
      "end it"},
     {"shared", "all instances of the component share {handle}: two at once, and one timer stays"},
+    {"constantFix", "Keep the handle in a constant of the function"},
+    {"clearFix", "Clear the former timer of {handle} first"},
 };
 constexpr MessageTemplate kAdvice[] = {
     {"overwritten",
@@ -41,6 +44,10 @@ void check(const RuleContext& context) {
         if (holder && holder->declaration) {
           relate(finding, "handle", placeOf(context.facts.file(), holder->declaration));
         }
+        addFix(finding, context.facts.file(), "constantFix", {},
+               keptInConstant(context.facts, timer));
+        addFix(finding, context.facts.file(), "clearFix", finding.args,
+               clearedBefore(context.facts, timer));
         context.findings.push_back(std::move(finding));
       });
 }

@@ -5,6 +5,7 @@
 
 #include "semantics/frameworks/shapes.h"
 #include "semantics/signature.h"
+#include "semantics/words.h"
 #include "syntax/functions.h"
 
 namespace leakline {
@@ -38,6 +39,11 @@ constexpr std::array<std::string_view, 3> kMethodsOfVue2{"$on", "$once", "$off"}
 constexpr std::array<std::string_view, 3> kOfVue3{"beforeUnmount", "unmounted", "setup"};
 constexpr std::array<std::string_view, 3> kImportsOfVue3{"defineComponent", "createApp", "ref"};
 
+constexpr std::array<std::string_view, 11> kEndHooks{
+    "onUnmounted",      "onBeforeUnmount",    "onScopeDispose", "onDeactivated",
+    "tryOnUnmounted",   "tryOnBeforeUnmount", "onCleanup",      "tryOnScopeDispose",
+    "onWatcherCleanup", "onBeforeRouteLeave", "useUnmount"};
+
 // Known from what the file uses; Vue 3 if nothing tells.
 bool isVue2(const FileFacts& facts) {
   const CodeIndex& code = facts.code();
@@ -55,11 +61,21 @@ bool isVue2(const FileFacts& facts) {
   return facts.file().isVue() && !facts.file().setupBlock();
 }
 
+// setup() in an object of options, and the callbacks of the hooks it calls.
+bool isComposition(std::string_view hook) {
+  const bool callback =
+      hook.size() > 2 && hook.starts_with("on") && hook[2] >= 'A' && hook[2] <= 'Z';
+  return callback || hook == "setup" || hook.starts_with("watch");
+}
+
 }  // namespace
 
 Lifecycle lifecycleOf(const FileFacts& facts, const Activation& activation) {
   if (!activation.component) return {};
-  const ComponentKind kind = activation.component->kind;
+  ComponentKind kind = activation.component->kind;
+  if (kind == ComponentKind::VueOptions && isComposition(activation.hook)) {
+    kind = ComponentKind::VueSetup;
+  }
   const auto known = std::find_if(kLifecycles.begin(), kLifecycles.end(),
                                   [&](const KnownLifecycle& row) { return row.kind == kind; });
   if (known == kLifecycles.end()) return {};
@@ -69,6 +85,12 @@ Lifecycle lifecycleOf(const FileFacts& facts, const Activation& activation) {
     lifecycle.endForm = HookForm::Returned;
   }
   return lifecycle;
+}
+
+RunsOn sideOfEndHook(const Call& call) {
+  if (call.receiver) return RunsOn::Anywhere;
+  if (call.method() == "onDestroy") return RunsOn::ServerToo;  // of Svelte
+  return isOneOf(kEndHooks, call.method()) ? RunsOn::ClientOnly : RunsOn::Anywhere;
 }
 
 std::string shownEnd(const FileFacts& facts, const Activation& activation) {

@@ -32,4 +32,8 @@ Lifecycle lifecycleOf(const FileFacts& facts, const Activation& activation);
 // component's own hook if it has one.
 std::string shownEnd(const FileFacts& facts, const Activation& activation);
 
+// Of onUnmounted(f), onDestroy(f): which side calls f when the component ends; Anywhere for other
+// calls.
+RunsOn sideOfEndHook(const Call& call);
+
 }  // namespace leakline
