@@ -7,10 +7,27 @@ namespace leakline {
 
 std::span<const Rule* const> allRules() {
   static constexpr std::array kAll{
-      &kRepeatListener,       &kProcessListenerInRepeat,      &kOnceNeverFires,
-      &kReusedSocketListener, &kPooledObjectListener,         &kAbortSignalListener,
-      &kRemoveMismatch,       &kListenerNotRemovedInTeardown, &kCleanupUnreliable,
+      &kRepeatListener,
+      &kProcessListenerInRepeat,
+      &kOnceNeverFires,
+      &kReusedSocketListener,
+      &kPooledObjectListener,
+      &kAbortSignalListener,
+      &kRemoveMismatch,
+      &kListenerNotRemovedInTeardown,
+      &kCleanupUnreliable,
       &kMaxListenersSilenced,
+      // timers
+      &kSsrTimer,
+      &kIntervalInHandler,
+      &kComponentInterval,
+      &kTimerHandleLost,
+      &kRaceTimeout,
+      // components
+      &kSsrRegistration,
+      &kComponentListener,
+      &kEffectOutsideScope,
+      &kSubscriptionIgnored,
   };
   return kAll;
 }

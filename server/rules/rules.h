@@ -17,4 +17,17 @@ extern const Rule kListenerNotRemovedInTeardown;
 extern const Rule kCleanupUnreliable;
 extern const Rule kMaxListenersSilenced;
 
+// timers/
+extern const Rule kSsrTimer;
+extern const Rule kIntervalInHandler;
+extern const Rule kComponentInterval;
+extern const Rule kTimerHandleLost;
+extern const Rule kRaceTimeout;
+
+// components/
+extern const Rule kSsrRegistration;
+extern const Rule kComponentListener;
+extern const Rule kEffectOutsideScope;
+extern const Rule kSubscriptionIgnored;
+
 }  // namespace leakline

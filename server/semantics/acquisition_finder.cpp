@@ -89,6 +89,18 @@ PayloadKind payloadKindOf(const FileFacts& facts, SyntaxNode payload) {
                                                          : PayloadKind::Variable;
 }
 
+// data() { return { poller: … } } of a Vue component: this.poller.
+Subject dataOf(const FileFacts& facts, SyntaxNode pair) {
+  const SyntaxNode function = enclosingFunction(pair);
+  if (nameOfFunction(function) != "data") return {};
+  const SyntaxNode outer = outermostWrapper(pair.parent());
+  const bool returned = outer.parent().is(NodeKind::Return) || outer.parent() == function;
+  const SyntaxNode owner =
+      function.is(NodeKind::Method) ? function.parent() : function.parent().parent();
+  if (!returned || !owner.is(NodeKind::Object)) return {};
+  return Subjects::member({Subject::Root::This, owner.index(), {}}, memberName(pair));
+}
+
 class Finder {
  public:
   Finder(const FileFacts& facts, std::vector<Acquisition>& out) : facts_(facts), out_(out) {}
@@ -361,6 +373,7 @@ Handle handleOf(const FileFacts& facts, SyntaxNode expression) {
         for (const Assigned& assigned : facts.code().assignments()) {
           if (assigned.node == parent) return {HandleUse::Field, assigned.subject, parent};
         }
+        if (const Subject data = dataOf(facts, parent)) return {HandleUse::Field, data, parent};
         return {HandleUse::Passed, {}, parent};
       }
       case NodeKind::Return:

@@ -184,16 +184,11 @@ Lifetime LifetimeFinder::ofVariable(BindingId id, SyntaxNode place, int steps) {
   const Binding& binding = facts_.scopes().binding(id);
   const SyntaxNode maker = enclosingFunction(binding.name);
   const bool inModule = !maker && !classOfMember(binding.name.parent());
-  if (binding.kind == BindingKind::Function || binding.kind == BindingKind::Class || inModule) {
+  const auto& setup = facts_.file().setupBlock();
+  const bool ofComponent = inModule && setup && setup->contains(binding.name.begin());
+  if (binding.kind == BindingKind::Function || binding.kind == BindingKind::Class ||
+      (inModule && !ofComponent)) {
     Lifetime lifetime = made(Span::Process, kindOf(binding.name), binding.name);
-    if (facts_.file().setupBlock() && facts_.file().setupBlock()->contains(binding.name.begin()) &&
-        !isNothing(binding.value)) {
-      // Each component has its own.
-      Lifetime own = of(binding.value, binding.name, steps - 1);
-      if (own.span == Span::Activation) own.span = Span::Instance;
-      own.declaration = binding.name;
-      return own;
-    }
     if (binding.value && !binding.property.empty()) {
       // const { app } = something of the process
       lifetime.kind = ThingKind::Unknown;
@@ -234,7 +229,12 @@ Lifetime LifetimeFinder::ofVariable(BindingId id, SyntaxNode place, int steps) {
     }
   }
   const bool own = result.span == Span::Activation;
-  result = seenFrom(result, maker, place);
+  // Each component has what its <script setup> makes.
+  if (own && ofComponent) {
+    result.span = Span::Instance;
+  } else {
+    result = seenFrom(result, maker, place);
+  }
   if (own || !result.declaration) {
     result.declaration = binding.name;
     result.file = &facts_.file();

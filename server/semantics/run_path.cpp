@@ -5,6 +5,7 @@
 
 #include "semantics/callbacks.h"
 #include "semantics/conditions.h"
+#include "semantics/frameworks/lifecycle.h"
 #include "semantics/frameworks/shapes.h"
 #include "semantics/origin.h"
 #include "semantics/signature.h"
@@ -204,7 +205,12 @@ ReleaseSite RunPath::throughUse(SyntaxNode function, const FunctionUse& use, Syn
     if (use.node == function) call = outermostWrapper(function).parent();
     return to(call, steps - 1);
   }
-  if (parent.is(NodeKind::Return)) return site(Released::Always, "returned");
+  if (parent.is(NodeKind::Return)) {
+    // An effect that waits gives back a promise: nobody calls what comes of it.
+    const SyntaxNode giver = enclosingFunction(parent);
+    const bool lost = isAsync(giver) && facts_.activations().of(giver).effect;
+    return lost ? site(Released::Never) : site(Released::Always, "returned");
+  }
   if (parent.is(NodeKind::ArrowFunction)) return site(Released::Always, "returned");
   if (const auto given = argumentOf(outer)) return throughArgument(*given, place, steps);
   if (parent.is(NodeKind::Member)) {
@@ -225,6 +231,17 @@ ReleaseSite RunPath::throughUse(SyntaxNode function, const FunctionUse& use, Syn
     if (left.is(NodeKind::Identifier)) return site(Released::Never);
   }
   return site(Released::Always);
+}
+
+ReleaseSite RunPath::throughCallback(SyntaxNode argument) {
+  const auto given = argumentOf(argument);
+  if (!given) return site(Released::Never);
+  ReleaseSite result = throughArgument(*given, given->call.node, kMaxSteps);
+  result.node = argument;
+  const RunsOn hook = sideOfEndHook(given->call);
+  result.inTeardown = hook != RunsOn::Anywhere;
+  result.runsOn = result.inTeardown ? hook : facts_.activations().runsOnAt(given->call.node);
+  return result;
 }
 
 ReleaseSite RunPath::throughEvent(const Call& call) const {
