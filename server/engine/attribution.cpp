@@ -16,9 +16,16 @@ class Attribution {
   Attribution(const Heap& heap, std::span<const Suspect> suspects)
       : heap_(heap), suspects_(suspects) {
     for (size_t i = 0; i < suspects.size(); ++i) {
-      for (const NodeIndex m : suspects[i].members) {
-        // Of several the first, which is the most specific.
-        owner_.emplace(m.value, static_cast<uint32_t>(i));
+      const Suspect& s = suspects[i];
+      for (const auto& nodes : {s.members, s.companions}) {
+        for (const NodeIndex n : nodes) {
+          // Of several the first, which is the most specific.
+          owner_.emplace(n.value, static_cast<uint32_t>(i));
+        }
+      }
+      if (s.generic || s.aggravating || !s.owners.empty()) continue;
+      for (const auto& nodes : {s.members, s.companions}) {
+        for (const NodeIndex n : nodes) ownOf_.emplace(n.value, static_cast<uint32_t>(i));
       }
     }
   }
@@ -32,6 +39,12 @@ class Attribution {
     for (size_t i = 0; i < suspects_.size(); ++i) {
       if (!keeper[i] || !sameCause(*keeper[i], i)) continue;
       keeper[*std::exchange(keeper[i], std::nullopt)] = i;
+    }
+    for (size_t i = 0; i < suspects_.size(); ++i) {
+      const auto owner = ownerOf(i);
+      if (!owner) continue;
+      keeper[i] = owner;
+      if (keeper[*owner] == i) keeper[*owner] = std::nullopt;
     }
     for (size_t i = 0; i < suspects_.size(); ++i) keeper[i] = rootOf(keeper, i);
     return keeper;
@@ -48,6 +61,17 @@ class Attribution {
       if (const auto above = dominatedBy(suspect, m)) ++votes[*above];
     }
     return majority(votes, sample.size());
+  }
+
+  // The specific suspect that most of what this one's members belong to is of.
+  std::optional<size_t> ownerOf(size_t suspect) const {
+    Votes votes;
+    const auto owners = suspects_[suspect].owners;
+    for (const NodeIndex o : owners) {
+      const auto found = ownOf_.find(o.value);
+      if (found != ownOf_.end() && found->second != suspect) ++votes[found->second];
+    }
+    return majority(votes, owners.size());
   }
 
   // Whether a generic suspect only shows what a specific one names.
@@ -114,6 +138,7 @@ class Attribution {
   const Heap& heap_;
   std::span<const Suspect> suspects_;
   std::unordered_map<uint32_t, uint32_t> owner_;  // ordinal → suspect
+  std::unordered_map<uint32_t, uint32_t> ownOf_;  // the same, specific ones that own things
 };
 
 }  // namespace
