@@ -37,6 +37,12 @@ struct Sighting {
   // The objects that pile up, without order. May be fewer than `count`: numbers in an array are no
   // objects. A cause whose members are kept by those of another is reported with that one.
   std::vector<NodeIndex> members = {};
+  // What the members come with, such as a client's handles and connections; not counted. What these
+  // keep, and causes that have them as members or owners, belong under this one, too.
+  std::vector<NodeIndex> companions = {};
+  // What the members belong to, if that is known; of a sample of them. If it is another cause's,
+  // this is reported with that one: the timers of clients with the clients.
+  std::vector<NodeIndex> owners = {};
   // Where to look in the source, best first; the first that leads to a place is taken.
   std::vector<SourceClue> clues = {};
   MessageArgs args = {};  // for the message: event, emitter class …

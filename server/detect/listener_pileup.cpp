@@ -8,6 +8,7 @@
 
 #include "detect/code_behind.h"
 #include "detect/emitters.h"
+#include "detect/function_owner.h"
 #include "detect/growth.h"
 #include "detect/holder_name.h"
 #include "detect/pile.h"
@@ -56,7 +57,11 @@ struct Group {
 class Observer {
  public:
   explicit Observer(const HeapView& view)
-      : heap_(view.heap), reader_(view.heap), origins_(view), search_(view.heap, origins_) {}
+      : heap_(view.heap),
+        reader_(view.heap),
+        origins_(view),
+        search_(view.heap, origins_),
+        owners_(view.heap, origins_) {}
 
   std::vector<Sighting> run(const CancelToken& cancel) {
     const std::vector<Emitter> emitters = findEmitters(heap_, cancel);
@@ -211,6 +216,11 @@ class Observer {
     clue.variable = holder;
     sighting.args = listenerArgs(event, emitter, clue);
     sighting.clues.push_back(std::move(clue));
+    if (group.code.owner == CodeOwner::User) return;
+    sighting.owners = owners_.of(group.entries);
+    if (!sighting.owners.empty()) {
+      sighting.clues.push_back(owners_.creationClue(sighting.owners.front()));
+    }
   }
 
   bool keptByList(NodeIndex entry, NodeIndex list) const {
@@ -273,6 +283,7 @@ class Observer {
   ListenerReader reader_;
   CodeOrigins origins_;
   CodeSearch search_;
+  FunctionOwners owners_;
   std::vector<Group> groups_;
   std::vector<Single> singles_;
 };

@@ -22,18 +22,17 @@ class KeeperSearch {
  public:
   KeeperSearch(const Heap& heap, const CancelToken& cancel) : heap_(heap), cancel_(cancel) {
     static constexpr std::string_view kNames[] = {"map", "descriptors", "AsyncContextFrame",
-                                                  "AsyncLocalStorage"};
+                                                  "AsyncLocalStorage", "kResourceStore"};
     const std::vector<uint32_t> found = findNames(heap.strings(), kNames);
     map_ = found[0];
     descriptors_ = found[1];
     frame_ = found[2];
     storageName_ = found[3];
+    key_ = found[4];
   }
 
   std::vector<StoreKeeper> run() {
-    findStorages();
     bySymbol();
-    byNamelessSymbol();
     byFrame();
     std::sort(found_.begin(), found_.end(), [](const StoreKeeper& a, const StoreKeeper& b) {
       return std::tie(a.store, a.keeper, a.storage) < std::tie(b.store, b.keeper, b.storage);
@@ -42,58 +41,62 @@ class KeeperSearch {
   }
 
  private:
-  std::vector<OwnedEdge> properties(std::string_view name) const {
-    const std::string_view names[] = {name};
-    return edgesNamed(heap_, stringsNamed(heap_, names), EdgeType::Property, cancel_);
-  }
-
   void add(NodeIndex store, NodeIndex keeper, NodeIndex storage) {
     const NodeType type = heap_.type(store);
     if ((type != NodeType::Object && type != NodeType::Closure) || store == keeper) return;
     if (found_.size() < kMaxFound) found_.push_back({store, keeper, storage});
   }
 
-  // Up to Node 22 each storage has a symbol of its own for its stores. If there is only one, it is
-  // clear whose they are.
-  void findStorages() {
-    for (const OwnedEdge& property : properties("kResourceStore")) {
-      if (heap_.type(property.edge.target) != NodeType::Symbol) continue;
+  // Up to Node 22 each storage has a symbol of its own for its stores: resource[symbol] = store.
+  // From Node 16 on the symbol is named in the heap.
+  void bySymbol() {
+    if (key_ == kNoOrdinal) return;
+    static constexpr std::string_view kNames[] = {"kResourceStore", "<symbol kResourceStore>",
+                                                  "<symbol>"};
+    const std::vector<uint32_t> names = findNames(heap_.strings(), kNames);
+    std::vector<OwnedEdge> named;
+    std::vector<OwnedEdge> nameless;
+    for (const OwnedEdge& property :
+         edgesNamed(heap_, stringsNamed(heap_, kNames), EdgeType::Property, cancel_)) {
+      if (property.edge.name == names[1]) named.push_back(property);
+      if (property.edge.name == names[2]) nameless.push_back(property);
+      if (property.edge.name != key_ || heap_.type(property.edge.target) != NodeType::Symbol) {
+        continue;
+      }
       symbols_.push_back(property.edge.target);
       storages_.push_back(property.owner);
     }
-  }
-  NodeIndex onlyStorage() const { return storages_.size() == 1 ? storages_[0] : kRootNode; }
-
-  // Node 16 to 22: resource[kResourceStore] = store.
-  void bySymbol() {
-    for (const OwnedEdge& property : properties("<symbol kResourceStore>")) {
+    for (const OwnedEdge& property : named) {
       add(property.edge.target, property.owner, onlyStorage());
     }
+    byNamelessSymbol(nameless);
   }
+
+  // If there is only one, it is clear whose the stores are.
+  NodeIndex onlyStorage() const { return storages_.size() == 1 ? storages_[0] : kRootNode; }
 
   // Node 12 and 14 do not say which symbol a property has. The shape of the object does, or its
   // table of properties.
-  void byNamelessSymbol() {
+  void byNamelessSymbol(const std::vector<OwnedEdge>& edges) {
     if (symbols_.empty()) return;
     std::unordered_set<uint32_t> keys;  // arrays that have one of the symbols
     for (const NodeIndex symbol : symbols_) {
       for (const uint32_t holder : heap_.retainers(symbol)) keys.insert(holder);
     }
     std::unordered_map<uint32_t, bool> shapes;
-    const std::vector<OwnedEdge> edges = properties("<symbol>");
     for (size_t i = 0; i < edges.size();) {
       if (cancel_.cancelled()) return;
       const NodeIndex owner = edges[i].owner;
+      const bool ofStorage = hasSymbol(owner, keys, shapes);
       std::vector<NodeIndex> objects;
       for (; i < edges.size() && edges[i].owner == owner; ++i) {
         const NodeIndex target = edges[i].edge.target;
         // A handle knows its owner by a symbol, too, and that knows the handle.
-        if (heap_.type(target) == NodeType::Object && !knows(target, owner)) {
+        if (ofStorage && heap_.type(target) == NodeType::Object && !knows(target, owner)) {
           objects.push_back(target);
         }
       }
-      if (objects.size() != 1 || !hasSymbol(owner, keys, shapes)) continue;
-      add(objects[0], owner, onlyStorage());
+      if (objects.size() == 1) add(objects[0], owner, onlyStorage());
     }
   }
 
@@ -168,7 +171,7 @@ class KeeperSearch {
 
   const Heap& heap_;
   const CancelToken& cancel_;
-  uint32_t map_, descriptors_, frame_, storageName_;
+  uint32_t map_, descriptors_, frame_, storageName_, key_;
   std::vector<NodeIndex> symbols_;
   std::vector<NodeIndex> storages_;
   std::vector<StoreKeeper> found_;

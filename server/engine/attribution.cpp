@@ -14,10 +14,20 @@ constexpr size_t kMaxClimb = 100'000;
 class Attribution {
  public:
   Attribution(const Heap& heap, std::span<const Suspect> suspects)
-      : heap_(heap), suspects_(suspects), owner_(heap.nodeCount(), kNoOrdinal) {
+      : heap_(heap),
+        suspects_(suspects),
+        owner_(heap.nodeCount(), kNoOrdinal),
+        ownOf_(heap.nodeCount(), kNoOrdinal) {
     // Of several the first, which is the most specific.
     for (size_t i = suspects.size(); i-- > 0;) {
-      for (const NodeIndex m : suspects[i].members) owner_[m.value] = static_cast<uint32_t>(i);
+      const Suspect& s = suspects[i];
+      const bool owns = !s.generic && !s.aggravating && s.owners.empty();
+      for (const auto& nodes : {s.members, s.companions}) {
+        for (const NodeIndex n : nodes) {
+          owner_[n.value] = static_cast<uint32_t>(i);
+          if (owns) ownOf_[n.value] = static_cast<uint32_t>(i);
+        }
+      }
     }
   }
 
@@ -30,6 +40,12 @@ class Attribution {
     for (size_t i = 0; i < suspects_.size(); ++i) {
       if (!keeper[i] || !sameCause(*keeper[i], i)) continue;
       keeper[*std::exchange(keeper[i], std::nullopt)] = i;
+    }
+    for (size_t i = 0; i < suspects_.size(); ++i) {
+      const auto owner = ownerOf(i);
+      if (!owner) continue;
+      keeper[i] = owner;
+      if (keeper[*owner] == i) keeper[*owner] = std::nullopt;
     }
     for (size_t i = 0; i < suspects_.size(); ++i) keeper[i] = rootOf(keeper, i);
     return keeper;
@@ -46,6 +62,17 @@ class Attribution {
       if (const auto above = dominatedBy(suspect, m)) ++votes[*above];
     }
     return majority(votes, sample.size());
+  }
+
+  // The specific suspect that most of what this one's members belong to is of.
+  std::optional<size_t> ownerOf(size_t suspect) const {
+    Votes votes;
+    const auto owners = suspects_[suspect].owners;
+    for (const NodeIndex o : owners) {
+      const uint32_t owner = ownOf_[o.value];
+      if (owner != kNoOrdinal && owner != suspect) ++votes[owner];
+    }
+    return majority(votes, owners.size());
   }
 
   // Whether a generic suspect only shows what a specific one names.
@@ -112,6 +139,7 @@ class Attribution {
   const Heap& heap_;
   std::span<const Suspect> suspects_;
   std::vector<uint32_t> owner_;  // by node: its suspect, or kNoOrdinal
+  std::vector<uint32_t> ownOf_;  // the same, specific ones that own things
 };
 
 }  // namespace

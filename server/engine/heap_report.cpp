@@ -53,6 +53,7 @@ struct Cause {
   std::vector<uint64_t> counts;
   std::vector<uint64_t> births;
   std::vector<NodeIndex> members;
+  std::vector<NodeIndex> companions;
   uint64_t retainedSize = 0;
 };
 
@@ -74,6 +75,8 @@ void add(Cause& cause, const Cause& other, bool oneProcess) {
     addUp(cause.births, other.births);
   }
   cause.members.insert(cause.members.end(), other.members.begin(), other.members.end());
+  const auto& more = other.companions;
+  cause.companions.insert(cause.companions.end(), more.begin(), more.end());
   cause.retainedSize += other.retainedSize;
   if (other.verdict.confidence > cause.verdict.confidence) cause.verdict = other.verdict;
 }
@@ -85,14 +88,21 @@ std::vector<Cause> judgeAll(const Course& course, const Heap& heap, const Cancel
   for (const SightingHistory& history : course.histories) {
     for (const Sighting& sighting : history.latest()) {
       if (cancel.cancelled()) return {};
-      Cause cause{
-          &history.detector(), &sighting, {}, history.countsOf(sighting, oneProcess), {}, {}, 0};
+      Cause cause{&history.detector(),
+                  &sighting,
+                  {},
+                  history.countsOf(sighting, oneProcess),
+                  {},
+                  {},
+                  {},
+                  0};
       if (oneProcess) cause.births = birthsOf(heap, sighting.members, course.earlierIds);
       const auto verdict = cause.detector->judge(sighting, {cause.counts, cause.births});
       if (!verdict) continue;
       const Confidence ceiling = oneProcess ? sighting.ceiling : Confidence::Possible;
       cause.verdict = withCeiling(*verdict, ceiling);
       cause.members = sighting.members;
+      cause.companions = sighting.companions;
       cause.retainedSize = sighting.retainedSize;
       const auto [same, fresh] =
           places.emplace(std::pair(cause.detector, sighting.keyElsewhere), causes.size());
@@ -187,8 +197,13 @@ Result<void> judgeLatest(const Course& course, const HeapView& view, const Retai
   if (causes.empty()) return {};
   std::vector<Suspect> suspects;
   for (const Cause& cause : causes) {
-    suspects.push_back({cause.members, cause.sighting->representative, cause.counts.back(),
-                        cause.detector->generic, cause.detector->aggravating});
+    suspects.push_back({.members = cause.members,
+                        .companions = cause.companions,
+                        .owners = cause.sighting->owners,
+                        .representative = cause.sighting->representative,
+                        .count = cause.counts.back(),
+                        .generic = cause.detector->generic,
+                        .aggravating = cause.detector->aggravating});
   }
   const auto keepers = attribute(view.heap, suspects, cancel);
 

@@ -15,10 +15,12 @@ using Spot = std::tuple<std::string, uint32_t, uint32_t>;
 
 // Which of two findings speaks for their place; the earlier one if neither is better.
 bool speaksBefore(const Finding& a, const Finding& b) {
-  const bool genericA = isGenericRule(a.ruleId);
-  const bool genericB = isGenericRule(b.ruleId);
-  return std::tuple(genericA, b.severity, b.confidence) <
-         std::tuple(genericB, a.severity, a.confidence);
+  const auto rank = [](const Finding& f) {
+    return std::tuple(f.confidence == Confidence::Possible, isAggravatingRule(f.ruleId),
+                      isGenericRule(f.ruleId));
+  };
+  return std::tuple(rank(a), b.severity, b.confidence) <
+         std::tuple(rank(b), a.severity, a.confidence);
 }
 
 Consequence consequenceOf(const Finding& finding) {
@@ -48,6 +50,8 @@ void putUnder(Finding& speaker, Finding other) {
   auto& keeps = speaker.heap->keeps;
   keeps.push_back(consequenceOf(other));
   if (!other.heap) return;
+  // They may keep the same: at least what one of them keeps is kept.
+  speaker.heap->retainedSize = std::max(speaker.heap->retainedSize, other.heap->retainedSize);
   std::move(other.heap->keeps.begin(), other.heap->keeps.end(), std::back_inserter(keeps));
 }
 

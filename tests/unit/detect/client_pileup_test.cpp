@@ -75,7 +75,8 @@ TEST(ClientPileup, TheOutermostClassIsNamed) {
   EXPECT_EQ(s.clues[0].className, "Queue");
   ASSERT_TRUE(s.clues[0].classPlace);
   EXPECT_EQ(s.clues[0].classPlace->line, 80U);
-  EXPECT_EQ(s.members.size(), 24U) << "and the handles, which keep what hangs from them";
+  EXPECT_EQ(s.members.size(), 12U);
+  EXPECT_EQ(s.companions.size(), 36U) << "handle, Redis and Socket of each";
 }
 
 TEST(ClientPileup, SocketsBelongToTheFunctionThatListens) {
@@ -146,7 +147,8 @@ TEST(ClientPileup, OfTwoEndsInOneProcessTheOpenedOneIsMeant) {
   const Sighting& opened = found[0];
   EXPECT_EQ(argument(opened, "class"), "WebSocket");
   EXPECT_EQ(opened.count, 12U);
-  EXPECT_EQ(opened.members.size(), 24U) << "with their own handles";
+  EXPECT_EQ(opened.members.size(), 12U);
+  EXPECT_EQ(opened.companions.size(), 24U) << "their own handles and sockets";
   EXPECT_EQ(opened.ceiling, Confidence::Certain);
   EXPECT_EQ(opened.clues[0].classPlace->line, 90U);
   ASSERT_EQ(opened.clues[0].nearby.size(), 1U);

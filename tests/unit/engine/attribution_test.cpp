@@ -19,6 +19,12 @@ constexpr std::string_view kHeap = R"heap(
   node 21 object Item
   node 23 object Item
   node 25 object Item
+  node 31 object Timeout
+  node 33 object Timeout
+  node 35 object Timeout
+  edge 1 -element:4-> 31
+  edge 1 -element:5-> 33
+  edge 1 -element:6-> 35
   edge 1 -element:1-> 11
   edge 1 -element:2-> 13
   edge 1 -element:3-> 15
@@ -31,6 +37,7 @@ class AttributionTest : public testing::Test {
  protected:
   Suspect holders() { return suspectOf(holders_); }
   Suspect items() { return suspectOf(items_); }
+  Suspect others() { return suspectOf(others_); }
 
   std::vector<std::optional<size_t>> keepers(std::vector<Suspect> suspects) {
     return attribute(*heap_, suspects, {});
@@ -44,6 +51,7 @@ class AttributionTest : public testing::Test {
   std::shared_ptr<const Heap> heap_ = textualHeap(std::string(kHeap));
   std::vector<NodeIndex> holders_{at(*heap_, 11), at(*heap_, 13), at(*heap_, 15)};
   std::vector<NodeIndex> items_{at(*heap_, 21), at(*heap_, 23), at(*heap_, 25)};
+  std::vector<NodeIndex> others_{at(*heap_, 31), at(*heap_, 33), at(*heap_, 35)};
 };
 
 using Keepers = std::vector<std::optional<size_t>>;
@@ -68,6 +76,25 @@ TEST_F(AttributionTest, WhatOnlySaysWhyMuchIsKeptNeverGoesFirst) {
   Suspect aggravating = items();
   aggravating.aggravating = true;
   EXPECT_EQ(keepers({aggravating, generic}), (Keepers{1, {}}));
+}
+
+// The items come with the holders: what belongs to an item is the holders'.
+TEST_F(AttributionTest, WhatBelongsToAnothersCompanionsIsUnderIt) {
+  Suspect clients = holders();
+  clients.companions = items().members;
+  Suspect timers{.members = others().members, .owners = items().members, .count = 3};
+  EXPECT_EQ(keepers({timers, clients}), (Keepers{1, {}}));
+  timers.owners = others().members;
+  EXPECT_EQ(keepers({timers, clients}), (Keepers{{}, {}}));
+}
+
+TEST_F(AttributionTest, OwnersGoBeforeWhatKeepsThem) {
+  Suspect clients = items();
+  Suspect timers = holders();  // keep the clients, and belong to them
+  timers.owners = clients.members;
+  EXPECT_EQ(keepers({timers, clients}), (Keepers{1, {}}));
+  clients.generic = true;
+  EXPECT_EQ(keepers({timers, clients}), (Keepers{{}, 0})) << "a class that grows owns nothing";
 }
 
 }  // namespace

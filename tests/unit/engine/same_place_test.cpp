@@ -57,6 +57,23 @@ TEST(SamePlace, TheSameOfOtherObjectsIsAddedUp) {
   EXPECT_TRUE(joined[0].heap->keeps.empty());
 }
 
+TEST(SamePlace, WhatIsOnlyPossibleDoesNotSpeakForWhatIsCertain) {
+  auto joined = joinSamePlaces({finding("listener-pileup", 11, Confidence::Possible, 5),
+                                finding("growing-collection", 11, Confidence::Certain, 9)});
+  ASSERT_EQ(joined.size(), 1U);
+  EXPECT_EQ(joined[0].ruleId, "growing-collection");
+}
+
+TEST(SamePlace, WhyMuchIsKeptIsSaidUnderWhatKeepsIt) {
+  std::vector<Finding> two{finding("async-store", 11, Confidence::Certain, 9),
+                           finding("growing-collection", 11, Confidence::Certain, 9)};
+  two[0].heap->retainedSize = 900'000;
+  auto joined = joinSamePlaces(std::move(two));
+  ASSERT_EQ(joined.size(), 1U);
+  EXPECT_EQ(joined[0].ruleId, "growing-collection");
+  EXPECT_EQ(joined[0].heap->retainedSize, 900'000U);
+}
+
 TEST(SamePlace, WithoutPlacesNothingIsJoined) {
   Finding a = finding("listener-pileup", 1, Confidence::Certain, 1);
   Finding b = a;
