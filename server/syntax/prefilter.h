@@ -40,22 +40,34 @@ class Hints {
   }
   constexpr bool operator==(const Hints&) const = default;
 
-  // Is what they say enough to parse the file?
-  constexpr bool worthParsing() const;
+  // Whoever calls its functions again and again may leak.
+  constexpr bool acquires() const;
+  // It has functions that run again and again.
+  constexpr bool repeats() const { return has(Hint::Repeated); }
+  // It may leak by itself.
+  constexpr bool ofInterest() const;
+  // It may leak, or what it calls in other files may. Whether those acquire anything, their own
+  // hints say.
+  constexpr bool worthParsing() const {
+    return ofInterest() || (repeats() && has(Hint::LocalImport));
+  }
 
  private:
   uint16_t bits_ = 0;
 };
 
-constexpr bool Hints::worthParsing() const {
-  if (has(Hint::Listener) || has(Hint::Interval) || has(Hint::Subscription) || has(Hint::Client) ||
-      has(Hint::ModuleCache) || (has(Hint::Timeout) && has(Hint::Race))) {
-    return true;
-  }
-  if (!has(Hint::Repeated)) return false;
-  // What it calls in other files may be what leaks.
-  return has(Hint::Timeout) || has(Hint::Registration) || has(Hint::LocalImport) ||
-         (has(Hint::Growth) && has(Hint::Store));
+constexpr bool Hints::acquires() const {
+  return has(Hint::Listener) || has(Hint::Interval) || has(Hint::Timeout) ||
+         has(Hint::Subscription) || has(Hint::Client) || has(Hint::ModuleCache) ||
+         has(Hint::Registration) || (has(Hint::Growth) && has(Hint::Store));
+}
+
+constexpr bool Hints::ofInterest() const {
+  // These are worth a look wherever they stand. The others leak only where something repeats.
+  const bool alone = has(Hint::Listener) || has(Hint::Interval) || has(Hint::Subscription) ||
+                     has(Hint::Client) || has(Hint::ModuleCache) ||
+                     (has(Hint::Timeout) && has(Hint::Race));
+  return alone || (repeats() && acquires());
 }
 
 struct PrefilterWord {

@@ -75,6 +75,15 @@ TEST(Prefilter, WhatGrowsMattersWhereSomethingRepeats) {
   EXPECT_FALSE(worth("const f = require('./f'); f()"));
 }
 
+TEST(Prefilter, TellsWhatOthersMayGetFromAFile) {
+  const Hints helper = hints("exports.later = (f) => setTimeout(f, 1000)");
+  EXPECT_TRUE(helper.acquires());
+  EXPECT_FALSE(helper.ofInterest());
+  const Hints handler = hints("const f = require('./f'); module.exports = (req, res) => f(req)");
+  EXPECT_FALSE(handler.acquires() || handler.ofInterest());
+  EXPECT_TRUE(handler.repeats() && handler.worthParsing());
+}
+
 TEST(Prefilter, TakesNamesOfTheUser) {
   const std::string text = "import f from './f'; onEachTick(f)";
   EXPECT_FALSE(worth(text));
