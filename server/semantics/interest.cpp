@@ -1,8 +1,10 @@
 #include "semantics/interest.h"
 
 #include <algorithm>
-#include <cstring>
+#include <iterator>
+#include <string>
 
+#include "semantics/frameworks/known_clients.h"
 #include "syntax/token_scan.h"
 
 namespace leakline {
@@ -11,15 +13,17 @@ namespace {
 enum Meaning : uint64_t {
   Acquires = 1,  // alone enough
   Grows = 2,     // something is put into a collection
-  Collects = 4,  // a collection is made, or something is kept on what lives long
-  Repeats = 8,
+  Collects = 4,  // a collection is made that may live long
+  Runs = 8,      // something that may be called from elsewhere
+  Repeats = 16,  // a handler, hook or component
 };
 
 constexpr ScanToken kTokens[] = {
     // Listeners
     {".on(", Acquires},
     {".on?.(", Acquires},
-    {".once(", Acquires},
+    {" on(", Acquires},  // of node:events
+    {"once(", Acquires},
     {"ddListener", Acquires},  // addListener
     {"ddEventListener", Acquires},
     {"prependListener", Acquires},
@@ -39,103 +43,103 @@ constexpr ScanToken kTokens[] = {
     {"useTimeoutPoll", Acquires},
     {"requestAnimationFrame", Acquires},
     // Subscriptions, observers, effects
-    {".subscribe(", Acquires},
-    {"$subscribe(", Acquires},
-    {"Observer(", Acquires},
-    {".watch(", Acquires},
-    {"watchEffect(", Acquires},
+    {"ubscribe", Acquires},
+    {"onAction(", Acquires},
+    {"onValue(", Acquires},
     {"watch(", Acquires},
-    // Connections
-    {"createClient", Acquires},
-    {"createConnection", Acquires},
-    {"createPool", Acquires},
-    {"createChannel", Acquires},
-    {"createTransport", Acquires},
-    {"createLogger", Acquires},
-    {"new Redis", Acquires},
-    {"IORedis", Acquires},
-    {"new Pool", Acquires},
-    {"new Client", Acquires},
-    {"MongoClient", Acquires},
-    {"PrismaClient", Acquires},
-    {"new Queue", Acquires},
-    {"new Worker", Acquires},
-    {"QueueEvents", Acquires},
-    {"bull", Acquires},
-    {"amqp", Acquires},
-    {"new Kafka", Acquires},
-    {"WebSocket", Acquires},
-    {"EventSource", Acquires},
-    {"BroadcastChannel", Acquires},
-    {"Agent(", Acquires},
-    {".launch(", Acquires},
-    {"knex(", Acquires},
-    {"new Sequelize", Acquires},
-    {"DataSource(", Acquires},
-    {"mongoose", Acquires},
+    {"Effect(", Acquires},
+    {"ounted(", Acquires},  // onMounted, onBeforeUnmount, …
+    {"nmount(", Acquires},
+    {"onScopeDispose", Acquires},
     // Things that are there once for the whole program
     {"require.cache", Acquires},
     {".mixin(", Acquires},
     {"interceptors", Acquires},
-    {"addRoute", Acquires},
+    {"ddRoute", Acquires},
     {"beforeEach(", Acquires},
-    {"mergeLocaleMessage", Acquires},
-    {"Vue.use(", Acquires},
-    {"Vue.component(", Acquires},
+    {"fterEach(", Acquires},
+    {"beforeResolve(", Acquires},
+    {".onError(", Acquires},
+    {"LocaleMessage", Acquires},
+    {"Vue.", Acquires},
     {"process.env[", Acquires},
     // Collections
     {".push(", Grows},
     {".unshift(", Grows},
     {".set(", Grows},
     {".add(", Grows},
+    {".append(", Grows},
+    {".enqueue(", Grows},
     {"] =", Grows},
     {"]=", Grows},
     {".concat(", Grows},
-    {"\nconst ", Collects},
-    {"\nlet ", Collects},
-    {"\nvar ", Collects},
-    {"\nexport const ", Collects},
-    {"\nexport let ", Collects},
-    {"static ", Collects},
-    {"global", Collects},
     {"new Map", Collects},
     {"new Set", Collects},
-    // Who runs again and again
-    {"(req", Repeats},
-    {" req", Repeats},
-    {"ctx", Repeats},
-    {"request", Repeats},
-    {"event", Repeats},
-    {"socket", Repeats},
-    {"reply", Repeats},
-    {"handler", Repeats},
-    {"Handler", Repeats},
-    {"handle", Repeats},
-    {".get(", Repeats},
-    {".post(", Repeats},
-    {".use(", Repeats},
-    {"createServer", Repeats},
-    {"onnection", Repeats},
-    {"created", Repeats},
-    {"setup", Repeats},
-    {"mounted", Repeats},
-    {"asyncData", Repeats},
-    {"fetch", Repeats},
-    {"useEffect", Repeats},
-    {"Component", Repeats},
-    {"middleware", Repeats},
-    {"export default", Repeats},
-    {"module.exports", Repeats},
-    {"GET", Repeats},
-    {"POST", Repeats},
-    {"@Get", Repeats},
-    {"@Post", Repeats},
-    {"job", Repeats},
-    {"message", Repeats},
+    {"Object.create(null)", Collects},
+    {"= []", Collects},
+    {"=[]", Collects},
+    {": []", Collects},
+    {"= {}", Collects},
+    {"={}", Collects},
+    {": {}", Collects},
+    {"= [\n", Collects},
+    {"= {\n", Collects},
+    {"global.", Collects},
+    {"globalThis", Collects},
+    {"Array(", Collects},
+    // What others may call
+    {"export ", Runs},
+    {"exports", Runs},
+    {"define(", Runs},
+    // What runs again and again
+    {"(req", Runs | Repeats},
+    {" req,", Runs | Repeats},
+    {"ctx", Runs | Repeats},
+    {"context", Runs},
+    {"request", Runs},
+    {"socket", Runs},
+    {"handler", Runs | Repeats},
+    {"Handler", Runs | Repeats},
+    {"createServer", Runs | Repeats},
+    {"onnection'", Runs | Repeats},
+    {"onnection\"", Runs | Repeats},
+    {".get('/", Runs | Repeats},
+    {".post('/", Runs | Repeats},
+    {".get(\"/", Runs | Repeats},
+    {".post(\"/", Runs | Repeats},
+    {".use(", Acquires | Runs | Repeats},
+    {"outer.", Runs | Repeats},
+    {"middleware", Runs | Repeats},
+    {"@Get", Runs | Repeats},
+    {"@Post", Runs | Repeats},
+    {"@Controller", Runs | Repeats},
+    {"@Injectable", Runs | Repeats},
+    {"function GET", Runs | Repeats},
+    {"function POST", Runs | Repeats},
+    {"getServerSideProps", Runs | Repeats},
+    {"created(", Runs | Repeats},
+    {"created (", Runs | Repeats},
+    {"setup", Runs | Repeats},
+    {"mounted", Runs | Repeats},
+    {"asyncData", Runs | Repeats},
+    {"Effect(", Runs | Repeats},
+    {"omponent", Runs | Repeats},
+    {"createSignal", Runs | Repeats},
+    {"onMount", Runs | Repeats},
+    {".process(", Runs | Repeats},
+    {"schedule", Runs | Repeats},
+    {"cron", Runs | Repeats},
 };
 
+TokenScan makeScanner() {
+  std::vector<ScanToken> tokens(std::begin(kTokens), std::end(kTokens));
+  const std::vector<std::string> clients = clientWords();
+  for (const std::string& word : clients) tokens.push_back({word, Acquires});
+  return TokenScan(tokens);
+}
+
 const TokenScan& scanner() {
-  static const TokenScan scan(kTokens);
+  static const TokenScan scan = makeScanner();
   return scan;
 }
 
@@ -162,7 +166,12 @@ bool namesFile(std::string_view specifier) {
 Interest interestOf(std::string_view text) {
   const uint64_t found = scanner().meaningsIn(text);
   constexpr uint64_t kKeeps = Grows | Collects;
-  return {(found & Acquires) != 0 || (found & kKeeps) == kKeeps, (found & Repeats) != 0};
+  const bool keeps = (found & kKeeps) == kKeeps;
+  Interest interest;
+  interest.acquires = (found & Acquires) != 0 || keeps;
+  interest.own = (found & Acquires) != 0 || (keeps && (found & Runs) != 0);
+  interest.repeats = (found & Repeats) != 0;
+  return interest;
 }
 
 std::vector<std::string_view> importedFiles(std::string_view text, size_t most) {

@@ -10,10 +10,13 @@
 namespace leakline {
 
 struct Interest {
-  // Something is registered, started, subscribed to, opened, or collected for long.
+  // Something is registered, started, subscribed to, opened, or collected for long: by the file, or
+  // by those who call its functions.
   bool acquires = false;
-  // Something here may run again and again: handlers, hooks, components. Only then is it of
-  // interest what the functions it imports acquire.
+  // What is acquired may be acquired again and again by this file itself.
+  bool own = false;
+  // There are handlers, hooks or components: what the functions it imports acquire may be acquired
+  // again and again.
   bool repeats = false;
 };
 

@@ -158,7 +158,8 @@ void CheckSession::checkAll() {
 void CheckSession::checkImporters() {
   Importers importers(files_);
   for (const Job& job : jobs_) {
-    importers.add(job.path, job.outcome.how != FileOutcome::How::PassedOver, job.outcome.imports);
+    const bool ofInterest = job.outcome.how != FileOutcome::How::PassedOver || job.outcome.acquires;
+    importers.add(job.path, ofInterest, job.outcome.imports);
   }
   std::vector<Job*> again;
   for (Job& job : jobs_) {

@@ -27,9 +27,10 @@ FileOutcome FileChecker::check(const std::string& path, const FileSettings& sett
   if (!text) return unread(text.error());
   if (!evenIfDull && !mayHoldSuppressions(*text)) {
     const Interest interest = interestOf(*text);
-    if (!interest.acquires) {
+    if (!interest.own) {
       FileOutcome outcome;
       outcome.how = FileOutcome::How::PassedOver;
+      outcome.acquires = interest.acquires;
       outcome.repeats = interest.repeats;
       for (const std::string_view import : importedFiles(*text)) {
         outcome.imports.emplace_back(import);

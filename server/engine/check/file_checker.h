@@ -30,7 +30,8 @@ struct FileOutcome {
   std::vector<Finding> findings;
   std::vector<std::string> remarks;       // sentences; the error if it was not read
   ErrorCode error = ErrorCode::Internal;  // of one that was not read
-  // Of one that was passed over: it may yet be of interest for what it imports.
+  // Of one that was passed over: it may yet be of interest for what it imports, or to others.
+  bool acquires = false;
   bool repeats = false;
   std::vector<std::string> imports;
 };

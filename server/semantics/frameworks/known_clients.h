@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "semantics/facts.h"
 
@@ -15,5 +16,8 @@ std::string clientMadeBy(const FileFacts& facts, const Call& call);
 bool closesClient(std::string_view method);
 // ResizeObserver and its kind.
 bool isObserverClass(std::string_view name);
+// A text without any of these makes none of them: how the packages begin between quotes, the names
+// of methods and global classes.
+std::vector<std::string> clientWords();
 
 }  // namespace leakline

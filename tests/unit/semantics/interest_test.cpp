@@ -18,6 +18,9 @@ TEST(Interest, RegistrationsTimersAndConnections) {
 TEST(Interest, ACollectionThatIsMadeAndFilled) {
   EXPECT_TRUE(interestOf("\nconst seen = [];\nexport const f = (x) => seen.push(x);").acquires);
   EXPECT_FALSE(interestOf("function f(a) { a.push(1); }").acquires);
+  // Nobody else can call it, and it is no handler.
+  EXPECT_TRUE(interestOf("const seen = [];\nseen.push(1);").acquires);
+  EXPECT_FALSE(interestOf("const seen = [];\nseen.push(1);").own);
 }
 
 TEST(Interest, ImportsThatNameFiles) {
