@@ -13,6 +13,8 @@ namespace leakline {
 std::string clientMadeBy(const FileFacts& facts, const Call& call);
 // close, quit, end, disconnect …
 bool closesClient(std::string_view method);
+// The method that closes what clientMadeBy names.
+std::string_view closedBy(std::string_view what);
 // ResizeObserver and its kind.
 bool isObserverClass(std::string_view name);
 
