@@ -7,10 +7,13 @@ namespace leakline {
 
 std::span<const Rule* const> allRules() {
   static constexpr std::array kAll{
-      &kRepeatListener,       &kProcessListenerInRepeat,      &kOnceNeverFires,
-      &kReusedSocketListener, &kPooledObjectListener,         &kAbortSignalListener,
-      &kRemoveMismatch,       &kListenerNotRemovedInTeardown, &kCleanupUnreliable,
-      &kMaxListenersSilenced,
+      &kRepeatListener,       &kProcessListenerInRepeat,
+      &kOnceNeverFires,       &kReusedSocketListener,
+      &kPooledObjectListener, &kAbortSignalListener,
+      &kRemoveMismatch,       &kListenerNotRemovedInTeardown,
+      &kCleanupUnreliable,    &kMaxListenersSilenced,
+      &kGrowingCollection,    &kRequireCacheDelete,
+      &kClientPerCall,        &kGlobalRegistrationPerRequest,
   };
   return kAll;
 }

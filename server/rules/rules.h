@@ -17,4 +17,12 @@ extern const Rule kListenerNotRemovedInTeardown;
 extern const Rule kCleanupUnreliable;
 extern const Rule kMaxListenersSilenced;
 
+// collections/
+extern const Rule kGrowingCollection;
+extern const Rule kRequireCacheDelete;
+
+// resources/
+extern const Rule kClientPerCall;
+extern const Rule kGlobalRegistrationPerRequest;
+
 }  // namespace leakline
