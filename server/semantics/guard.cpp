@@ -89,6 +89,9 @@ class GuardFinder {
 
   bool asksCall(const Call& call) {
     if (isOneOf(kCounts, call.method())) return true;
+    // emitter.listeners('x').includes(f)
+    const auto asked = callOf(unwrapped(call.receiver));
+    if (asked && isOneOf(kCounts, asked->method())) return true;
     if (!call.receiver || !isOneOf(kAsksEntry, call.method())) return false;
     return livesOn(call.receiver) &&
            entryIsSetIn(facts_, function_, facts_.subjectOf(call.receiver));

@@ -17,6 +17,9 @@
 namespace leakline {
 namespace {
 
+// Nest does not call them for providers of a request.
+constexpr std::array<std::string_view, 3> kNestTeardowns{
+    "onModuleDestroy", "beforeApplicationShutdown", "onApplicationShutdown"};
 constexpr std::array<std::string_view, 8> kUnlikely{"error",  "abort",   "aborted", "timeout",
                                                     "cancel", "message", "data",    "drain"};
 
@@ -184,6 +187,10 @@ ReleaseSite RunPath::throughMember(SyntaxNode member) const {
   if (component && isRendered(component->kind)) {
     return site(Released::SomePaths, std::string(name));
   }
+  if (component && component->kind == ComponentKind::NestProvider &&
+      repeats(component->repetition) && isOneOf(kNestTeardowns, name)) {
+    return site(Released::UnlikelyEvent, std::string(name));
+  }
   const bool reachable = classOfMember(member) || facts_.code().isExported(member);
   return site(reachable ? Released::Always : Released::SomePaths, std::string(name));
 }
@@ -227,7 +234,9 @@ ReleaseSite RunPath::throughEvent(const Call& call) const {
   const bool pages = isInFolder(facts_, "pages/api");
   const Lifetime receiver = facts_.lifetimeOf(call.receiver);
   // Next.js reads the whole body first: its request says 'close' before the answer is done.
-  if (pages && name == "close" && receiver.span == Span::Request) {
+  const auto handler = requestParametersOf(receiver.function);
+  if (pages && name == "close" && receiver.span == Span::Request && handler &&
+      handler->request == receiver.parameter) {
     return site(Released::UnlikelyEvent, shown);
   }
   if (receiver.kind == ThingKind::Process) return site(Released::UnlikelyEvent, shown);
