@@ -7,6 +7,7 @@ namespace leakline {
 
 std::span<const Rule* const> allRules() {
   static constexpr std::array kAll{
+      // listeners
       &kRepeatListener,
       &kProcessListenerInRepeat,
       &kOnceNeverFires,
@@ -28,6 +29,12 @@ std::span<const Rule* const> allRules() {
       &kComponentListener,
       &kEffectOutsideScope,
       &kSubscriptionIgnored,
+      // collections
+      &kGrowingCollection,
+      &kRequireCacheDelete,
+      // resources
+      &kClientPerCall,
+      &kGlobalRegistrationPerRequest,
   };
   return kAll;
 }

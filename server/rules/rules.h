@@ -30,4 +30,12 @@ extern const Rule kComponentListener;
 extern const Rule kEffectOutsideScope;
 extern const Rule kSubscriptionIgnored;
 
+// collections/
+extern const Rule kGrowingCollection;
+extern const Rule kRequireCacheDelete;
+
+// resources/
+extern const Rule kClientPerCall;
+extern const Rule kGlobalRegistrationPerRequest;
+
 }  // namespace leakline

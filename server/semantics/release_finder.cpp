@@ -43,7 +43,9 @@ class ReleaseFinder {
     byItself();
     byHandle();
     byCalls();
-    if (const SyntaxNode guard = guardOf(facts_, acquired_.node)) {
+    const bool growth = acquired_.kind == AcquisitionKind::Growth;
+    const Subject collection = growth ? acquired_.subject : Subject();
+    if (const SyntaxNode guard = guardOf(facts_, acquired_.node, collection)) {
       ReleaseSite site;
       site.node = guard;
       site.level = Released::Always;
