@@ -63,7 +63,10 @@ std::string ReportPrinter::render(const HeapReport& report) const {
     case ReportFormat::Html:
       return heapReportHtml(report, style.folder);
   }
-  if (flags_->all) style.fullFindings = std::numeric_limits<size_t>::max();
+  if (flags_->all) {
+    style.fullFindings = std::numeric_limits<size_t>::max();
+    style.consequences = std::numeric_limits<size_t>::max();
+  }
   if (!flags_->output.empty() && heapFlags_->colour != ColourMode::Always) {
     style.colour = false;
     style.width = TextStyle().width;

@@ -1,5 +1,6 @@
 // The explicit list of detectors, the more specific first. A detector that is not named here does
 // not exist.
+#include "detect/async_store.h"
 #include "detect/client_pileup.h"
 #include "detect/detached_dom.h"
 #include "detect/detector.h"
@@ -11,6 +12,7 @@
 #include "detect/listener_pileup.h"
 #include "detect/module_reload.h"
 #include "detect/pending_promise.h"
+#include "detect/shared_context.h"
 #include "detect/subscriber_pileup.h"
 #include "detect/timer_pileup.h"
 
@@ -18,9 +20,10 @@ namespace leakline {
 
 std::span<const Detector* const> allDetectors() {
   static constexpr const Detector* kAll[] = {
-      &kListenerPileup,   &kEventTargetPileup, &kTimerPileup,    &kSubscriberPileup,
-      &kModuleReload,     &kClientPileup,      &kPendingPromise, &kGrowingCollection,
-      &kDetachedDom,      &kGrowingPopulation, &kLargeRetainer,  &kDuplicateStrings,
+      &kListenerPileup, &kEventTargetPileup, &kTimerPileup,    &kSubscriberPileup,
+      &kModuleReload,   &kClientPileup,      &kPendingPromise, &kAsyncStore,
+      &kSharedContext,  &kGrowingCollection, &kDetachedDom,    &kGrowingPopulation,
+      &kLargeRetainer,  &kDuplicateStrings,
   };
   return kAll;
 }

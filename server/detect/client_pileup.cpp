@@ -134,8 +134,13 @@ class Observer {
     }
     for (const auto& [key, members] : groups) {
       Sighting sighting = sightingOf(owner, p, members, key);
-      // Connections that others opened follow the load; without a listener nobody is to be named.
-      if (key.empty() || key.ends_with(kAccepted)) sighting.ceiling = Confidence::Possible;
+      // Connections that others opened follow the load; without a listener nobody is to be named,
+      // unless a class has other owners of handles below it, such as an agent its sockets.
+      const bool accepted = key.ends_with(kAccepted);
+      if (accepted || (key.empty() && owner.reaches == 0)) sighting.ceiling = Confidence::Possible;
+      if (key.empty() && !accepted) {
+        sighting.ceiling = std::min(sighting.ceiling, Confidence::Likely);
+      }
       found.push_back(std::move(sighting));
     }
   }
@@ -149,10 +154,13 @@ class Observer {
     sighting.representative = instances[instances.size() / 2];
     sighting.holder = sighting.representative;
     sighting.members.assign(instances.begin(), instances.end());
-    const std::vector<NodeIndex> handles = handleOwners_.handlesOf(owner, instances);
-    sighting.members.insert(sighting.members.end(), handles.begin(), handles.end());
+    auto [handles, parts] = handleOwners_.belongingsOf(owner, instances);
     // What they keep includes what hangs from their open handles.
-    sighting.retainedSize = retainedOnce(heap_, sighting.members);
+    std::vector<NodeIndex> keeping = handles;
+    keeping.insert(keeping.end(), instances.begin(), instances.end());
+    sighting.retainedSize = retainedOnce(heap_, keeping);
+    sighting.companions = std::move(handles);
+    sighting.companions.insert(sighting.companions.end(), parts.begin(), parts.end());
 
     const std::string name = heap_.strings().decodePrefix(p.name, kMaxNameBytes);
     sighting.clues.push_back({.kind = ClueKind::Creation,

@@ -37,15 +37,23 @@ struct Sighting {
   // The objects that pile up, without order. May be fewer than `count`: numbers in an array are no
   // objects. A cause whose members are kept by those of another is reported with that one.
   std::vector<NodeIndex> members = {};
+  // What the members come with, such as a client's handles and connections; not counted. What these
+  // keep, and causes that have them as members or owners, belong under this one, too.
+  std::vector<NodeIndex> companions = {};
+  // What the members belong to, if that is known; of a sample of them. If it is another cause's,
+  // this is reported with that one: the timers of clients with the clients.
+  std::vector<NodeIndex> owners = {};
   // Where to look in the source, best first; the first that leads to a place is taken.
   std::vector<SourceClue> clues = {};
   MessageArgs args = {};  // for the message: event, emitter class …
-  // The key without object ids: the same cause in another process of the program. Empty if `key` has
-  // no ids, or if nothing but ids tells the cause.
+  // The key without object ids: the same cause in another process of the program. Empty if `key`
+  // has no ids, or if nothing but ids tells the cause.
   std::string keyElsewhere = {};
   // Never surer than this, whatever the counts say: only Node's own code holds the objects, or they
   // go by themselves after a while.
   Confidence ceiling = Confidence::Certain;
+  // The heap alone cannot tell: it is dropped unless a clue leads to a place.
+  bool provedBySource = false;
 };
 
 // How a cause grew. Both lists have one entry per snapshot, oldest first.
@@ -69,6 +77,9 @@ struct Detector {
   // Sees that something grows, not what it is: a specific detector's word on the same objects goes
   // before it.
   bool generic = false;
+  // Says why much is kept, not why there is more and more: what keeps its objects goes before it,
+  // even if that is generic.
+  bool aggravating = false;
   std::span<const MessageTemplate> messages;
   // Everything that could be a cause, in a fixed order. Polls `cancel`; the result of a cancelled
   // call is thrown away.

@@ -146,11 +146,7 @@ class Observer {
     SourceClue clue = registrationClue(heap_, pile.code, {"addEventListener"});
     clue.event = event;
     clue.variable = holder;
-    sighting.args = {{"event", event},
-                     {"emitter", name},
-                     {"target", holder.empty() ? name : name + " (" + holder + ")"}};
-    if (!holder.empty()) sighting.args.emplace_back("holder", holder);
-    if (!clue.functionName.empty()) sighting.args.emplace_back("function", clue.functionName);
+    sighting.args = listenerArgs(event, name, clue);
     // Passed on by a library or by Node itself, the signal went into some other call.
     if (HeapScripts::unwrapFunction(heap_, pile.entry) != pile.code.function) {
       clue.methods.clear();
@@ -172,10 +168,6 @@ std::vector<Sighting> observe(const HeapView& view, const CancelToken& cancel) {
   return Observer(view).run(cancel);
 }
 
-std::optional<Verdict> judge(const Sighting& latest, const Growth& growth) {
-  return judgePile(latest, growth, kLimits);
-}
-
 }  // namespace
 
 constinit const Detector kEventTargetPileup = {
@@ -183,7 +175,7 @@ constinit const Detector kEventTargetPileup = {
     .title = "Listeners pile up on one EventTarget",
     .messages = kMessages,
     .observe = observe,
-    .judge = judge,
+    .judge = judgeAsPile<kLimits>,
 };
 
 }  // namespace leakline

@@ -7,6 +7,8 @@
 #include "detect/collections.h"
 #include "detect/growth.h"
 #include "detect/growth_site.h"
+#include "detect/holder_name.h"
+#include "detect/library_use.h"
 #include "detect/linked_lists.h"
 #include "detect/script_owners.h"
 
@@ -176,7 +178,10 @@ class Observer {
     if (!sighting.clues.empty()) {
       sighting.keyElsewhere += '\n' + owners_.placeKey(*sighting.clues.front().scope);
     }
+    const auto use = libraryUse(heap_, scripts_, owners_, named);
+    if (use) sighting.clues.push_back(*use);
     addItemClues(sighting);
+    if (use) addHolderClue(sighting, named);
     nameIt(sighting, c, site);
     const bool sure = earlier_.empty() ? site.code == CodeOwner::User : isProgramCode(site.code);
     if (!sure) sighting.ceiling = Confidence::Possible;
@@ -264,6 +269,16 @@ class Observer {
       if (edge.type != EdgeType::Property || heap_.type(edge.target) != NodeType::Closure) continue;
       if (addFunction(sighting, edge.target)) return;
     }
+  }
+
+  // Who made the library's object that has the collection.
+  void addHolderClue(Sighting& sighting, NodeIndex collection) const {
+    const std::optional<NamedHolder> holder = namedHolder(heap_, collection);
+    if (!holder || !holder->isProperty) return;
+    const std::optional<Location> place = heap_.location(holder->holder);
+    if (!place || owners_.ownerOf(*place) != CodeOwner::Dependency) return;
+    sighting.clues.push_back(
+        {.kind = ClueKind::Creation, .className = shortName(holder->holder), .classPlace = place});
   }
 
   bool addFunction(Sighting& sighting, NodeIndex closure) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "detect/function_owner.h"
 #include "detect/growth.h"
 #include "detect/populations.h"
 #include "detect/retained_once.h"
@@ -25,6 +26,8 @@ constexpr MessageTemplate kMessages[] = {
     {"functions",
      "{count} copies of the function {class} are alive, {growth} since the first snapshot; those "
      "made in between stay"},
+    {"objects-brief", "{count} {class} objects ({growth})"},
+    {"functions-brief", "{count} {class} functions ({growth})"},
     {"advice",
      "Follow the chain to what keeps them, and let go of each one when its work is done; if their "
      "number is meant to follow the load, give it an upper bound."},
@@ -42,7 +45,9 @@ class Observer {
         owners_(view.heap, view.scripts),
         earlier_(view.earlierIds),
         cancel_(cancel),
-        populations_(view.heap, owners_, true, cancel) {}
+        populations_(view.heap, owners_, true, cancel),
+        origins_(view),
+        functionOwners_(view.heap, origins_) {}
 
   std::vector<Sighting> run() {
     std::vector<Sighting> found;
@@ -90,15 +95,23 @@ class Observer {
       clue.kind = ClueKind::Function;
       clue.function = p.place;
       clue.functionName = name;
+      addOwner(p, sighting);
     } else {
       clue.kind = ClueKind::Creation;
       clue.className = name;
       clue.classPlace = p.place;
     }
-    sighting.clues.push_back(std::move(clue));
+    sighting.clues.insert(sighting.clues.begin(), std::move(clue));
     if (name.empty()) name = function ? "(anonymous)" : "(nameless)";
     sighting.args = {{"class", name}, {"kind", function ? "functions" : "objects"}};
     if (!isProgramCode(owners_.ownerOf(p.place))) sighting.ceiling = Confidence::Possible;
+  }
+
+  // Functions of a library: whoever makes the objects that they belong to.
+  void addOwner(const Population& p, Sighting& sighting) const {
+    if (owners_.ownerOf(p.place) != CodeOwner::Dependency) return;
+    const std::vector<NodeIndex> owners = functionOwners_.of(p.members);
+    if (!owners.empty()) sighting.clues.push_back(functionOwners_.creationClue(owners.front()));
   }
 
   NodeIndex middleOfNew(const Population& p) const {
@@ -117,6 +130,8 @@ class Observer {
   std::span<const uint64_t> earlier_;
   const CancelToken& cancel_;
   Populations populations_;
+  CodeOrigins origins_;
+  FunctionOwners functionOwners_;
   size_t membersSoFar_ = 0;
 };
 

@@ -56,4 +56,10 @@ inline Verdict atMostPossible(const Verdict& verdict) {
 std::optional<Verdict> judgePile(const Sighting& sighting, const Growth& growth,
                                  const PileLimits& limits);
 
+// The whole judge of such a detector.
+template <const PileLimits& limits>
+std::optional<Verdict> judgeAsPile(const Sighting& latest, const Growth& growth) {
+  return judgePile(latest, growth, limits);
+}
+
 }  // namespace leakline

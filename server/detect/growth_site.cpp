@@ -14,22 +14,6 @@ constexpr size_t kMaxRetainers = 256;
 constexpr uint32_t kMaxProperties = 256;
 constexpr size_t kMaxNameBytes = 120;
 
-int preference(CodeOwner owner) {
-  switch (owner) {
-    case CodeOwner::User:
-      return 0;
-    case CodeOwner::Dependency:
-      return 1;
-    case CodeOwner::Generated:
-      return 2;
-    case CodeOwner::Unknown:
-      return 3;
-    case CodeOwner::Node:
-      return 4;
-  }
-  return 3;
-}
-
 class Climb {
  public:
   Climb(const Heap& heap, const HeapScripts& scripts, const ScriptOwners& owners)
@@ -147,7 +131,7 @@ class Climb {
 
   GrowthSite finish() {
     std::stable_sort(scopes_.begin(), scopes_.end(), [](const Scope& a, const Scope& b) {
-      return preference(a.owner) < preference(b.owner);
+      return ownerRank(a.owner) < ownerRank(b.owner);
     });
     if (!scopes_.empty()) site_.code = scopes_.front().owner;
     for (const Scope& scope : scopes_) {

@@ -20,6 +20,7 @@ constexpr size_t kMaxVisited = 1'500;
 constexpr size_t kMaxDepth = 6;
 constexpr uint32_t kMaxEdges = 256;
 constexpr size_t kMaxCandidates = 20'000;
+constexpr size_t kMaxParts = 500'000;
 
 // Properties that lead to prototypes, to listeners, to neighbours in Node's lists of timers and to
 // what an object belongs to, not to what it owns.
@@ -149,32 +150,43 @@ void HandleOwners::keepOutermost(std::vector<Candidate>& candidates, const Cance
 // Those that nobody owns and that are open: closed clients and prototypes reach no handle.
 void HandleOwners::fill(HandleOwner& owner, const std::unordered_set<uint32_t>& owned) const {
   std::map<NodeIndex, size_t> uses;
+  std::map<NodeIndex, size_t> partUses;
   size_t searched = 0;
   for (const NodeIndex m : populations_.all()[owner.population].members) {
     if (owned.contains(m.value)) continue;
     if (searched < kMaxSearched) {
       ++searched;
-      const std::vector<NodeIndex> handles = reach(m).handles;
-      if (handles.empty()) continue;
-      for (const NodeIndex h : handles) ++uses[h];
+      const Reached reached = reach(m);
+      if (reached.handles.empty()) continue;
+      for (const NodeIndex h : reached.handles) ++uses[h];
+      if (partUses.size() > kMaxParts) continue;
+      for (const NodeIndex p : reached.instances) ++partUses[p];
     }
     owner.instances.push_back(m);
   }
   for (const auto& [handle, count] : uses) {
     if (2 * count <= owner.instances.size()) owner.handles.push_back(handle);
   }
+  for (const auto& [part, count] : partUses) {
+    if (2 * count <= owner.instances.size()) owner.parts.push_back(part);
+  }
 }
 
-std::vector<NodeIndex> HandleOwners::handlesOf(const HandleOwner& owner,
-                                               std::span<const NodeIndex> instances) const {
-  if (instances.size() == owner.instances.size()) return owner.handles;
-  std::set<NodeIndex> found;
+HandleOwners::Belongings HandleOwners::belongingsOf(const HandleOwner& owner,
+                                                    std::span<const NodeIndex> instances) const {
+  if (instances.size() == owner.instances.size()) return {owner.handles, owner.parts};
+  std::set<NodeIndex> handles;
+  std::set<NodeIndex> parts;
   for (const NodeIndex m : instances.first(std::min(instances.size(), kMaxSearched))) {
-    for (const NodeIndex h : reach(m).handles) {
-      if (std::binary_search(owner.handles.begin(), owner.handles.end(), h)) found.insert(h);
+    const Reached reached = reach(m);
+    for (const NodeIndex h : reached.handles) {
+      if (std::binary_search(owner.handles.begin(), owner.handles.end(), h)) handles.insert(h);
+    }
+    for (const NodeIndex p : reached.instances) {
+      if (std::binary_search(owner.parts.begin(), owner.parts.end(), p)) parts.insert(p);
     }
   }
-  return {found.begin(), found.end()};
+  return {{handles.begin(), handles.end()}, {parts.begin(), parts.end()}};
 }
 
 // Adds the instances of other candidates that those of `outer` reach and own.

@@ -25,6 +25,8 @@ struct HandleOwner {
   std::vector<NodeIndex> instances;
   // The JavaScript side of the handles that they reach, rising; not those that most of them share.
   std::vector<NodeIndex> handles;
+  // Instances of other classes that they reach, rising; not those that most of them share.
+  std::vector<NodeIndex> parts;
   size_t reaches = 0;  // other classes with handles of their own
 };
 
@@ -35,9 +37,12 @@ class HandleOwners {
 
   // By rising index of the population.
   const std::vector<HandleOwner>& outermost() const { return outermost_; }
-  // Those of the owner's handles that some of its instances reach, rising.
-  std::vector<NodeIndex> handlesOf(const HandleOwner& owner,
-                                   std::span<const NodeIndex> instances) const;
+  // Those of the owner's handles and parts that some of its instances reach, rising.
+  struct Belongings {
+    std::vector<NodeIndex> handles;
+    std::vector<NodeIndex> parts;
+  };
+  Belongings belongingsOf(const HandleOwner& owner, std::span<const NodeIndex> instances) const;
 
  private:
   struct Reached {

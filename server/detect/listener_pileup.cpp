@@ -8,6 +8,7 @@
 
 #include "detect/code_behind.h"
 #include "detect/emitters.h"
+#include "detect/function_owner.h"
 #include "detect/growth.h"
 #include "detect/holder_name.h"
 #include "detect/pile.h"
@@ -16,7 +17,8 @@
 namespace leakline {
 namespace {
 
-// Node warns by itself when one event has more than ten listeners.
+// Node warns by itself when one event has more than ten listeners. The reasons are in
+// docs/detectors/listener-pileup.md, section "How sure it is".
 constexpr PileLimits kLimits{};
 // A single listener only matters as the start of a later pile; the oldest emitters come first.
 constexpr size_t kMaxSingles = 50'000;
@@ -55,7 +57,11 @@ struct Group {
 class Observer {
  public:
   explicit Observer(const HeapView& view)
-      : heap_(view.heap), reader_(view.heap), origins_(view), search_(view.heap, origins_) {}
+      : heap_(view.heap),
+        reader_(view.heap),
+        origins_(view),
+        search_(view.heap, origins_),
+        owners_(view.heap, origins_) {}
 
   std::vector<Sighting> run(const CancelToken& cancel) {
     const std::vector<Emitter> emitters = findEmitters(heap_, cancel);
@@ -204,17 +210,17 @@ class Observer {
         group.numbered ? std::to_string(group.event) : shortName(heap_, StringIndex{group.event});
     const std::string emitter = emitterName(group.emitter);
     const std::string holder = holderName(heap_, group.emitter);
-    const bool named = !holder.empty() && holder != emitter;
     // The user called events.once, stream.finished, pipe … and gave no event, or another one.
     SourceClue clue = registrationClue(heap_, group.code, {});
     if (!group.throughNode) clue.event = event;
     clue.variable = holder;
-    sighting.args = {{"event", event},
-                     {"emitter", emitter},
-                     {"target", named ? emitter + " (" + holder + ")" : emitter}};
-    if (!holder.empty()) sighting.args.emplace_back("holder", holder);
-    if (!clue.functionName.empty()) sighting.args.emplace_back("function", clue.functionName);
+    sighting.args = listenerArgs(event, emitter, clue);
     sighting.clues.push_back(std::move(clue));
+    if (group.code.owner == CodeOwner::User) return;
+    sighting.owners = owners_.of(group.entries);
+    if (!sighting.owners.empty()) {
+      sighting.clues.push_back(owners_.creationClue(sighting.owners.front()));
+    }
   }
 
   bool keptByList(NodeIndex entry, NodeIndex list) const {
@@ -277,17 +283,13 @@ class Observer {
   ListenerReader reader_;
   CodeOrigins origins_;
   CodeSearch search_;
+  FunctionOwners owners_;
   std::vector<Group> groups_;
   std::vector<Single> singles_;
 };
 
 std::vector<Sighting> observe(const HeapView& view, const CancelToken& cancel) {
   return Observer(view).run(cancel);
-}
-
-// The reasons are in docs/detectors/listener-pileup.md, section "How sure it is".
-std::optional<Verdict> judge(const Sighting& latest, const Growth& growth) {
-  return judgePile(latest, growth, kLimits);
 }
 
 }  // namespace
@@ -297,7 +299,7 @@ constinit const Detector kListenerPileup = {
     .title = "Listeners pile up on one emitter",
     .messages = kMessages,
     .observe = observe,
-    .judge = judge,
+    .judge = judgeAsPile<kLimits>,
 };
 
 }  // namespace leakline

@@ -183,10 +183,6 @@ std::vector<Sighting> observe(const HeapView& view, const CancelToken& cancel) {
   return Observer(view).run(cancel);
 }
 
-std::optional<Verdict> judge(const Sighting& latest, const Growth& growth) {
-  return judgePile(latest, growth, kLimits);
-}
-
 }  // namespace
 
 constinit const Detector kPendingPromise = {
@@ -194,7 +190,7 @@ constinit const Detector kPendingPromise = {
     .title = "Promises and async functions that never settle",
     .messages = kMessages,
     .observe = observe,
-    .judge = judge,
+    .judge = judgeAsPile<kLimits>,
 };
 
 }  // namespace leakline

@@ -74,4 +74,16 @@ SourceClue registrationClue(const Heap& heap, const CodeBehind& code,
   return clue;
 }
 
+MessageArgs listenerArgs(const std::string& event, const std::string& emitter,
+                         const SourceClue& clue) {
+  const std::string& holder = clue.variable;
+  const bool named = !holder.empty() && holder != emitter;
+  MessageArgs args{{"event", event},
+                   {"emitter", emitter},
+                   {"target", named ? emitter + " (" + holder + ")" : emitter}};
+  if (!holder.empty()) args.emplace_back("holder", holder);
+  if (!clue.functionName.empty()) args.emplace_back("function", clue.functionName);
+  return args;
+}
+
 }  // namespace leakline

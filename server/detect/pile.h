@@ -49,4 +49,8 @@ Sighting sightingOf(const Heap& heap, const Pile& pile, uint64_t described);
 SourceClue registrationClue(const Heap& heap, const CodeBehind& code,
                             std::vector<std::string> methods);
 
+// What messages say about listeners of `event` on `emitter`, held by the clue's variable.
+MessageArgs listenerArgs(const std::string& event, const std::string& emitter,
+                         const SourceClue& clue);
+
 }  // namespace leakline

@@ -23,6 +23,13 @@ enum class ClueKind : uint8_t {
   // The call that made the objects: new Queue(…), createClient(…), net.connect(…), from code that
   // runs again and again.
   Creation,
+  // The call that makes a library's collection grow: on `variable`, from which the properties
+  // `path`
+  // lead there, or, without a variable, on what the package of the script `module` gives.
+  Use,
+  // The variable `variable`, captured by the functions at `nearby`, is read by none of them: its
+  // declaration. Leads nowhere unless the source proves it.
+  Unread,
   // require(file) after `delete require.cache[file]`, of the module with the path `module`.
   Reload,
 };
@@ -38,8 +45,8 @@ struct SourceClue {
   std::vector<std::string> methods = {};
   // First argument of the call if it is a literal; empty: any.
   std::string event = {};
-  // Growth: the name of the variable or property. Registration: of what the call is made on, if
-  // known. Either may be empty.
+  // Growth, Use: the name of the variable or property. Registration: of what the call is made on,
+  // if known. Either may be empty.
   std::string variable = {};
   bool variableIsProperty = false;
   // A function that sees the variable, or any function of the script it is in.
@@ -48,10 +55,14 @@ struct SourceClue {
   std::string className = {};
   std::optional<Location> classPlace = {};
   // Creation: user functions that the created object keeps, such as its listeners: the object was
-  // made near the call that was given them.
+  // made near the call that was given them. Unread: every function that can reach the variable.
   std::vector<Location> nearby = {};
-  // Reload: the module's file.
+  // Unread: names of variables in the same scope, its own among them.
+  std::vector<std::string> scopeVariables = {};
+  // Reload: the module's file. Use: a script of the package.
   std::string module = {};
+  // Use: names of properties, from the variable on.
+  std::vector<std::string> path = {};
 };
 
 }  // namespace leakline

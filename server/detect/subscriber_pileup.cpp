@@ -245,10 +245,6 @@ std::vector<Sighting> observe(const HeapView& view, const CancelToken& cancel) {
   return Observer(view).run(cancel);
 }
 
-std::optional<Verdict> judge(const Sighting& latest, const Growth& growth) {
-  return judgePile(latest, growth, kLimits);
-}
-
 }  // namespace
 
 constinit const Detector kSubscriberPileup = {
@@ -256,7 +252,7 @@ constinit const Detector kSubscriberPileup = {
     .title = "Subscribers pile up in one list",
     .messages = kMessages,
     .observe = observe,
-    .judge = judge,
+    .judge = judgeAsPile<kLimits>,
 };
 
 }  // namespace leakline

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "detect/function_owner.h"
 #include "detect/growth.h"
 #include "detect/pile.h"
 #include "detect/timers.h"
@@ -58,6 +59,7 @@ class Observer {
         heap_(view.heap),
         origins_(view),
         search_(view.heap, origins_),
+        owners_(view.heap, origins_),
         this_(heap_.strings().find("this")) {}
 
   std::vector<Sighting> run(const CancelToken& cancel) {
@@ -104,7 +106,17 @@ class Observer {
     }
     sighting.args = {{"timers", std::string(nameOf(first.kind))}, {"schedule", schedule}};
     addClues(pile, first, sighting);
+    if (pile.code.owner != CodeOwner::User) addOwners(timers, sighting);
     return sighting;
+  }
+
+  // Timers of a library's or Node's function: whoever makes the objects that they belong to.
+  void addOwners(const std::vector<uint32_t>& timers, Sighting& sighting) const {
+    std::vector<NodeIndex> callbacks;
+    for (const uint32_t t : timers) callbacks.push_back(timers_[t].callback);
+    sighting.owners = owners_.of(callbacks);
+    if (sighting.owners.empty()) return;
+    sighting.clues.push_back(owners_.creationClue(sighting.owners.front()));
   }
 
   void addClues(const Pile& pile, const LiveTimer& first, Sighting& sighting) const {
@@ -210,6 +222,7 @@ class Observer {
   const Heap& heap_;
   CodeOrigins origins_;
   CodeSearch search_;
+  FunctionOwners owners_;
   uint32_t this_;
   std::vector<LiveTimer> timers_;
   PileSet piles_;
@@ -220,10 +233,6 @@ std::vector<Sighting> observe(const HeapView& view, const CancelToken& cancel) {
   return Observer(view).run(cancel);
 }
 
-std::optional<Verdict> judge(const Sighting& latest, const Growth& growth) {
-  return judgePile(latest, growth, kLimits);
-}
-
 }  // namespace
 
 constinit const Detector kTimerPileup = {
@@ -231,7 +240,7 @@ constinit const Detector kTimerPileup = {
     .title = "Timers pile up",
     .messages = kMessages,
     .observe = observe,
-    .judge = judge,
+    .judge = judgeAsPile<kLimits>,
 };
 
 }  // namespace leakline

@@ -14,11 +14,19 @@ constexpr size_t kMaxClimb = 100'000;
 class Attribution {
  public:
   Attribution(const Heap& heap, std::span<const Suspect> suspects)
-      : heap_(heap), suspects_(suspects) {
-    for (size_t i = 0; i < suspects.size(); ++i) {
-      for (const NodeIndex m : suspects[i].members) {
-        // Of several the first, which is the most specific.
-        owner_.emplace(m.value, static_cast<uint32_t>(i));
+      : heap_(heap),
+        suspects_(suspects),
+        owner_(heap.nodeCount(), kNoOrdinal),
+        ownOf_(heap.nodeCount(), kNoOrdinal) {
+    // Of several the first, which is the most specific.
+    for (size_t i = suspects.size(); i-- > 0;) {
+      const Suspect& s = suspects[i];
+      const bool owns = !s.generic && !s.aggravating && s.owners.empty();
+      for (const auto& nodes : {s.members, s.companions}) {
+        for (const NodeIndex n : nodes) {
+          owner_[n.value] = static_cast<uint32_t>(i);
+          if (owns) ownOf_[n.value] = static_cast<uint32_t>(i);
+        }
       }
     }
   }
@@ -32,6 +40,12 @@ class Attribution {
     for (size_t i = 0; i < suspects_.size(); ++i) {
       if (!keeper[i] || !sameCause(*keeper[i], i)) continue;
       keeper[*std::exchange(keeper[i], std::nullopt)] = i;
+    }
+    for (size_t i = 0; i < suspects_.size(); ++i) {
+      const auto owner = ownerOf(i);
+      if (!owner) continue;
+      keeper[i] = owner;
+      if (keeper[*owner] == i) keeper[*owner] = std::nullopt;
     }
     for (size_t i = 0; i < suspects_.size(); ++i) keeper[i] = rootOf(keeper, i);
     return keeper;
@@ -50,11 +64,23 @@ class Attribution {
     return majority(votes, sample.size());
   }
 
+  // The specific suspect that most of what this one's members belong to is of.
+  std::optional<size_t> ownerOf(size_t suspect) const {
+    Votes votes;
+    const auto owners = suspects_[suspect].owners;
+    for (const NodeIndex o : owners) {
+      const uint32_t owner = ownOf_[o.value];
+      if (owner != kNoOrdinal && owner != suspect) ++votes[owner];
+    }
+    return majority(votes, owners.size());
+  }
+
   // Whether a generic suspect only shows what a specific one names.
   bool sameCause(size_t generic, size_t specific) const {
     const Suspect& a = suspects_[generic];
     const Suspect& b = suspects_[specific];
-    return a.generic && !b.generic && a.count <= 2 * b.count && b.count <= 2 * a.count;
+    return a.generic && !b.generic && !b.aggravating && a.count <= 2 * b.count &&
+           b.count <= 2 * a.count;
   }
 
   std::vector<NodeIndex> sampleOf(size_t suspect, size_t size) const {
@@ -87,9 +113,9 @@ class Attribution {
   }
 
   std::optional<size_t> otherOwner(size_t suspect, NodeIndex node) const {
-    const auto found = owner_.find(node.value);
-    if (found == owner_.end() || found->second == suspect) return std::nullopt;
-    return found->second;
+    const uint32_t owner = owner_[node.value];
+    if (owner == kNoOrdinal || owner == suspect) return std::nullopt;
+    return owner;
   }
 
   // Follows keepers to one that has none. Two that keep each other: the more specific stands.
@@ -112,13 +138,13 @@ class Attribution {
 
   const Heap& heap_;
   std::span<const Suspect> suspects_;
-  std::unordered_map<uint32_t, uint32_t> owner_;  // ordinal → suspect
+  std::vector<uint32_t> owner_;  // by node: its suspect, or kNoOrdinal
+  std::vector<uint32_t> ownOf_;  // the same, specific ones that own things
 };
 
 }  // namespace
 
-std::vector<std::optional<size_t>> attribute(const Heap& heap,
-                                             std::span<const Suspect> suspects,
+std::vector<std::optional<size_t>> attribute(const Heap& heap, std::span<const Suspect> suspects,
                                              const CancelToken& cancel) {
   return Attribution(heap, suspects).run(cancel);
 }

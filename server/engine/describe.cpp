@@ -33,6 +33,20 @@ NodeInSource inSource(const Heap& heap, SourcePlaces& places, NodeIndex node, bo
   return result;
 }
 
+// "t"; "Queue (t)" and "Array 't'", as detectors write a variable into what they describe.
+void rename(const Renaming& variable, MessageArgs& args) {
+  for (auto& [key, value] : args) {
+    if (key == "holder" && value == variable.from) value = variable.to;
+    if (key != "target" && key != "list" && key != "collection") continue;
+    for (const auto& [open, close] : {std::pair("(", ")"), std::pair("'", "'")}) {
+      const std::string from = open + variable.from + close;
+      if (const size_t at = value.find(from); at != std::string::npos) {
+        value.replace(at, from.size(), open + variable.to + close);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 std::string displayName(const Heap& heap, NodeIndex node, bool showStrings) {
@@ -58,7 +72,8 @@ std::string originalNameOf(const Heap& heap, SourcePlaces& places, NodeIndex nod
 }
 
 MessageArgs inOriginalNames(const Heap& heap, SourcePlaces& places, NodeIndex holder,
-                            MessageArgs args) {
+                            const std::optional<Renaming>& variable, MessageArgs args) {
+  if (variable) rename(*variable, args);
   if (heap.type(holder) != NodeType::Object) return args;
   const std::string name = className(heap, holder);
   const std::string original = originalNameOf(heap, places, holder);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/heap_engine.h"
+#include "engine/joint/place_finder.h"
 #include "engine/source_places.h"
 #include "finding/finding.h"
 #include "graph/heap.h"
@@ -19,9 +20,10 @@ std::string displayName(const Heap& heap, NodeIndex node, bool showStrings);
 
 // The same, as the original calls it if the script that ran was made from another.
 std::string originalNameOf(const Heap& heap, SourcePlaces& places, NodeIndex node);
-// A finding's arguments with the original's name of the holder's class in place of the script's.
+// A finding's arguments with the original's names of the holder's class and of the variable that
+// has it in place of the script's.
 MessageArgs inOriginalNames(const Heap& heap, SourcePlaces& places, NodeIndex holder,
-                            MessageArgs args);
+                            const std::optional<Renaming>& variable, MessageArgs args);
 
 ObjectSummary summarise(const Heap& heap, SourcePlaces& places, NodeIndex node, bool showStrings);
 

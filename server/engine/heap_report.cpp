@@ -1,11 +1,13 @@
 // Snapshots → findings. The heaps are opened one after the other and only the last one is kept:
 // what the earlier ones contribute are the counts of each cause.
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "base/parallel.h"
 #include "detect/detector.h"
 #include "engine/allocation_evidence.h"
 #include "engine/attribution.h"
@@ -13,6 +15,7 @@
 #include "engine/guard.h"
 #include "engine/heap_engine.h"
 #include "engine/joint/place_finder.h"
+#include "engine/observe_all.h"
 #include "engine/overview_maker.h"
 #include "engine/process_identity.h"
 #include "engine/same_place.h"
@@ -50,6 +53,7 @@ struct Cause {
   std::vector<uint64_t> counts;
   std::vector<uint64_t> births;
   std::vector<NodeIndex> members;
+  std::vector<NodeIndex> companions;
   uint64_t retainedSize = 0;
 };
 
@@ -71,6 +75,8 @@ void add(Cause& cause, const Cause& other, bool oneProcess) {
     addUp(cause.births, other.births);
   }
   cause.members.insert(cause.members.end(), other.members.begin(), other.members.end());
+  const auto& more = other.companions;
+  cause.companions.insert(cause.companions.end(), more.begin(), more.end());
   cause.retainedSize += other.retainedSize;
   if (other.verdict.confidence > cause.verdict.confidence) cause.verdict = other.verdict;
 }
@@ -82,14 +88,21 @@ std::vector<Cause> judgeAll(const Course& course, const Heap& heap, const Cancel
   for (const SightingHistory& history : course.histories) {
     for (const Sighting& sighting : history.latest()) {
       if (cancel.cancelled()) return {};
-      Cause cause{
-          &history.detector(), &sighting, {}, history.countsOf(sighting, oneProcess), {}, {}, 0};
+      Cause cause{&history.detector(),
+                  &sighting,
+                  {},
+                  history.countsOf(sighting, oneProcess),
+                  {},
+                  {},
+                  {},
+                  0};
       if (oneProcess) cause.births = birthsOf(heap, sighting.members, course.earlierIds);
       const auto verdict = cause.detector->judge(sighting, {cause.counts, cause.births});
       if (!verdict) continue;
       const Confidence ceiling = oneProcess ? sighting.ceiling : Confidence::Possible;
       cause.verdict = withCeiling(*verdict, ceiling);
       cause.members = sighting.members;
+      cause.companions = sighting.companions;
       cause.retainedSize = sighting.retainedSize;
       const auto [same, fresh] =
           places.emplace(std::pair(cause.detector, sighting.keyElsewhere), causes.size());
@@ -120,10 +133,10 @@ class FindingMaker {
     Finding finding;
     finding.ruleId = cause.detector->id;
     finding.messageId = cause.verdict.messageId;
-    finding.args = inOriginalNames(heap_, places_, sighting.holder, sighting.args);
     finding.severity = cause.verdict.severity;
     finding.confidence = cause.verdict.confidence;
     CausePlaces found = finder_.find(sighting.clues);
+    finding.args = inOriginalNames(heap_, places_, sighting.holder, found.variable, sighting.args);
     finding.place = std::move(found.primary);
     finding.related = std::move(found.related);
     if (auto place = allocations_.allocatedAt(heap_, places_, sighting.members)) {
@@ -144,8 +157,11 @@ class FindingMaker {
   }
 
   Consequence consequence(const Cause& cause) {
+    const Sighting& sighting = *cause.sighting;
+    CausePlaces found = finder_.find(sighting.clues);
     return {std::string(cause.detector->id), std::string(cause.verdict.messageId),
-            cause.sighting->args, cause.counts, finder_.find(cause.sighting->clues).primary};
+            inOriginalNames(heap_, places_, sighting.holder, found.variable, sighting.args),
+            cause.counts, std::move(found.primary)};
   }
 
  private:
@@ -157,22 +173,37 @@ class FindingMaker {
   bool showStrings_;
 };
 
+// What only the source can tell is told only if it does.
+void dropUnproved(std::vector<Cause>& causes, SourcePlaces& places, const CancelToken& cancel) {
+  PlaceFinder finder(places);
+  std::erase_if(causes, [&](const Cause& cause) {
+    if (!cause.sighting->provedBySource || cancel.cancelled()) return false;
+    return !finder.find(cause.sighting->clues).primary;
+  });
+}
+
 uint64_t growthOf(const Cause& cause) {
   const uint64_t first = cause.counts.size() > 1 ? cause.counts.front() : 0;
   return cause.counts.back() > first ? cause.counts.back() - first : 0;
 }
 
-Result<void> judgeLatest(const Course& course, const HeapView& view, SourcePlaces& places,
-                         const HeapOptions& options, HeapReport& report) {
+Result<void> judgeLatest(const Course& course, const HeapView& view, const RetainerSearch& search,
+                         SourcePlaces& places, const HeapOptions& options, HeapReport& report) {
+  const PhaseTimer timer(options.times, "causes, chains and places");
   const CancelToken& cancel = options.cancel;
-  const std::vector<Cause> causes = judgeAll(course, view.heap, cancel);
+  std::vector<Cause> causes = judgeAll(course, view.heap, cancel);
+  dropUnproved(causes, places, cancel);
   if (cancel.cancelled()) return cancelledError();
   if (causes.empty()) return {};
-  const RetainerSearch search(view.heap, cancel);
   std::vector<Suspect> suspects;
   for (const Cause& cause : causes) {
-    suspects.push_back({cause.members, cause.sighting->representative, cause.counts.back(),
-                        cause.detector->generic});
+    suspects.push_back({.members = cause.members,
+                        .companions = cause.companions,
+                        .owners = cause.sighting->owners,
+                        .representative = cause.sighting->representative,
+                        .count = cause.counts.back(),
+                        .generic = cause.detector->generic,
+                        .aggravating = cause.detector->aggravating});
   }
   const auto keepers = attribute(view.heap, suspects, cancel);
 
@@ -219,14 +250,41 @@ SnapshotSummary summaryOf(const std::string& path, const Heap& heap) {
 
 // Compares the next heap with the one before it. Ids are only of use as long as they all are of one
 // process and rise.
-void follow(Course& course, const Heap& heap, const CancelToken& cancel) {
-  HeapIdentity identity = identify(heap, cancel);
+void follow(Course& course, const Heap& heap, const HeapOptions& options) {
+  const PhaseTimer timer(options.times, "whose process");
+  HeapIdentity identity = identify(heap, options.cancel);
   if (!course.identities.empty()) {
     course.kinships.push_back(kinshipOf(course.identities.back(), identity));
     course.earlierIds.push_back(course.identities.back().largestId);
   }
   if (!course.oneProcess()) course.earlierIds.clear();
   course.identities.push_back(std::move(identity));
+}
+
+// What the detectors see, into the histories; of the last heap also the way to every object, which
+// is looked for meanwhile.
+std::unique_ptr<RetainerSearch> observe(Course& course, const HeapView& view, bool last,
+                                        const HeapOptions& options) {
+  std::unique_ptr<RetainerSearch> search;
+  std::vector<std::vector<Sighting>> seen;
+  runBoth(
+      options.threads != 0 ? options.threads : defaultThreads(),
+      [&] {
+        seen = observeAll(allDetectors(), view, {options.threads, options.cancel, options.times});
+      },
+      [&] {
+        if (last) search = std::make_unique<RetainerSearch>(view.heap, options.cancel);
+      });
+  for (size_t i = 0; i < seen.size(); ++i) {
+    SightingHistory& history = course.histories[i];
+    last ? history.setLatest(std::move(seen[i])) : history.addEarlier(std::move(seen[i]));
+  }
+  return search;
+}
+
+SourcePlaces placesOf(const Heap& heap, const HeapOptions& options) {
+  const PhaseTimer timer(options.times, "scripts");
+  return SourcePlaces(heap, options.sources, options.cancel);
 }
 
 Result<HeapReport> report(const std::vector<std::string>& paths, const HeapOptions& options) {
@@ -245,17 +303,14 @@ Result<HeapReport> report(const std::vector<std::string>& paths, const HeapOptio
     const Heap& heap = **opened;
     beginPhase(options.progress, Phase::LookingForLeaks, 0);
     result.snapshots.push_back(summaryOf(paths[i], heap));
-    follow(course, heap, options.cancel);
+    follow(course, heap, options);
     if (auto added = course.allocations.addHeap(paths[i], heap, options.cancel); !added) {
       return added.error();
     }
-    SourcePlaces places(heap, options.sources, options.cancel);
+    SourcePlaces places = placesOf(heap, options);
     const HeapView view{heap, places.scripts(), course.earlierIds};
     const bool last = i + 1 == paths.size();
-    for (SightingHistory& history : course.histories) {
-      std::vector<Sighting> seen = history.detector().observe(view, options.cancel);
-      last ? history.setLatest(std::move(seen)) : history.addEarlier(std::move(seen));
-    }
+    const std::unique_ptr<RetainerSearch> search = observe(course, view, last, options);
     if (options.cancel.cancelled()) return cancelledError();
     if (!last) {
       if (options.overview) {
@@ -264,7 +319,8 @@ Result<HeapReport> report(const std::vector<std::string>& paths, const HeapOptio
       continue;
     }
     if (!course.oneProcess()) course.allocations.forgetEarlier();
-    if (Result<void> judged = judgeLatest(course, view, places, options, result); !judged) {
+    if (Result<void> judged = judgeLatest(course, view, *search, places, options, result);
+        !judged) {
       return judged.error();
     }
     if (options.overview) {

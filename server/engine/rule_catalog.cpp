@@ -48,6 +48,11 @@ bool isGenericRule(std::string_view ruleId) {
   return detector && detector->generic;
 }
 
+bool isAggravatingRule(std::string_view ruleId) {
+  const Detector* detector = findDetector(ruleId);
+  return detector && detector->aggravating;
+}
+
 std::string_view ruleMessage(std::string_view ruleId, std::string_view messageId) {
   if (const Detector* detector = findDetector(ruleId)) {
     const std::string_view text = textOf(detector->messages, messageId);

@@ -24,6 +24,8 @@ std::string_view ruleAdvice(std::string_view ruleId, std::string_view messageId)
 
 // Says that something grows, not what it is. False if there is no such rule.
 bool isGenericRule(std::string_view ruleId);
+// Says why much is kept, not why there is more and more.
+bool isAggravatingRule(std::string_view ruleId);
 
 // The message every detector has: what to do about the finding.
 inline constexpr std::string_view kAdviceMessage = "advice";

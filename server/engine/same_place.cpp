@@ -15,10 +15,12 @@ using Spot = std::tuple<std::string, uint32_t, uint32_t>;
 
 // Which of two findings speaks for their place; the earlier one if neither is better.
 bool speaksBefore(const Finding& a, const Finding& b) {
-  const bool genericA = isGenericRule(a.ruleId);
-  const bool genericB = isGenericRule(b.ruleId);
-  return std::tuple(genericA, b.severity, b.confidence) <
-         std::tuple(genericB, a.severity, a.confidence);
+  const auto rank = [](const Finding& f) {
+    return std::tuple(f.confidence == Confidence::Possible, isAggravatingRule(f.ruleId),
+                      isGenericRule(f.ruleId));
+  };
+  return std::tuple(rank(a), b.severity, b.confidence) <
+         std::tuple(rank(b), a.severity, a.confidence);
 }
 
 Consequence consequenceOf(const Finding& finding) {
@@ -48,7 +50,19 @@ void putUnder(Finding& speaker, Finding other) {
   auto& keeps = speaker.heap->keeps;
   keeps.push_back(consequenceOf(other));
   if (!other.heap) return;
+  // They may keep the same: at least what one of them keeps is kept.
+  speaker.heap->retainedSize = std::max(speaker.heap->retainedSize, other.heap->retainedSize);
   std::move(other.heap->keeps.begin(), other.heap->keeps.end(), std::back_inserter(keeps));
+}
+
+// The objects themselves, counted once more, tell nothing new.
+void dropRepeated(Finding& finding) {
+  if (!finding.heap || !finding.place) return;
+  const Place& own = *finding.place;
+  std::erase_if(finding.heap->keeps, [&](const Consequence& c) {
+    return isGenericRule(c.ruleId) && c.counts == finding.heap->counts && c.place &&
+           c.place->path == own.path && c.place->line == own.line && c.place->column == own.column;
+  });
 }
 
 }  // namespace
@@ -72,7 +86,9 @@ std::vector<Finding> joinSamePlaces(std::vector<Finding> findings) {
   }
   std::vector<Finding> joined;
   for (size_t i = 0; i < findings.size(); ++i) {
-    if (!told[i]) joined.push_back(std::move(findings[i]));
+    if (told[i]) continue;
+    dropRepeated(findings[i]);
+    joined.push_back(std::move(findings[i]));
   }
   return joined;
 }

@@ -32,6 +32,8 @@ void SightingHistory::setLatest(std::vector<Sighting> sightings) {
     kept.count += s.count;
     kept.retainedSize += s.retainedSize;
     kept.members.insert(kept.members.end(), s.members.begin(), s.members.end());
+    kept.companions.insert(kept.companions.end(), s.companions.begin(), s.companions.end());
+    kept.owners.insert(kept.owners.end(), s.owners.begin(), s.owners.end());
   }
 }
 

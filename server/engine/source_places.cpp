@@ -55,8 +55,16 @@ std::optional<Place> SourcePlaces::ofObject(NodeIndex node) {
 }
 
 std::optional<Place> SourcePlaces::ranObject(NodeIndex node) {
-  const std::optional<Location> location = scripts_.placeOf(*heap_, node);
-  return location ? ran(*location) : std::nullopt;
+  const std::vector<Location> locations = scripts_.placesOf(*heap_, node);
+  std::optional<Place> first;
+  for (const Location& location : locations) {
+    const std::optional<Place> place = ran(location);
+    if (!place || locations.size() == 1) return place;
+    // Bundlers add functions of their own, which no original has.
+    if (original(*place).generated) return place;
+    if (!first) first = place;
+  }
+  return first;
 }
 
 std::vector<std::string> SourcePlaces::lines(const Place& place, uint32_t first, uint32_t count) {

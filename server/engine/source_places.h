@@ -42,6 +42,10 @@ class SourcePlaces {
   std::string originalName(const Place& place, const std::string& name) {
     return locator_.originalName(place, name);
   }
+  // The same for a variable, at its name.
+  std::string originalVariable(const Place& place, const std::string& name) {
+    return locator_.originalVariable(place, name);
+  }
   // The text of a script or an original. Null if it is not here or may not be read.
   std::shared_ptr<const SourceText> textOf(const std::string& path) {
     return locator_.textOf(path);

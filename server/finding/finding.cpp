@@ -5,23 +5,9 @@
 namespace leakline {
 namespace {
 
-// Whose code comes first: what the user can change himself. A finding without a place ranks with
-// the unknown; Node's own code is hardly ever the cause, however fast it grows.
-int ownerRank(const Finding& finding) {
-  if (!finding.place) return 3;
-  switch (finding.place->owner) {
-    case CodeOwner::User:
-      return 0;
-    case CodeOwner::Dependency:
-      return 1;
-    case CodeOwner::Generated:
-      return 2;
-    case CodeOwner::Unknown:
-      return 3;
-    case CodeOwner::Node:
-      return 4;
-  }
-  return 3;
+// A finding without a place ranks with the unknown.
+int codeRankOf(const Finding& finding) {
+  return ownerRank(finding.place ? finding.place->owner : CodeOwner::Unknown);
 }
 
 // Everything where more comes first, negated by comparing b with a.
@@ -41,7 +27,7 @@ auto positionOf(const Finding& f) {
 
 bool findingBefore(const Finding& a, const Finding& b) {
   if (a.severity != b.severity) return a.severity > b.severity;
-  if (ownerRank(a) != ownerRank(b)) return ownerRank(a) < ownerRank(b);
+  if (codeRankOf(a) != codeRankOf(b)) return codeRankOf(a) < codeRankOf(b);
   if (evidenceOf(a) != evidenceOf(b)) return evidenceOf(a) > evidenceOf(b);
   if (positionOf(a) != positionOf(b)) return positionOf(a) < positionOf(b);
   const auto rest = [](const Finding& f) {

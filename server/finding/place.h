@@ -16,6 +16,23 @@ enum class CodeOwner : uint8_t {
   Unknown,
 };
 
+// What the user can change himself comes first; Node's own code is hardly ever the cause.
+constexpr int ownerRank(CodeOwner owner) {
+  switch (owner) {
+    case CodeOwner::User:
+      return 0;
+    case CodeOwner::Dependency:
+      return 1;
+    case CodeOwner::Generated:
+      return 2;
+    case CodeOwner::Unknown:
+      return 3;
+    case CodeOwner::Node:
+      return 4;
+  }
+  return 3;
+}
+
 // Is the text at `path` the text that ran?
 enum class Freshness : uint8_t {
   Unchecked,  // nobody looked

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "base/text.h"
@@ -27,6 +28,8 @@ constexpr uint32_t kPollRows = 4096;
 // Closures of one script tried before giving its name up.
 constexpr uint32_t kMaxTries = 64;
 constexpr int kMaxWrappers = 16;
+// A scope may have a million closures of one function.
+constexpr size_t kMaxClosuresOfScope = 64;
 
 std::optional<NodeIndex> target(const Heap& heap, NodeIndex node, EdgeType type,
                                 std::string_view name) {
@@ -142,6 +145,29 @@ HeapScript describe(const Heap& heap, ScriptId id, NodeIndex node) {
   return script;
 }
 
+bool isContext(const Heap& heap, NodeIndex node) {
+  return heap.strings().equals(heap.nameIndex(node), "system / Context");
+}
+
+// Where functions made in a scope stand, each place once.
+std::vector<Location> closuresIn(const Heap& heap, NodeIndex context) {
+  std::vector<Location> places;
+  size_t tries = 0;
+  for (const uint32_t source : heap.retainers(context)) {
+    const NodeIndex closure{source};
+    if (heap.type(closure) != NodeType::Closure) continue;
+    const auto place = heap.location(closure);
+    if (!place || internal(heap, closure, "context") != context) continue;
+    places.push_back(*place);
+    if (++tries == kMaxClosuresOfScope) break;
+  }
+  const auto key = [](const Location& at) { return std::tuple(at.scriptId, at.line, at.column); };
+  std::ranges::sort(places, {}, key);
+  const auto same = std::ranges::unique(places, {}, key);
+  places.erase(same.begin(), same.end());
+  return places;
+}
+
 }  // namespace
 
 HeapScripts::HeapScripts(const Heap& heap, const CancelToken& cancel) {
@@ -199,24 +225,23 @@ NodeIndex HeapScripts::unwrapFunction(const Heap& heap, NodeIndex closure) {
 }
 
 std::optional<Location> HeapScripts::placeOf(const Heap& heap, NodeIndex node) const {
-  if (const auto own = heap.location(node)) return own;
+  const std::vector<Location> places = placesOf(heap, node);
+  return places.empty() ? std::nullopt : std::optional(places.front());
+}
+
+std::vector<Location> HeapScripts::placesOf(const Heap& heap, NodeIndex node) const {
+  if (const auto own = heap.location(node)) return {*own};
   switch (heap.type(node)) {
     case NodeType::Closure: {
       const NodeIndex function = unwrapFunction(heap, node);
-      return function != node ? heap.location(function) : std::nullopt;
+      const auto place = function != node ? heap.location(function) : std::nullopt;
+      return place ? std::vector{*place} : std::vector<Location>{};
     }
     case NodeType::Object:
       // A scope names no script, but the functions made in it do.
-      if (!heap.strings().equals(heap.nameIndex(node), "system / Context")) return std::nullopt;
-      for (const uint32_t source : heap.retainers(node)) {
-        const NodeIndex closure{source};
-        if (heap.type(closure) != NodeType::Closure) continue;
-        const auto place = heap.location(closure);
-        if (place && internal(heap, closure, "context") == node) return place;
-      }
-      return std::nullopt;
+      return isContext(heap, node) ? closuresIn(heap, node) : std::vector<Location>{};
     default:
-      return std::nullopt;
+      return {};
   }
 }
 

@@ -37,8 +37,11 @@ class HeapScripts {
 
   // The function behind a node: a bound function's target, a once wrapper's listener, itself.
   static NodeIndex unwrapFunction(const Heap& heap, NodeIndex closure);
-  // Best place of any node: its own location; for a Context the location of a closure that has it;
-  // for a closure without location that of the function behind it. Nothing if none is known.
+  // Places of any node, best first: its own location; for a Context those of closures that have it, a
+  // few of them, in the order of the text; for a closure without location that of the function behind
+  // it. Empty if none is known.
+  std::vector<Location> placesOf(const Heap& heap, NodeIndex node) const;
+  // The first of them.
   std::optional<Location> placeOf(const Heap& heap, NodeIndex node) const;
 
  private:

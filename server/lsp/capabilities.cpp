@@ -28,10 +28,7 @@ Session makeSession(const protocol::InitializeParams& params) {
   session.diagnosticVersion = params.capabilities.diagnosticVersion;
   session.heapStatus = params.capabilities.heapStatus;
   for (const std::string& uri : params.folderUris) {
-    if (auto path = pathFromFileUri(uri)) {
-      session.folder = std::move(*path);
-      break;
-    }
+    if (auto path = pathFromFileUri(uri)) session.folders.push_back(std::move(*path));
   }
   return session;
 }

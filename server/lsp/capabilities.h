@@ -1,8 +1,9 @@
 // What initialize settled for the rest of the session: the client's capabilities reduced to what
-// the server asks about, one position encoding, the first folder. Immutable afterwards.
+// the server asks about, one position encoding, the folders. Immutable afterwards.
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "protocol/types/initialize.h"
 
@@ -14,7 +15,7 @@ struct Session {
   bool relatedInformation = false;
   bool diagnosticVersion = false;
   bool heapStatus = false;
-  std::string folder;  // absolute path of the first workspace folder; empty if there is none
+  std::vector<std::string> folders;  // absolute paths of the workspace folders; may be none
 };
 
 Session makeSession(const protocol::InitializeParams& params);

@@ -7,10 +7,34 @@ namespace leakline {
 
 std::span<const Rule* const> allRules() {
   static constexpr std::array kAll{
-      &kRepeatListener,       &kProcessListenerInRepeat,      &kOnceNeverFires,
-      &kReusedSocketListener, &kPooledObjectListener,         &kAbortSignalListener,
-      &kRemoveMismatch,       &kListenerNotRemovedInTeardown, &kCleanupUnreliable,
+      // listeners
+      &kRepeatListener,
+      &kProcessListenerInRepeat,
+      &kOnceNeverFires,
+      &kReusedSocketListener,
+      &kPooledObjectListener,
+      &kAbortSignalListener,
+      &kRemoveMismatch,
+      &kListenerNotRemovedInTeardown,
+      &kCleanupUnreliable,
       &kMaxListenersSilenced,
+      // timers
+      &kSsrTimer,
+      &kIntervalInHandler,
+      &kComponentInterval,
+      &kTimerHandleLost,
+      &kRaceTimeout,
+      // components
+      &kSsrRegistration,
+      &kComponentListener,
+      &kEffectOutsideScope,
+      &kSubscriptionIgnored,
+      // collections
+      &kGrowingCollection,
+      &kRequireCacheDelete,
+      // resources
+      &kClientPerCall,
+      &kGlobalRegistrationPerRequest,
   };
   return kAll;
 }

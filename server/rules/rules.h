@@ -17,4 +17,25 @@ extern const Rule kListenerNotRemovedInTeardown;
 extern const Rule kCleanupUnreliable;
 extern const Rule kMaxListenersSilenced;
 
+// timers/
+extern const Rule kSsrTimer;
+extern const Rule kIntervalInHandler;
+extern const Rule kComponentInterval;
+extern const Rule kTimerHandleLost;
+extern const Rule kRaceTimeout;
+
+// components/
+extern const Rule kSsrRegistration;
+extern const Rule kComponentListener;
+extern const Rule kEffectOutsideScope;
+extern const Rule kSubscriptionIgnored;
+
+// collections/
+extern const Rule kGrowingCollection;
+extern const Rule kRequireCacheDelete;
+
+// resources/
+extern const Rule kClientPerCall;
+extern const Rule kGlobalRegistrationPerRequest;
+
 }  // namespace leakline

@@ -5,7 +5,10 @@
 #include <charconv>
 
 #include "semantics/callbacks.h"
+#include "semantics/client_handle.h"
+#include "semantics/extended_copy.h"
 #include "semantics/frameworks/known_clients.h"
+#include "semantics/frameworks/shared_registries.h"
 #include "semantics/signature.h"
 #include "semantics/words.h"
 #include "syntax/expressions.h"
@@ -18,11 +21,6 @@ namespace {
 constexpr std::array<std::string_view, 4> kGlobalObjects{"window", "globalThis", "self", "global"};
 constexpr std::array<std::string_view, 6> kGrows{"push", "unshift", "set",
                                                  "add",  "append",  "enqueue"};
-constexpr std::array<std::string_view, 6> kVueGlobals{"mixin",     "use",    "component",
-                                                      "directive", "filter", "extend"};
-constexpr std::array<std::string_view, 8> kRouterGlobals{
-    "addRoute",      "addRoutes", "beforeEach",       "afterEach",
-    "beforeResolve", "onError",   "setLocaleMessage", "mergeLocaleMessage"};
 constexpr std::array<std::string_view, 5> kObservableMethods{
     "subscribe", "$subscribe", "subscribeAction", "$onAction", "onValue"};
 
@@ -89,6 +87,18 @@ PayloadKind payloadKindOf(const FileFacts& facts, SyntaxNode payload) {
                                                          : PayloadKind::Variable;
 }
 
+// data() { return { poller: … } } of a Vue component: this.poller.
+Subject dataOf(SyntaxNode pair) {
+  const SyntaxNode function = enclosingFunction(pair);
+  if (nameOfFunction(function) != "data") return {};
+  const SyntaxNode outer = outermostWrapper(pair.parent());
+  const bool returned = outer.parent().is(NodeKind::Return) || outer.parent() == function;
+  const SyntaxNode owner =
+      function.is(NodeKind::Method) ? function.parent() : function.parent().parent();
+  if (!returned || !owner.is(NodeKind::Object)) return {};
+  return Subjects::member({Subject::Root::This, owner.index(), {}}, memberName(pair));
+}
+
 class Finder {
  public:
   Finder(const FileFacts& facts, std::vector<Acquisition>& out) : facts_(facts), out_(out) {}
@@ -111,6 +121,7 @@ class Finder {
   void visit(const Assigned& assigned) {
     const SyntaxNode left = unwrapped(assigned.node.child(Field::Left));
     if (!assigned.node.is(NodeKind::Assignment)) return;
+    if (extended(assigned)) return;
     if (left.is(NodeKind::Subscript) && !literalText(left.child(Field::Index))) {
       Acquisition& found = add(AcquisitionKind::Growth, assigned.node, "[]=");
       found.receiver = unwrapped(left.child(Field::Object));
@@ -131,6 +142,19 @@ class Finder {
       found.begin = found.event.node.begin();
       found.end = found.event.node.end();
     }
+  }
+
+  bool extended(const Assigned& assigned) {
+    const auto copy = extendedCopyOf(facts_, assigned.node);
+    if (!copy) return false;
+    Acquisition& found = add(AcquisitionKind::Growth, assigned.node, "concat");
+    found.receiver = unwrapped(assigned.node.child(Field::Left));
+    found.subject = assigned.subject;
+    found.payload = copy->added;
+    found.key = copy->key;
+    found.begin = found.receiver.begin();
+    found.end = found.receiver.end();
+    return true;
   }
 
   Acquisition& add(AcquisitionKind kind, SyntaxNode node, std::string_view api) {
@@ -239,18 +263,10 @@ class Finder {
   }
 
   bool global(const Call& call) {
-    const std::string_view method = call.method();
-    if (!call.receiver || call.isNew) return false;
-    const std::string_view receiver = call.receiver.text();
-    const bool vue =
-        (receiver == "Vue" || receiver.ends_with(".Vue")) && isOneOf(kVueGlobals, method);
-    const bool interceptor =
-        method == "use" && receiver.find("interceptors.") != std::string_view::npos;
-    const bool router = isOneOf(kRouterGlobals, method);
-    if (!vue && !interceptor && !router) return false;
-    Acquisition& found =
-        add(AcquisitionKind::Global, call, std::string(receiver) + "." + std::string(method));
-    found.payload = unwrapped(call.arguments.firstChild());
+    if (registersWith(facts_, call) == Registers::Nothing) return false;
+    Acquisition& found = add(AcquisitionKind::Global, call, call.callee.text());
+    found.payload = unwrapped(argumentsOf(call).back());
+    found.payloadKind = payloadKindOf(facts_, found.payload);
     return true;
   }
 
@@ -274,6 +290,7 @@ class Finder {
     found.receiver = {};
     found.subject = {};
     found.what = std::move(what);
+    found.handle = handleOfClient(facts_, call.node);
   }
 
   const FileFacts& facts_;
@@ -336,8 +353,6 @@ Handle handleOf(const FileFacts& facts, SyntaxNode expression) {
       case NodeKind::Await:
       case NodeKind::Binary:
       case NodeKind::Ternary:
-        at = parent;
-        continue;
       case NodeKind::Sequence:
         at = parent;
         continue;
@@ -361,6 +376,7 @@ Handle handleOf(const FileFacts& facts, SyntaxNode expression) {
         for (const Assigned& assigned : facts.code().assignments()) {
           if (assigned.node == parent) return {HandleUse::Field, assigned.subject, parent};
         }
+        if (const Subject data = dataOf(parent)) return {HandleUse::Field, data, parent};
         return {HandleUse::Passed, {}, parent};
       }
       case NodeKind::Return:

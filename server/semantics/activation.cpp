@@ -64,6 +64,7 @@ std::string howOften(const Activation& activation) {
     case Repetition::PerCall:
       if (activation.phrase == "interval") return "on every tick of an interval";
       if (activation.phrase == "listener") return "by each event";
+      if (activation.phrase == "itself") return "each time it has itself called again";
       if (activation.phrase.starts_with("call of ")) return "on every " + activation.phrase;
       return "for each call of the " + activation.phrase;
     case Repetition::Once:

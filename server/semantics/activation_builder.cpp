@@ -161,7 +161,9 @@ void ActivationBuilder::addCallEdges() {
   for (const Call& call : code.calls()) {
     const uint32_t caller = runnerOf(call.node);
     for (const SyntaxNode callee : code.calledFunctions(call)) {
-      addEdge({caller, callee.index(), call.node, Repetition::Unknown, {}, true});
+      const bool again = runsAgain(call.node, callee);
+      addEdge({caller, callee.index(), call.node, again ? Repetition::PerCall : Repetition::Unknown,
+               again ? "itself" : "", true});
     }
     if (call.isNew) {
       if (const SyntaxNode made = code.classMeant(call.callee)) {
@@ -206,13 +208,40 @@ void ActivationBuilder::addCallbackEdges(const Call& call, uint32_t caller) {
           edge.phrase = "listener";
           break;
         case CallbackUse::SomeEvent:
+          edge.certain = false;
+          edge.least = Repetition::PerCall;
+          edge.phrase = "listener";
+          edge.guessed = true;
+          break;
         case CallbackUse::Unknown:
           edge.certain = false;
           break;
       }
+      if (runsAgain(call.node, function)) {
+        edge.least = Repetition::PerCall;
+        edge.phrase = "itself";
+        edge.certain = true;
+      }
       addEdge(edge);
     }
   }
+}
+
+// A function that has itself called again later: connection.on('close', () => setTimeout(connect)).
+bool ActivationBuilder::runsAgain(SyntaxNode place, SyntaxNode function) const {
+  if (!function.contains(place)) return false;
+  if (const auto call = callOf(place)) {
+    const std::string_view name = call->method();
+    if (name == "setTimeout" || name == "setImmediate" || isListenerMethod(name)) return true;
+  }
+  // Called, or handed on, by a function in it that runs later.
+  for (SyntaxNode at = enclosingFunction(place); at && at != function; at = enclosingFunction(at)) {
+    const auto given = argumentOf(at);
+    if (!given) continue;
+    const std::string_view name = given->call.method();
+    if (name == "setTimeout" || name == "setImmediate" || isListenerMethod(name)) return true;
+  }
+  return false;
 }
 
 // A function that nothing we know calls runs, if at all, after what it stands in.
@@ -244,13 +273,14 @@ bool ActivationBuilder::follow(const Edge& edge) {
   if (!edge.certain && !repeats(repetition)) repetition = Repetition::Unknown;
   const bool own = edge.least > repetition;
   repetition = std::max(repetition, edge.least);
-  const bool weaker = from.guessed && !own && to.repetition != Repetition::Unknown;
+  const bool guess = own ? edge.guessed : from.guessed;
+  const bool weaker = guess && to.repetition != Repetition::Unknown;
   if (repetition > to.repetition && !fixed_[edge.to] && !weaker) {
     to.repetition = repetition;
     to.reason = own ? edge.place : from.reason ? from.reason : edge.place;
     to.phrase = own ? std::string(edge.phrase) : from.phrase;
     to.framework = from.framework;
-    to.guessed = own ? false : from.guessed;
+    to.guessed = own ? edge.guessed : from.guessed;
     if (to.hook.empty()) to.hook = from.hook;
     changed = true;
   }

@@ -31,7 +31,8 @@ class ActivationBuilder final : public Marks {
     SyntaxNode place;  // the call
     Repetition least;  // of what is run, whatever runs it
     std::string_view phrase;
-    bool certain;  // a call; a mere nesting tells less
+    bool certain;          // a call; a mere nesting tells less
+    bool guessed = false;  // that `least` holds
   };
   static constexpr uint32_t kBody = UINT32_MAX;
 
@@ -41,6 +42,7 @@ class ActivationBuilder final : public Marks {
   void addCallbackEdges(const Call& call, uint32_t caller);
   void addNestingEdges();
   void addEdge(Edge edge);
+  bool runsAgain(SyntaxNode place, SyntaxNode function) const;
   void propagate();
   bool follow(const Edge& edge);
   void settle();

@@ -97,6 +97,15 @@ constexpr std::array kRepeatedEvents = std::to_array<std::string_view>({
 
 }  // namespace
 
+bool dropsResult(const Call& call) {
+  static constexpr std::array<std::string_view, 12> kDrops{
+      "forEach",   "setTimeout",    "setInterval",    "setImmediate",
+      "nextTick",  "$nextTick",     "queueMicrotask", "requestAnimationFrame",
+      "onMounted", "onBeforeMount", "watch",          "watchEffect"};
+  if (call.isNew) return call.method() == "Promise";
+  return isOneOf(kDrops, call.method()) || isListenerMethod(call.method());
+}
+
 bool isListenerMethod(std::string_view name) {
   return isOneOf(kListenerMethods, name) || isOnceMethod(name);
 }

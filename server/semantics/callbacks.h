@@ -20,6 +20,9 @@ enum class CallbackUse : uint8_t {
 
 CallbackUse callbackUse(const Call& call, size_t argument);
 
+// Does nobody get what the callback returns: new Promise(f), setTimeout(f), on('x', f)?
+bool dropsResult(const Call& call);
+
 // Registers a listener: on, addListener, addEventListener … `once` for those that end by
 // themselves.
 bool isListenerMethod(std::string_view name);

@@ -51,7 +51,8 @@ bool entryIsSetIn(const FileFacts& facts, SyntaxNode function, const Subject& co
 
 class GuardFinder {
  public:
-  GuardFinder(const FileFacts& facts, SyntaxNode place) : facts_(facts), place_(place) {}
+  GuardFinder(const FileFacts& facts, SyntaxNode place, const Subject& except)
+      : facts_(facts), place_(place), except_(except) {}
 
   bool guards(const Condition& condition) {
     function_ = enclosingFunction(place_);
@@ -88,6 +89,9 @@ class GuardFinder {
 
   bool asksCall(const Call& call) {
     if (isOneOf(kCounts, call.method())) return true;
+    // emitter.listeners('x').includes(f)
+    const auto asked = callOf(unwrapped(call.receiver));
+    if (asked && isOneOf(kCounts, asked->method())) return true;
     if (!call.receiver || !isOneOf(kAsksEntry, call.method())) return false;
     return livesOn(call.receiver) &&
            entryIsSetIn(facts_, function_, facts_.subjectOf(call.receiver));
@@ -116,6 +120,12 @@ class GuardFinder {
   }
 
   bool livesOn(SyntaxNode thing) {
+    if (except_) {
+      Subject entry = except_;
+      entry.path += "[]";
+      const Subject asked = facts_.subjectOf(thing);
+      if (asked == except_ || asked == entry) return false;
+    }
     const Lifetime lifetime = facts_.lifetimeOf(thing);
     if (lifetime.span == Span::Activation || lifetime.span == Span::Request) return false;
     if (lifetime.span != Span::Instance) return true;
@@ -128,19 +138,20 @@ class GuardFinder {
 
   const FileFacts& facts_;
   SyntaxNode place_;
+  const Subject& except_;
   SyntaxNode function_;
 };
 
 }  // namespace
 
-SyntaxNode guardOf(const FileFacts& facts, SyntaxNode place) {
+SyntaxNode guardOf(const FileFacts& facts, SyntaxNode place, const Subject& except) {
   std::vector<SyntaxNode> places{place};
   for (int level = 0; level <= kMaxCallers; ++level) {
     std::vector<SyntaxNode> callers;
     SyntaxNode found;
     for (const SyntaxNode at : places) {
       SyntaxNode guard;
-      GuardFinder finder(facts, at);
+      GuardFinder finder(facts, at, except);
       for (const Condition& condition : conditionsAt(at, enclosingFunction(at))) {
         if (!guard && finder.guards(condition)) guard = condition.expression;
       }

@@ -6,7 +6,8 @@
 
 namespace leakline {
 
-// The test that guards the place; none if there is none.
-SyntaxNode guardOf(const FileFacts& facts, SyntaxNode place);
+// The test that guards the place; none if there is none. A test on an entry of `except` is none:
+// whether a key is known says nothing of how many there are.
+SyntaxNode guardOf(const FileFacts& facts, SyntaxNode place, const Subject& except = {});
 
 }  // namespace leakline

@@ -41,7 +41,11 @@ constexpr std::array<std::string_view, 2> kHttpModules{"http", "https"};
 Lifetime longer(const Lifetime& a, const Lifetime& b) {
   const bool knownA = a.span < Span::Caller;
   const bool knownB = b.span < Span::Caller;
-  if (knownA && knownB) return a.span >= b.span ? a : b;
+  if (knownA && knownB) {
+    Lifetime result = a.span >= b.span ? a : b;
+    if (result.kind == ThingKind::Unknown) result.kind = a.span >= b.span ? b.kind : a.kind;
+    return result;
+  }
   // Something of the process is one of the possibilities.
   if (a.span == Span::Process || b.span == Span::Process) {
     Lifetime result = a.span == Span::Process ? a : b;
@@ -180,16 +184,11 @@ Lifetime LifetimeFinder::ofVariable(BindingId id, SyntaxNode place, int steps) {
   const Binding& binding = facts_.scopes().binding(id);
   const SyntaxNode maker = enclosingFunction(binding.name);
   const bool inModule = !maker && !classOfMember(binding.name.parent());
-  if (binding.kind == BindingKind::Function || binding.kind == BindingKind::Class || inModule) {
+  const auto& setup = facts_.file().setupBlock();
+  const bool ofComponent = inModule && setup && setup->contains(binding.name.begin());
+  if (binding.kind == BindingKind::Function || binding.kind == BindingKind::Class ||
+      (inModule && !ofComponent)) {
     Lifetime lifetime = made(Span::Process, kindOf(binding.name), binding.name);
-    if (facts_.file().setupBlock() && facts_.file().setupBlock()->contains(binding.name.begin()) &&
-        !isNothing(binding.value)) {
-      // Each component has its own.
-      Lifetime own = of(binding.value, binding.name, steps - 1);
-      if (own.span == Span::Activation) own.span = Span::Instance;
-      own.declaration = binding.name;
-      return own;
-    }
     if (binding.value && !binding.property.empty()) {
       // const { app } = something of the process
       lifetime.kind = ThingKind::Unknown;
@@ -230,7 +229,12 @@ Lifetime LifetimeFinder::ofVariable(BindingId id, SyntaxNode place, int steps) {
     }
   }
   const bool own = result.span == Span::Activation;
-  result = seenFrom(result, maker, place);
+  // Each component has what its <script setup> makes.
+  if (own && ofComponent) {
+    result.span = Span::Instance;
+  } else {
+    result = seenFrom(result, maker, place);
+  }
   if (own || !result.declaration) {
     result.declaration = binding.name;
     result.file = &facts_.file();
@@ -241,12 +245,13 @@ Lifetime LifetimeFinder::ofVariable(BindingId id, SyntaxNode place, int steps) {
 
 // A thing of one function seen from a function inside it, which may run later and more often.
 Lifetime LifetimeFinder::seenFrom(Lifetime own, SyntaxNode maker, SyntaxNode place) {
-  if (own.span != Span::Activation || enclosingFunction(place) == maker) return own;
+  const bool known = own.span != Span::Activation && own.span != Span::Caller;
+  if (known || enclosingFunction(place) == maker) return own;
   const Activation& outer = facts_.activations().of(maker);
   const Activation& inner = facts_.activations().of(place);
-  if (repeats(outer.repetition)) {
-    own.span = spanOfRuns(outer.repetition);
-  } else if (repeats(inner.repetition)) {
+  if (repeats(outer.repetition) && !outer.guessed) {
+    if (own.span == Span::Activation) own.span = spanOfRuns(outer.repetition);
+  } else if (repeats(inner.repetition) && !inner.guessed) {
     // Handlers that a factory or start-up function makes share what it has.
     own.span = Span::Instance;
   }
@@ -278,6 +283,11 @@ Lifetime LifetimeFinder::ofParameter(BindingId id, SyntaxNode name, SyntaxNode p
   }
   const auto given = argumentOf(where->function);
   if (given) return ofArgument(*given, where->index, place, steps);
+  // A handler made by a function that is given something: all of them share it.
+  if (enclosingFunction(place) != where->function) {
+    const Lifetime shared = seenFrom(caller, where->function, place);
+    if (shared.span != Span::Caller) return shared;
+  }
   // A function of this file's own: what its callers give it.
   if (facts_.code().isExported(where->function) || !binding.property.empty() || where->rest) {
     return caller;
@@ -351,6 +361,10 @@ Lifetime LifetimeFinder::ofMember(SyntaxNode member, SyntaxNode place, int steps
     if (imported->facts || !imported->property.empty()) return ofImport(member, steps);
   }
   Lifetime whole = of(object, place, steps - 1);
+  // The session below an HTTP/2 stream has many of them.
+  if (whole.span == Span::Request && object.text() == "stream" && name == "session") {
+    return made(Span::Reused, ThingKind::Socket, whole.declaration);
+  }
   for (const KnownProperty& known : kOfRequest) {
     const bool ofRequest = whole.span == Span::Request || whole.span == Span::Reused;
     if (!ofRequest || known.name != name) continue;

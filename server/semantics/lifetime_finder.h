@@ -19,7 +19,7 @@ class LifetimeFinder {
   Lifetime ofReturned(SyntaxNode function) { return ofReturned(function, kMaxSteps); }
 
  private:
-  static constexpr int kMaxSteps = 6;
+  static constexpr int kMaxSteps = 10;
   static constexpr int kMaxLooks = 300;
 
   Lifetime of(SyntaxNode expression, SyntaxNode place, int steps);

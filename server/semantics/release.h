@@ -20,12 +20,12 @@ enum class Released : uint8_t {
   Always,
 };
 
-// What differs in a release that releases nothing.
+// What differs in a release that releases nothing; the nearer the later.
 enum class Mismatch : uint8_t {
   None,
-  NewFunction,    // an inline function or a second bind()
-  OtherFunction,  // another variable
   OtherEvent,
+  OtherFunction,  // another variable
+  NewFunction,    // an inline function or a second bind()
   OtherCapture,
   NoHandle,  // the handle comes from a call that returns none: addEventListener
 };

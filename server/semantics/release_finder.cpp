@@ -6,6 +6,7 @@
 #include "semantics/acquisition_finder.h"
 #include "semantics/callbacks.h"
 #include "semantics/frameworks/known_clients.h"
+#include "semantics/frameworks/observables.h"
 #include "semantics/guard.h"
 #include "semantics/run_path.h"
 #include "semantics/words.h"
@@ -24,13 +25,9 @@ constexpr std::array<std::string_view, 3> kRemovesAll{"removeAllListeners", "off
 constexpr std::array<std::string_view, 3> kClears{"clearInterval", "clearTimeout",
                                                   "clearImmediate"};
 // Methods and calls that end a subscription, observer or disposable.
-constexpr std::array<std::string_view, 14> kEnds{
-    "unsubscribe", "dispose", "remove",   "off",    "disconnect", "cancel", "stop",
-    "close",       "destroy", "unlisten", "detach", "unref",      "abort",  "unwatch"};
-// Operators that end an observable by themselves.
-constexpr std::array<std::string_view, 8> kCompletes{
-    "takeUntil", "takeUntilDestroyed", "take", "first",
-    "takeWhile", "untilDestroyed",     "last", "toPromise"};
+constexpr std::array<std::string_view, 15> kEnds{
+    "unsubscribe", "dispose",  "remove", "off",   "disconnect", "cancel",  "stop",     "close",
+    "destroy",     "unlisten", "detach", "unref", "abort",      "unwatch", "unobserve"};
 constexpr std::array<std::string_view, 6> kShrinks{"delete", "clear", "splice",
                                                    "shift",  "pop",   "evict"};
 constexpr std::array<std::string_view, 2> kAborts{"abort", "destroy"};
@@ -46,7 +43,9 @@ class ReleaseFinder {
     byItself();
     byHandle();
     byCalls();
-    if (const SyntaxNode guard = guardOf(facts_, acquired_.node)) {
+    const bool growth = acquired_.kind == AcquisitionKind::Growth;
+    const Subject collection = growth ? acquired_.subject : Subject();
+    if (const SyntaxNode guard = guardOf(facts_, acquired_.node, collection)) {
       ReleaseSite site;
       site.node = guard;
       site.level = Released::Always;
@@ -121,10 +120,10 @@ class ReleaseFinder {
   void byOperators() {
     const auto pipe = callOf(unwrapped(acquired_.receiver));
     if (!pipe) return;
-    if (isOneOf(kCompletes, pipe->method())) always(pipe->node, std::string(pipe->method()));
+    if (endsSource(pipe->method())) always(pipe->node, std::string(pipe->method()));
     for (const SyntaxNode argument : argumentsOf(*pipe)) {
       const auto call = callOf(unwrapped(argument));
-      if (call && isOneOf(kCompletes, call->method())) {
+      if (call && endsSource(call->method())) {
         always(call->node, std::string(call->method()));
       }
     }
@@ -136,8 +135,7 @@ class ReleaseFinder {
     if (acquired_.kind == AcquisitionKind::Growth || acquired_.kind == AcquisitionKind::Global)
       return;
     if (handle.use == HandleUse::Returned && !(listener && returnsEmitter())) {
-      const Activation& activation = facts_.activations().of(acquired_.node);
-      if (!handle.node.is(NodeKind::ArrowFunction) || activation.effect || !isPlainCallback()) {
+      if (!handle.node.is(NodeKind::ArrowFunction) || !isPlainCallback()) {
         always(handle.node, "returned");
       }
     }
@@ -156,10 +154,14 @@ class ReleaseFinder {
            acquired_.api == "addEventListener";
   }
 
-  // list.forEach((x) => source.subscribe(x)): what the callback returns is dropped.
+  // list.forEach((x) => source.subscribe(x)): what the callback returns is dropped. What an effect
+  // returns is called in the end; the handle of a timer is no function.
   bool isPlainCallback() const {
+    const bool timer =
+        acquired_.kind == AcquisitionKind::Interval || acquired_.kind == AcquisitionKind::Timeout;
+    if (facts_.activations().of(acquired_.node).effect) return timer;
     const auto given = argumentOf(enclosingFunction(acquired_.node));
-    return given && given->call.method() == "forEach";
+    return given && dropsResult(given->call);
   }
 
   bool isUsing() const {
@@ -175,9 +177,27 @@ class ReleaseFinder {
     return isOneOf(kEnds, name) && name != "unref" && name != "remove";
   }
 
+  // onDestroy(stop), res.on('close', sub.unsubscribe.bind(sub)): what ends it is handed to what
+  // will call it.
+  void byCallback(const Call& call) {
+    if (!acquired_.handle.subject || acquired_.kind == AcquisitionKind::Growth) return;
+    for (const SyntaxNode argument : argumentsOf(call)) {
+      const SyntaxNode bound = boundFunction(argument);
+      const SyntaxNode given = unwrapped(bound ? bound : argument);
+      const bool disposer = (acquired_.kind == AcquisitionKind::Listener ||
+                             acquired_.kind == AcquisitionKind::Subscription) &&
+                            isHandle(given);
+      const bool method = given.is(NodeKind::Member) &&
+                          isOneOf(kEnds, given.child(Field::Property).text()) &&
+                          isHandle(given.child(Field::Object));
+      if (disposer || method) add(paths_.throughCallback(argument));
+    }
+  }
+
   void byCalls() {
     for (const Call& call : facts_.code().calls()) {
       if (call.node == acquired_.node) continue;
+      byCallback(call);
       switch (acquired_.kind) {
         case AcquisitionKind::Listener:
           listenerCall(call);

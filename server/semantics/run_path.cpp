@@ -5,6 +5,7 @@
 
 #include "semantics/callbacks.h"
 #include "semantics/conditions.h"
+#include "semantics/frameworks/lifecycle.h"
 #include "semantics/frameworks/shapes.h"
 #include "semantics/origin.h"
 #include "semantics/signature.h"
@@ -17,6 +18,9 @@
 namespace leakline {
 namespace {
 
+// Nest does not call them for providers of a request.
+constexpr std::array<std::string_view, 3> kNestTeardowns{
+    "onModuleDestroy", "beforeApplicationShutdown", "onApplicationShutdown"};
 constexpr std::array<std::string_view, 8> kUnlikely{"error",  "abort",   "aborted", "timeout",
                                                     "cancel", "message", "data",    "drain"};
 
@@ -184,6 +188,10 @@ ReleaseSite RunPath::throughMember(SyntaxNode member) const {
   if (component && isRendered(component->kind)) {
     return site(Released::SomePaths, std::string(name));
   }
+  if (component && component->kind == ComponentKind::NestProvider &&
+      repeats(component->repetition) && isOneOf(kNestTeardowns, name)) {
+    return site(Released::UnlikelyEvent, std::string(name));
+  }
   const bool reachable = classOfMember(member) || facts_.code().isExported(member);
   return site(reachable ? Released::Always : Released::SomePaths, std::string(name));
 }
@@ -197,7 +205,12 @@ ReleaseSite RunPath::throughUse(SyntaxNode function, const FunctionUse& use, Syn
     if (use.node == function) call = outermostWrapper(function).parent();
     return to(call, steps - 1);
   }
-  if (parent.is(NodeKind::Return)) return site(Released::Always, "returned");
+  if (parent.is(NodeKind::Return)) {
+    // An effect that waits gives back a promise: nobody calls what comes of it.
+    const SyntaxNode giver = enclosingFunction(parent);
+    const bool lost = isAsync(giver) && facts_.activations().of(giver).effect;
+    return lost ? site(Released::Never) : site(Released::Always, "returned");
+  }
   if (parent.is(NodeKind::ArrowFunction)) return site(Released::Always, "returned");
   if (const auto given = argumentOf(outer)) return throughArgument(*given, place, steps);
   if (parent.is(NodeKind::Member)) {
@@ -220,6 +233,17 @@ ReleaseSite RunPath::throughUse(SyntaxNode function, const FunctionUse& use, Syn
   return site(Released::Always);
 }
 
+ReleaseSite RunPath::throughCallback(SyntaxNode argument) {
+  const auto given = argumentOf(argument);
+  if (!given) return site(Released::Never);
+  ReleaseSite result = throughArgument(*given, given->call.node, kMaxSteps);
+  result.node = argument;
+  const RunsOn hook = sideOfEndHook(given->call);
+  result.inTeardown = hook != RunsOn::Anywhere;
+  result.runsOn = result.inTeardown ? hook : facts_.activations().runsOnAt(given->call.node);
+  return result;
+}
+
 ReleaseSite RunPath::throughEvent(const Call& call) const {
   const EventValue event = facts_.eventValueOf(call.arguments.firstChild());
   const std::string name = event.text.value_or("");
@@ -227,7 +251,9 @@ ReleaseSite RunPath::throughEvent(const Call& call) const {
   const bool pages = isInFolder(facts_, "pages/api");
   const Lifetime receiver = facts_.lifetimeOf(call.receiver);
   // Next.js reads the whole body first: its request says 'close' before the answer is done.
-  if (pages && name == "close" && receiver.span == Span::Request) {
+  const auto handler = requestParametersOf(receiver.function);
+  if (pages && name == "close" && receiver.span == Span::Request && handler &&
+      handler->request == receiver.parameter) {
     return site(Released::UnlikelyEvent, shown);
   }
   if (receiver.kind == ThingKind::Process) return site(Released::UnlikelyEvent, shown);

@@ -17,6 +17,8 @@ class RunPath {
 
   // Is `place` sure to be reached after the acquisition? Fills level, where, runsOn, inTeardown.
   ReleaseSite to(SyntaxNode place) { return to(place, kMaxSteps); }
+  // The same for an argument that is called by what it is given to.
+  ReleaseSite throughCallback(SyntaxNode argument);
 
  private:
   static constexpr int kMaxSteps = 5;

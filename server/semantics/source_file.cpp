@@ -47,6 +47,9 @@ SourceFile::SourceFile(std::string path, std::shared_ptr<const SyntaxTree> tree)
 Result<std::shared_ptr<const SourceFile>> SourceFile::read(std::string path, std::string text,
                                                            const CancelToken& cancel,
                                                            const SourceOptions& options) {
+  if (text.size() > kMaxBytes) {
+    return Error{ErrorCode::TooLarge, "the source is larger than 1 MiB", {}};
+  }
   if (text.find('\0') != std::string::npos) {
     return Error{ErrorCode::BadFormat, "the file has NUL bytes, so it is no text", {}};
   }
@@ -54,7 +57,7 @@ Result<std::shared_ptr<const SourceFile>> SourceFile::read(std::string path, std
   std::vector<VueScript> scripts;
   std::string shown;
   Language language = languageOf(path);
-  if (isVue && text.size() <= SyntaxTree::kMaxBytes) {
+  if (isVue) {
     scripts = scriptsOf(text);
     shown = scriptsOnly(text, scripts);
     language = languageOf(scripts);

@@ -37,6 +37,9 @@ struct SourceOptions {
 
 class SourceFile {
  public:
+  // Nobody writes larger ones by hand, and a tree takes up to two hundred times its text.
+  static constexpr size_t kMaxBytes = size_t{1} << 20;
+
   // Fails only on what cannot be parsed at all: too large, no text, cancelled. The error has no
   // place.
   static Result<std::shared_ptr<const SourceFile>> read(std::string path, std::string text,

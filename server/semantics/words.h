@@ -29,7 +29,7 @@ inline bool beginsWithOneOf(Words words, std::string_view name) {
 // "client", "redisClient", "redis_client" end with "client" as a word; case of its first letter
 // does not count.
 inline bool endsWithWord(std::string_view name, std::string_view word) {
-  if (name.size() < word.size()) return false;
+  if (word.empty() || name.size() < word.size()) return false;
   const std::string_view tail = name.substr(name.size() - word.size());
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
   if (lower(tail[0]) != lower(word[0]) || tail.substr(1) != word.substr(1)) return false;

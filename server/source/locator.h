@@ -42,6 +42,10 @@ class Locator {
   std::string originalName(const Place& place, std::string_view name) {
     return originals_.originalName(place, name);
   }
+  // The same for a variable, at its name.
+  std::string originalVariable(const Place& place, std::string_view name) {
+    return originals_.originalVariable(place, name);
+  }
   const std::vector<std::string>& remarks() const { return originals_.remarks(); }
 
   // The text of a script that ran, or of an original as its map or else the disk has it. Null if it

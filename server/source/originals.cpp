@@ -227,6 +227,15 @@ void Originals::land(const Place& generated, const SourceMap::Original& found, c
 }
 
 std::string Originals::originalName(const Place& place, std::string_view name) {
+  return nameInOriginal(place, name, nameOfFunctionAt);
+}
+
+std::string Originals::originalVariable(const Place& place, std::string_view name) {
+  return nameInOriginal(place, name, [](std::string_view, size_t at) { return std::optional(at); });
+}
+
+std::string Originals::nameInOriginal(const Place& place, std::string_view name,
+                                      NameFinder finder) {
   std::string result(name);
   const GeneratedPlace at =
       place.generated.value_or(GeneratedPlace{place.path, place.line, place.column});
@@ -236,7 +245,7 @@ std::string Originals::originalName(const Place& place, std::string_view name) {
   const auto text = files_->load(at.path).text;
   if (!outcome.loaded || !text) return result;
   const std::optional<size_t> begin =
-      nameOfFunctionAt(text->text, text->lines.byteOf(text->text, {at.line, at.column}));
+      finder(text->text, text->lines.byteOf(text->text, {at.line, at.column}));
   if (!begin || wordAt(text->text, *begin) != name) return result;
   const LinePosition position = asEnginesCount(*text, text->lines.positionOf(text->text, *begin));
   Result<std::optional<SourceMap::Original>> found = outcome.loaded->map.find(position);

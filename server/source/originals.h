@@ -39,6 +39,8 @@ class Originals {
   // The original's name for a function or class that is called `name` in the text that ran; `name`
   // itself if the map does not rename it. The place is V8's, mapped or not.
   std::string originalName(const Place& place, std::string_view name);
+  // The same for a variable that stands at the place.
+  std::string originalVariable(const Place& place, std::string_view name);
   // May this file be read? Scripts that ran may always.
   bool allows(const std::string& path);
 
@@ -46,6 +48,9 @@ class Originals {
   const std::vector<std::string>& remarks() const { return remarks_; }
 
  private:
+  // Where in a text the name of what is at an offset begins.
+  using NameFinder = std::optional<size_t> (*)(std::string_view text, size_t at);
+
   struct Script {
     ScriptInfo info;
     bool verified = false;  // its file was compared with what ran
@@ -67,6 +72,7 @@ class Originals {
   void compareContent(Source& source, LoadedMap& loaded, uint32_t number);
   void land(const Place& generated, const SourceMap::Original& found, const Source& source,
             Place& result);
+  std::string nameInOriginal(const Place& place, std::string_view name, NameFinder finder);
   void verify(const std::string& path, Script& script);
   void remark(const std::string& script, const std::string& reason);
 

@@ -51,9 +51,15 @@ void addObject(SyntaxNode object, std::vector<Export>& out) {
     if (part.is(NodeKind::Method)) out.push_back({part.child(Field::Name).text(), part});
     if (part.is(NodeKind::Spread)) addAll(part.firstChild(), out);
     if (part.is(NodeKind::Pair)) {
-      out.push_back({literalOr(part.child(Field::Key)), part.child(Field::Value)});
+      const SyntaxNode key = part.child(Field::Key);
+      out.push_back({literalOr(key), part.child(Field::Value), {}, key});
     }
   }
+}
+
+// void 0
+bool isUndefined(SyntaxNode value) {
+  return value.is(NodeKind::Unary) && value.text().starts_with("void");
 }
 
 // module.exports = x, exports = module.exports = x, exports.a = exports.b = x.
@@ -67,7 +73,8 @@ void addAssignment(SyntaxNode assignment, std::vector<Export>& out) {
     out.push_back({"", value});
     if (value.is(NodeKind::Object)) addObject(value, out);
   } else if (left.is(NodeKind::Member) && isExportsObject(left.child(Field::Object))) {
-    out.push_back({withoutDefault(lastNameTextOf(left)), value});
+    if (isUndefined(value)) return;
+    out.push_back({withoutDefault(lastNameTextOf(left)), value, {}, lastNameOf(left)});
   }
 }
 

@@ -24,9 +24,10 @@ struct Export {
   SyntaxNode value;       // an expression, or the name that is declared
   // What another module has to give: export { a as b } from './c', export * from './c'.
   std::optional<ModuleUse> from = std::nullopt;
+  SyntaxNode label = {};  // the name in `exports.name = value` and `{ name: value }`
 };
 
-// Types are no exports.
+// Types are no exports, nor is the `exports.x = void 0` that compilers begin with.
 std::vector<Export> exportsOf(const SyntaxTree& tree);
 
 }  // namespace leakline

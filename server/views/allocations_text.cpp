@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "views/format.h"
+#include "views/report_summary.h"
 #include "views/text_style.h"
 
 namespace leakline {
@@ -11,12 +12,10 @@ namespace {
 
 constexpr size_t kMaxShown = 25;
 constexpr size_t kSizeColumns = 10;
-constexpr size_t kMaxName = 60;  // characters
 
 std::string rowText(const AllocationRow& row, const TextStyle& style) {
   const std::string size = formatBytes(row.liveBytes);
-  const std::string name =
-      row.function.empty() ? "(anonymous function)" : sanitizeForDisplay(row.function, kMaxName);
+  const std::string name = allocatorName(row);
   std::string out(kSizeColumns > size.size() ? kSizeColumns - size.size() : 0, ' ');
   out += size + "  " + name;
   if (!row.place) return out + "\n";
@@ -30,10 +29,8 @@ std::string rowText(const AllocationRow& row, const TextStyle& style) {
 
 std::string allocationsText(const HeapReport& report, const TextStyle& style) {
   if (report.allocations.empty()) return {};
-  uint64_t total = 0;
-  for (const AllocationRow& row : report.allocations) total += row.liveBytes;
   std::string out = inked(style, Ink::Bold, "Live bytes by the function that allocated them") +
-                    "  " + formatBytes(total) + " in all, estimated from samples\n";
+                    "  " + formatBytes(liveBytesOf(report)) + " in all, estimated from samples\n";
   const size_t shown = std::min(report.allocations.size(), kMaxShown);
   for (size_t i = 0; i < shown; ++i) out += rowText(report.allocations[i], style);
   if (shown < report.allocations.size()) {

@@ -45,7 +45,8 @@ std::string consequenceSentence(const Consequence& consequence) {
   HeapEvidence heap;
   heap.counts = consequence.counts;
   addCounts(args, heap.counts, heap.growth());
-  std::string_view message = ruleMessage(consequence.ruleId, consequence.messageId);
+  std::string_view message = ruleMessage(consequence.ruleId, consequence.messageId + "-brief");
+  if (message.empty()) message = ruleMessage(consequence.ruleId, consequence.messageId);
   // Their size is part of what the finding itself retains.
   if (message.find("{retained}") != std::string_view::npos) message = {};
   if (!message.empty()) return renderMessage(message, args);

@@ -12,7 +12,8 @@ namespace leakline {
 // {count}, {growth} ("+400"), {retained} ("1.2 MB"), {snapshots} ("3"). A message that does not
 // say how much is retained gets it at its end.
 std::string findingSentence(const Finding& finding);
-// What else the finding's objects keep: the consequence's message with its numbers.
+// What else the finding's objects keep: the consequence's message with its numbers; the brief one,
+// "<message>-brief", if the rule has it.
 std::string consequenceSentence(const Consequence& consequence);
 // "400 of 420 made since the first snapshot" if that says more than the counts do, else empty.
 std::string birthsSentence(const HeapEvidence& heap);

@@ -69,6 +69,12 @@ OrderedJson toJson(const Place& place) {
   json["endColumn"] = uint64_t{place.endColumn} + 1;
   json["owner"] = ownerName(place.owner);
   json["file"] = freshnessName(place.freshness);
+  if (place.generated) {
+    OrderedJson& ran = json["generated"];
+    ran["path"] = place.generated->path;
+    ran["line"] = uint64_t{place.generated->line} + 1;
+    ran["column"] = uint64_t{place.generated->column} + 1;
+  }
   return json;
 }
 

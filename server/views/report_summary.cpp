@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "views/format.h"
 
 namespace leakline {
@@ -54,6 +55,18 @@ std::string_view freshnessRemark(const Place& place) {
       return "";
   }
   return "";
+}
+
+uint64_t liveBytesOf(const HeapReport& report) {
+  uint64_t total = 0;
+  for (const AllocationRow& row : report.allocations) total += row.liveBytes;
+  return total;
+}
+
+std::string allocatorName(const AllocationRow& row) {
+  constexpr size_t kMaxCharacters = 60;
+  return row.function.empty() ? "(anonymous function)"
+                              : sanitizeForDisplay(row.function, kMaxCharacters);
 }
 
 }  // namespace leakline

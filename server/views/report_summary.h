@@ -22,4 +22,9 @@ inline constexpr std::string_view kTakeMoreSnapshots =
     "One snapshot shows suspects by their shape only. Take two more while the program works, and "
     "give all three in the order they were taken.";
 
+// Of the rows of sampling profiles together.
+uint64_t liveBytesOf(const HeapReport& report);
+// The function of a row, safe to show.
+std::string allocatorName(const AllocationRow& row);
+
 }  // namespace leakline

@@ -106,11 +106,22 @@ std::string retainedText(const HeapEvidence& heap, uint64_t totalSize) {
   return text;
 }
 
-std::string keepsText(const Consequence& consequence, const TextStyle& style) {
+std::string consequenceText(const Consequence& consequence, const TextStyle& style) {
   std::string out = wrapText(consequenceSentence(consequence), style.width, "     ");
   if (consequence.place) {
     out +=
         "       " + inked(style, Ink::Cyan, formatPlace(*consequence.place, style.folder)) + "\n";
+  }
+  return out;
+}
+
+std::string keepsText(const std::vector<Consequence>& keeps, const TextStyle& style) {
+  if (keeps.empty()) return {};
+  std::string out = std::string(kIndent) + inked(style, Ink::Dim, "also keeps") + "\n";
+  const size_t shown = std::min(keeps.size(), style.consequences);
+  for (size_t i = 0; i < shown; ++i) out += consequenceText(keeps[i], style);
+  if (shown < keeps.size()) {
+    out += "     … and " + formatCount(keeps.size() - shown) + " more; --all shows them\n";
   }
   return out;
 }
@@ -132,11 +143,7 @@ std::string placeText(const Finding& finding, const TextStyle& style) {
 }
 
 std::string evidenceText(const HeapEvidence& heap, const TextStyle& style) {
-  std::string out;
-  if (!heap.keeps.empty()) {
-    out += std::string(kIndent) + inked(style, Ink::Dim, "also keeps") + "\n";
-    for (const Consequence& consequence : heap.keeps) out += keepsText(consequence, style);
-  }
+  std::string out = keepsText(heap.keeps, style);
   if (!heap.chain.empty()) {
     out += std::string(kIndent) + inked(style, Ink::Dim, "held by") + "\n";
     out += foldedChainText(heap.chain, style, "     ");

@@ -17,6 +17,9 @@
 namespace leakline {
 namespace {
 
+// Rows of sampling profiles, the largest.
+constexpr size_t kMaxAllocations = 25;
+
 SarifRule ruleOf(const std::string& id) {
   return {id, std::string(ruleTitle(id)), std::string(ruleMessage(id, kAdviceMessage)),
           detectorPage(id), Level::Warning};
@@ -60,6 +63,7 @@ class SarifReport {
     for (const std::string& note : report_.notes) {
       log_.addNotification(Level::Note, noteText(note, folder_));
     }
+    addAllocations();
     if (shown < report_.findings.size()) {
       log_.addNotification(Level::Note, formatCount(report_.findings.size() - shown) +
                                             " further findings are left out");
@@ -109,6 +113,17 @@ class SarifReport {
       artifact["properties"] = {
           {"nodes", s.nodeCount}, {"edges", s.edgeCount}, {"totalSize", s.totalSize}};
       log_.addArtifact(std::move(artifact));
+    }
+  }
+
+  void addAllocations() {
+    const size_t rows = std::min(report_.allocations.size(), kMaxAllocations);
+    for (size_t i = 0; i < rows; ++i) {
+      const AllocationRow& row = report_.allocations[i];
+      log_.addNotification(Level::Note,
+                           formatBytes(row.liveBytes) + " that are alive were allocated in " +
+                               allocatorName(row) + ", estimated from samples",
+                           row.place);
     }
   }
 

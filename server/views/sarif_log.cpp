@@ -106,8 +106,10 @@ void SarifLog::addArtifact(OrderedJson artifact) {
   }
 }
 
-void SarifLog::addNotification(Level level, std::string text) {
+void SarifLog::addNotification(Level level, std::string text, const std::optional<Place>& place) {
   notifications_.push_back({{"level", levelName(level)}, {"message", {{"text", std::move(text)}}}});
+  if (!place || !hasFileUri(*place)) return;
+  notifications_.back()["locations"] = OrderedJson::array({sarifLocation(*place, folder_)});
 }
 
 std::string SarifLog::text() && {

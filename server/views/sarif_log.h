@@ -38,7 +38,8 @@ class SarifLog {
 
   void add(OrderedJson result) { results_.push_back(std::move(result)); }
   void addArtifact(OrderedJson artifact);
-  void addNotification(Level level, std::string text);
+  // At `place`, if that is a file.
+  void addNotification(Level level, std::string text, const std::optional<Place>& place = {});
 
   std::string text() &&;
 

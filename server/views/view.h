@@ -17,6 +17,7 @@ struct TextStyle {
   size_t width = 80;         // columns
   std::string folder;        // paths below it are shown relative to it
   size_t fullFindings = 20;  // so many in full, the others in one line each
+  size_t consequences = 3;   // so many of what a finding keeps besides, the others as a number
 };
 
 // Takes bytes; false if it cannot take more (the reader of a pipe is gone).

@@ -24,16 +24,11 @@ bool holds(git_repository* repository, const std::string& path) {
   return folder && isInside(realPathOf(path), folder);
 }
 
-std::string ownWords() {
-  const git_error* error = git_error_last();
-  return error && error->message ? error->message : "";
-}
-
 }  // namespace
 
 Error gitError(ErrorCode code, std::string what) {
-  const std::string words = ownWords();
-  if (!words.empty()) what += ": " + words;
+  const git_error* error = git_error_last();
+  if (error && error->message) what += std::string(": ") + error->message;
   return Error{code, std::move(what), {}};
 }
 
@@ -63,8 +58,8 @@ Result<std::shared_ptr<GitRepository>> GitRepository::containing(const std::stri
   if (!repository) {
     const git_error* error = git_error_last();
     const bool none = !error || error->klass == GIT_ERROR_REPOSITORY;
-    return gitError(none ? ErrorCode::NotFound : ErrorCode::Unreadable,
-                    "there is no git repository here");
+    if (none) return Error{ErrorCode::NotFound, "there is no git repository here", {}};
+    return gitError(ErrorCode::Unreadable, "the git repository cannot be opened");
   }
   if (git_repository_is_bare(repository.get()) != 0) {
     return Error{ErrorCode::Usage, "the git repository has no files: it is a bare one", {}};

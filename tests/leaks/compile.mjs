@@ -1,5 +1,5 @@
 // Compiles a program's source as its users would: TypeScript's own compiler, esbuild (bundled and
-// minified), webpack (production mode). Returns the file to run.
+// minified), webpack (production mode), Nuxt. Returns the file to run.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -12,7 +12,7 @@ function tsc(source, out, maps) {
   // The types of Node are not installed: what is emitted is complete all the same.
   try {
     execFileSync(process.execPath, [bin('tsc'), '--outDir', out, '--rootDir', path.dirname(source), '--module', 'commonjs',
-      '--target', 'es2019', '--esModuleInterop', '--skipLibCheck', ...maps, source], { stdio: 'pipe' });
+      '--target', 'es2019', '--esModuleInterop', '--experimentalDecorators', '--emitDecoratorMetadata', '--skipLibCheck', ...maps, source], { stdio: 'pipe' });
   } catch (error) {
     if (!error.stdout?.toString().includes('error TS')) throw error;
   }
@@ -33,7 +33,15 @@ function webpack(source, out) {
   return path.join(out, 'bundle.js');
 }
 
-export function compile(kind, source) {
+// The folder beside leak.js or fixed.js that has its name; what is built is imported by that file.
+function nuxt(source, out) {
+  const folder = path.join(path.dirname(source), path.basename(source, '.js'));
+  const nuxi = path.join(here, 'nuxt/node_modules/nuxi/bin/nuxi.mjs');
+  execFileSync(process.execPath, [nuxi, 'build', folder], { stdio: 'pipe', env: { ...process.env, LEAKLINE_OUT: out, NUXT_TELEMETRY_DISABLED: '1' } });
+  return source;
+}
+
+function compileNow(kind, source) {
   // Beside the program's folder, so that what it imports is found from there.
   const out = `${path.dirname(source)}.dist-${path.basename(source).replace(/\.\w+$/, '')}`;
   rmSync(out, { recursive: true, force: true });
@@ -43,8 +51,17 @@ export function compile(kind, source) {
     case 'tsc-inline': return tsc(source, out, ['--inlineSourceMap', '--inlineSources']);
     case 'esbuild': return esbuild(source, out);
     case 'webpack': return webpack(source, out);
+    case 'nuxt': return nuxt(source, out);
     default: throw new Error(`nobody knows how to compile with ${kind}`);
   }
+}
+
+const compiled = new Map();
+
+// Once for all Node versions: none must find the folder empty because it is built for another.
+export function compile(kind, source) {
+  if (!compiled.has(source)) compiled.set(source, compileNow(kind, source));
+  return compiled.get(source);
 }
 
 // The files of a program that can hold the marked line.

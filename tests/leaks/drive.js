@@ -3,7 +3,8 @@
 //
 // Runs a program's request(i) again and again in this process and writes three snapshots, each
 // after garbage collection: STEM-start (after the warm-up), STEM-mid (half of the requests later)
-// and STEM-end. Runs on Node 12 and later.
+// and STEM-end. What a program must write it may write below LEAKLINE_SCRATCH. Runs on Node 12 and
+// later.
 const path = require('path');
 const { pathToFileURL } = require('url');
 const v8 = require('v8');
@@ -11,6 +12,7 @@ const vm = require('vm');
 
 const [program, stem, requests, warmup] = process.argv.slice(2);
 
+process.env.LEAKLINE_SCRATCH = path.dirname(path.resolve(stem));
 v8.setFlagsFromString('--expose-gc');
 const gc = vm.runInNewContext('gc');
 const pause = ms => new Promise(resolve => setTimeout(resolve, ms));

@@ -4,14 +4,16 @@
 //
 //   node tests/leaks/run.mjs [--all] [--node MAJOR] [--only NAME[,NAME…]] [--keep]
 //
-// Without --all each program runs on one version, in turn. A program is a folder below programs/
-// with leak.* and fixed.*; the line to name ends with "// <- RULE [RULE…]". program.json may say
-// { minNode, compile, limits: { one: REASON } }.
+// Without --all each program runs on one version, in turn, and the large ones do not. A program is a
+// folder below programs/ (or nuxt/, which has packages of its own) with leak.* and fixed.*; the line
+// to name ends with "// <- RULE [RULE…]". program.json may say { minNode, compile, large,
+// limits: { one: REASON } }.
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { atOnce } from '../support/at-once.mjs';
 import { Suite } from '../support/check.mjs';
 import { needBinary, run, runLeakline, workFolder } from '../support/leakline.mjs';
 import { nodeBinary, versions } from '../snapshots/versions.mjs';
@@ -30,7 +32,7 @@ const only = options.only?.split(',');
 function sourceFiles(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const file = path.join(folder, entry.name);
-    return entry.isDirectory() ? sourceFiles(file) : /\.(js|mjs|ts)$/.test(entry.name) ? [file] : [];
+    return entry.isDirectory() ? sourceFiles(file) : /\.(js|mjs|ts|vue)$/.test(entry.name) ? [file] : [];
   });
 }
 
@@ -44,17 +46,22 @@ function markedLine(folder) {
   throw new Error(`${folder} has no marked line`);
 }
 
+function programFolders(parent, prefix) {
+  const entries = readdirSync(path.join(here, parent), { withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.includes('.dist-'));
+  return folders.map(({ name }) => ({ name: prefix + name, at: path.join(here, parent, name) }));
+}
+
 function readPrograms() {
-  const folder = path.join(here, 'programs');
-  return readdirSync(folder).sort().filter((name) => !name.includes('.dist-') && (!only || only.includes(name))).map((name) => {
-    const at = path.join(folder, name);
+  const folders = [...programFolders('programs', ''), ...programFolders('nuxt', 'nuxt-')].filter(({ name }) => !only || only.includes(name));
+  return folders.map(({ name, at }) => {
     const settings = path.join(at, 'program.json');
     const source = (stem) => ['js', 'mjs', 'ts'].map((e) => path.join(at, `${stem}.${e}`)).find(existsSync);
     return {
       name, leak: source('leak'), fixed: source('fixed'), expected: markedLine(at),
       ...(existsSync(settings) ? JSON.parse(readFileSync(settings, 'utf8')) : {}),
     };
-  });
+  }).filter(({ large }) => !large || options.all || only);
 }
 
 // Every program on one version, so that all versions get their share; or on all of them.
@@ -122,13 +129,10 @@ async function checkFixed(suite, program, major, title) {
 
 needBinary();
 const suite = new Suite('leaks');
-const waiting = readPrograms().flatMap((program, i) => versionsFor(program, i).map(({ major }) => ({ program, major })));
-async function worker() {
-  for (let next = waiting.shift(); next; next = waiting.shift()) {
-    const title = `${next.program.name} on Node ${next.major}`;
-    await checkLeak(suite, next.program, next.major, title);
-    if (next.program.fixed) await checkFixed(suite, next.program, next.major, title);
-  }
-}
-await Promise.all([worker(), worker()]);
+const jobs = readPrograms().flatMap((program, i) => versionsFor(program, i).map(({ major }) => ({ program, major })));
+await atOnce(jobs, async ({ program, major }) => {
+  const title = `${program.name} on Node ${major}`;
+  await checkLeak(suite, program, major, title);
+  if (program.fixed) await checkFixed(suite, program, major, title);
+});
 suite.end();

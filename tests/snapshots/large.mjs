@@ -1,11 +1,11 @@
 // Builds a large, realistic mixture of objects and writes a snapshot of it. The same SCALE gives
 // the same objects: 58000 about 270 MB, 335000 about 1.6 GB (which takes V8 two minutes and 9 GB).
+// With further pairs it goes on to each next SCALE and writes a snapshot there.
 //
-//   node --max-old-space-size=MB large.mjs OUT SCALE
+//   node --max-old-space-size=MB large.mjs OUT SCALE [OUT SCALE …]
 import { EventEmitter } from 'node:events';
 import v8 from 'node:v8';
 
-const [out, scale] = process.argv.slice(2);
 
 let seed = 12345;
 function random(below) {
@@ -132,7 +132,11 @@ function addRare(i) {
   held.others.push(Symbol(`sym${i}`), BigInt(i) ** 9n, new RegExp(`re${i}`), new Error(`err${i}`), generator, new Proxy({ t: i }, { get: () => i }));
 }
 
-for (let i = 1; i <= Number(scale); i++) add(i);
-await new Promise((resolve) => setImmediate(resolve));
-v8.writeHeapSnapshot(out);
+let reached = 0;
+for (let a = 2; a < process.argv.length; a += 2) {
+  const [out, scale] = process.argv.slice(a);
+  while (reached < Number(scale)) add(++reached);
+  await new Promise((resolve) => setImmediate(resolve));
+  v8.writeHeapSnapshot(out);
+}
 process.exit(0);

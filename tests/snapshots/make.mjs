@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { atOnce } from '../support/at-once.mjs';
 import { run, workFolder } from '../support/leakline.mjs';
 import { nodeBinary, versions } from './versions.mjs';
 
@@ -14,7 +15,6 @@ const at = (...names) => path.join(here, ...names);
 
 export const REQUESTS = 100;
 export const WARMUP = 15;
-const AT_ONCE = 2;
 
 // A set: a program's run and the files it leaves. `inputs` decide whether they are out of date.
 function serverSet({ name, major }, source) {
@@ -43,9 +43,20 @@ function varietySet({ name, major }) {
   };
 }
 
+const bigFile = (title) => path.join(workFolder('snapshots', 'big'), `${title}.heapsnapshot`);
+
 function bigSet(title, program, heapMb, args = []) {
-  const file = path.join(workFolder('snapshots', 'big'), `${title}.heapsnapshot`);
+  const file = bigFile(title);
   return { title, major: 24, files: [file], inputs: [at(program)], args: [`--max-old-space-size=${heapMb}`, at(program), file, ...args] };
+}
+
+// Snapshots of one process that grows: its scale at each.
+function growingSet(title, heapMb, scales) {
+  const files = scales.map((_, i) => bigFile(`${title}-${i + 1}`));
+  return {
+    title, major: 24, files, inputs: [at('large.mjs')],
+    args: [`--max-old-space-size=${heapMb}`, at('large.mjs'), ...files.flatMap((file, i) => [file, scales[i]])],
+  };
 }
 
 export const servers = versions.flatMap((version) => ['app.js', 'fixed.js', 'module.mjs'].map((source) => serverSet(version, source)));
@@ -53,6 +64,7 @@ export const varieties = versions.map(varietySet);
 export const medium = bigSet('medium-90mb', 'large.mjs', 4000, [20000]);
 export const large = bigSet('large-270mb', 'large.mjs', 8000, [58000]);
 export const huge = bigSet('huge-1500mb', 'large.mjs', 12000, [335000]);
+export const growing = growingSet('growing-270mb', 8000, [56000, 57000, 58000]);
 export const realPrograms = [
   bigSet('typescript', 'big/typescript-program.mjs', 6000),
   bigSet('webpack', 'big/webpack-compilation.mjs', 6000),
@@ -78,16 +90,10 @@ async function make(set) {
 }
 
 // Makes what is missing; a set that cannot be made is a failure of every test that needs it.
-export async function makeSnapshots(sets) {
-  const waiting = [...sets];
-  const worker = async () => {
-    for (let set = waiting.shift(); set; set = waiting.shift()) await make(set);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-}
+export const makeSnapshots = (sets) => atOnce(sets, make);
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const groups = { small: [...servers, ...varieties], medium: [medium], large: [large, ...realPrograms], huge: [huge] };
+  const groups = { small: [...servers, ...varieties], medium: [medium], large: [large, growing, ...realPrograms], huge: [huge] };
   const wanted = process.argv.slice(2);
   for (const name of wanted.length ? wanted : ['small']) {
     if (!groups[name]) throw new Error(`no group ${name}; there are ${Object.keys(groups).join(', ')}`);

@@ -24,6 +24,7 @@ function positionOf(file, text) {
 const call = positionOf('server.ts', "on('failed'");
 const handler = positionOf('server.ts', '(error: Error)');
 const server = positionOf('server.ts', '(request: http');
+const declaration = positionOf('queue.ts', 'jobs = new');
 
 async function snapshotsOf(program, major, stem) {
   const { code, stderr } = await run(nodeBinary(major), [path.join(here, 'capture-server.js'), program, stem, `${REQUESTS}`, `${WARMUP}`]);
@@ -49,7 +50,12 @@ function checkOriginal({ findings, notes }, folder, { names = true } = {}) {
   const steps = first.heap.chain.filter(({ place }) => place?.path.startsWith(folder));
   assert.deepEqual(steps.filter(({ place }) => !place.path.startsWith(path.join(folder, 'src'))).map(({ node }) => node), []);
   assert.ok(steps.some(({ place }) => place.line === server.line && place.column === server.column), 'no step at the handler of requests');
-  if (names) assert.equal(first.arguments.emitter, 'JobQueue');
+  assert.deepEqual(placeOf(first.related.find(({ role }) => role === 'declaration').place), { path: path.join(folder, 'src/queue.ts'), ...declaration });
+  if (names) {
+    assert.equal(first.arguments.target, 'JobQueue (jobs)');
+    assert.equal(first.arguments.holder, 'jobs');
+  }
+  assert.equal(first.place.generated.path, path.join(folder, 'dist/server.js'));
   assert.deepEqual(notes ?? [], []);
   return `src/server.ts:${first.place.line}:${first.place.column}`;
 }

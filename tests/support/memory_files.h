@@ -32,9 +32,11 @@ class MemoryFiles : public FileView {
   }
   std::vector<std::string> foldersIn(const std::string& path) const override {
     std::vector<std::string> names;
-    for (const std::string& folder : folders_) {
-      const size_t end = folder.rfind('/');
-      if (folder.substr(0, end) == path) names.push_back(folder.substr(end + 1));
+    const std::string prefix = path + "/";
+    for (auto folder = folders_.lower_bound(prefix);
+         folder != folders_.end() && folder->starts_with(prefix); ++folder) {
+      const std::string name = folder->substr(prefix.size());
+      if (name.find('/') == std::string::npos) names.push_back(name);
     }
     return names;
   }

@@ -95,4 +95,15 @@ inline std::string differences(const std::vector<Finding>& findings, std::string
   return report;
 }
 
+inline std::vector<std::string> allRuleIds() {
+  std::vector<std::string> ids;
+  for (const Rule* rule : allRules()) ids.emplace_back(rule->id);
+  return ids;
+}
+
+inline std::string asTestName(std::string ruleId) {
+  std::replace(ruleId.begin(), ruleId.end(), '-', '_');
+  return ruleId;
+}
+
 }  // namespace leakline

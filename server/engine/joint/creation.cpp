@@ -35,15 +35,6 @@ bool isFactoryName(std::string_view name, std::span<const std::string> methods) 
                      [&](std::string_view word) { return name.starts_with(word); });
 }
 
-bool isFromPackage(std::string_view specifier, const std::vector<std::string>& packages) {
-  constexpr std::string_view kNode = "node:";
-  if (specifier.starts_with(kNode)) specifier.remove_prefix(kNode.size());
-  return std::any_of(packages.begin(), packages.end(), [&](const std::string& package) {
-    return specifier == package ||
-           (specifier.starts_with(package) && specifier.substr(package.size()).starts_with("/"));
-  });
-}
-
 class CreationFinder {
  public:
   CreationFinder(const ScriptSyntax& script, const ScriptSyntaxes& scripts,
@@ -59,7 +50,9 @@ class CreationFinder {
       // Without a known origin the class's name must do; a name that is imported from elsewhere is
       // another class.
       if (!ours && (!named || fromElsewhere(call))) return std::nullopt;
-      return CreationSite::Weight{runsOnCall(call.node), named || declaredHere(call), true};
+      // Another class of the package, or what the package is.
+      const bool same = named || declaredHere(call);
+      return CreationSite::Weight{runsOnCall(call.node), same, same || isItself(call)};
     }
     if (asked && (ours || (query_.packages.empty() && query_.classPath.empty()))) {
       return CreationSite::Weight{runsOnCall(call.node), true, false};
@@ -158,6 +151,15 @@ SyntaxNode makerOfProperty(const ScriptSyntax& script, std::string_view property
 }
 
 }  // namespace
+
+bool isFromPackage(std::string_view specifier, std::span<const std::string> packages) {
+  constexpr std::string_view kNode = "node:";
+  if (specifier.starts_with(kNode)) specifier.remove_prefix(kNode.size());
+  return std::any_of(packages.begin(), packages.end(), [&](const std::string& package) {
+    return specifier == package ||
+           (specifier.starts_with(package) && specifier.substr(package.size()).starts_with("/"));
+  });
+}
 
 std::optional<CreationSite> creationOf(const ScriptSyntax& script, const ScriptSyntaxes& scripts,
                                        const CreationQuery& query) {

@@ -18,8 +18,7 @@ bool isOneOf(std::span<const std::string> methods, std::string_view method) {
 }
 
 bool grows(std::string_view method, std::span<const std::string> asked) {
-  return isOneOf(asked, method) ||
-         std::find(kGrowingMethods.begin(), kGrowingMethods.end(), method) != kGrowingMethods.end();
+  return isOneOf(asked, method) || isGrowingMethod(method);
 }
 
 // The text of what a name use denotes: `a.b.list` of the member expression, `list` of a variable.
@@ -190,6 +189,10 @@ SyntaxNode valueGiven(SyntaxNode node) {
 }
 
 }  // namespace
+
+bool isGrowingMethod(std::string_view method) {
+  return std::find(kGrowingMethods.begin(), kGrowingMethods.end(), method) != kGrowingMethods.end();
+}
 
 std::optional<GrowthSpot> growthOf(const ScriptSyntax& script, const LocalNames& names,
                                    std::span<const std::string> methods) {

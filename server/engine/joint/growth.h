@@ -25,6 +25,9 @@ struct GrowthSpot {
   } weight;
 };
 
+// push, set, add … : what adds to a collection.
+bool isGrowingMethod(std::string_view method);
+
 // The best site among all uses of the names; the first of equals.
 std::optional<GrowthSpot> growthOf(const ScriptSyntax& script, const LocalNames& names,
                                    std::span<const std::string> methods);

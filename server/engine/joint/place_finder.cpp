@@ -18,14 +18,10 @@ namespace {
 constexpr std::string_view kHandler = "handler";
 constexpr std::string_view kDeclaration = "declaration";
 constexpr std::string_view kRemoval = "removal";
+constexpr std::string_view kInLibrary = "in library";
 
 // Scripts looked through for one clue when its own does not tell.
 constexpr size_t kMaxOtherScripts = 400;
-
-void relate(CausePlaces& found, std::string_view role, std::optional<Place> place) {
-  if (!place || place == found.primary) return;
-  found.related.push_back({std::string(role), *std::move(place)});
-}
 
 // Of the file name, what other scripts write to import it: "queue" of /app/queue.js; the folder of
 // an index file.
@@ -40,6 +36,28 @@ std::string_view importedAs(std::string_view path) {
 
 }  // namespace
 
+void CausePlaces::relate(std::string_view role, std::optional<Place> place) {
+  if (!place || place == primary) return;
+  related.push_back({std::string(role), *std::move(place)});
+}
+
+std::vector<const ScriptSyntax*> PlaceFinder::userScripts(
+    const std::function<bool(const std::string&)>& wanted) {
+  std::vector<const ScriptSyntax*> found;
+  size_t looked = 0;
+  for (const std::string& path : scripts_.userScripts()) {
+    if (!wanted(path)) continue;
+    if (++looked > kMaxOtherScripts) break;
+    if (const ScriptSyntax* script = scripts_.at(path)) found.push_back(script);
+  }
+  return found;
+}
+
+bool PlaceFinder::mentionsAny(const std::string& path, std::span<const std::string> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return scripts_.mentions(path, word); });
+}
+
 CausePlaces PlaceFinder::find(std::span<const SourceClue> clues) {
   scripts_.trim();
   CausePlaces best;
@@ -48,7 +66,10 @@ CausePlaces PlaceFinder::find(std::span<const SourceClue> clues) {
     if (!found.primary) continue;
     found.primary = places_->original(*found.primary);
     for (Related& related : found.related) related.place = places_->original(related.place);
-    if (found.primary->owner == CodeOwner::User) return found;
+    if (found.primary->owner == CodeOwner::User) {
+      if (best.primary) found.relate(kInLibrary, best.primary);
+      return found;
+    }
     if (!best.primary) best = std::move(found);
   }
   return best;
@@ -64,6 +85,10 @@ CausePlaces PlaceFinder::findOne(const SourceClue& clue) {
       return creation(clue);
     case ClueKind::Reload:
       return reload(clue);
+    case ClueKind::Use:
+      return use(clue);
+    case ClueKind::Unread:
+      return unread(clue);
     case ClueKind::Function:
       break;
   }
@@ -89,11 +114,11 @@ CausePlaces PlaceFinder::registration(const SourceClue& clue) {
     return found;
   }
   found.primary = site->place();
-  relate(found, kHandler, std::move(function));
+  found.relate(kHandler, std::move(function));
   const auto call = callOf(site->node);
   if (!call || !call->receiver) return found;
   if (const auto declared = declaration(*site->script, call->receiver)) {
-    relate(found, kDeclaration, declared->place());
+    addDeclaration(clue, *declared, found);
   }
   return found;
 }
@@ -147,16 +172,15 @@ std::optional<Site> PlaceFinder::registrationElsewhere(const ScriptSyntax& scrip
 std::optional<Site> PlaceFinder::registrationOfMade(const RegistrationQuery& query) {
   if (query.event.empty() || query.receiver.empty()) return std::nullopt;
   std::optional<Site> only;
-  size_t looked = 0;
-  for (const std::string& path : scripts_.userScripts()) {
-    if (!scripts_.mentions(path, query.receiver) || !scripts_.mentions(path, query.event)) continue;
-    if (++looked > kMaxOtherScripts) break;
-    const ScriptSyntax* script = scripts_.at(path);
-    const auto call = script ? registrationOfEvent(*script, query) : std::nullopt;
-    if (!call) continue;
-    if (only) return std::nullopt;
-    only = siteOf(*script, *call);
+  size_t sites = 0;
+  const auto wanted = [&](const std::string& path) {
+    return scripts_.mentions(path, query.receiver) && scripts_.mentions(path, query.event);
+  };
+  for (const ScriptSyntax* script : userScripts(wanted)) {
+    const auto call = registrationOfEvent(*script, query);
+    if (call && ++sites == 1) only = siteOf(*script, *call);
   }
+  if (sites != 1) only.reset();
   return only;
 }
 
@@ -191,19 +215,16 @@ CausePlaces PlaceFinder::growth(const SourceClue& clue) {
     property.addProperty(clue.variable);
     declared = declarationOf(*site->script, property);
   }
-  if (declared) relate(found, kDeclaration, declared->place());
+  if (declared) addDeclaration(clue, *declared, found);
   return found;
 }
 
 std::optional<Site> PlaceFinder::growthElsewhere(const ScriptSyntax* home, const SourceClue& clue) {
   std::optional<GrowthSpot> best;
-  size_t looked = 0;
-  for (const std::string& path : scripts_.userScripts()) {
-    if ((home && path == home->name) || looked == kMaxOtherScripts) continue;
-    if (!scripts_.mentions(path, clue.variable)) continue;
-    ++looked;
-    const ScriptSyntax* script = scripts_.at(path);
-    if (!script) continue;
+  const auto wanted = [&](const std::string& path) {
+    return !(home && path == home->name) && scripts_.mentions(path, clue.variable);
+  };
+  for (const ScriptSyntax* script : userScripts(wanted)) {
     LocalNames names;
     if (clue.variableIsProperty) {
       names.addProperty(clue.variable);
@@ -271,21 +292,13 @@ std::optional<Site> PlaceFinder::creationOfClass(const SourceClue& clue) {
     return std::nullopt;
   }
   std::optional<CreationSite> best;
-  size_t looked = 0;
-  for (const std::string& path : scripts_.userScripts()) {
-    if (looked == kMaxOtherScripts) break;
-    const bool mentioned =
-        path == query.classPath ||
-        (!query.className.empty() && scripts_.mentions(path, query.className)) ||
-        std::any_of(query.methods.begin(), query.methods.end(),
-                    [&](const std::string& method) { return scripts_.mentions(path, method); }) ||
-        (!query.classPath.empty() && scripts_.mentions(path, importedAs(query.classPath))) ||
-        std::any_of(query.packages.begin(), query.packages.end(),
-                    [&](const std::string& package) { return scripts_.mentions(path, package); });
-    if (!mentioned) continue;
-    ++looked;
-    const ScriptSyntax* script = scripts_.at(path);
-    if (!script) continue;
+  const auto wanted = [&](const std::string& path) {
+    return path == query.classPath ||
+           (!query.className.empty() && scripts_.mentions(path, query.className)) ||
+           (!query.classPath.empty() && scripts_.mentions(path, importedAs(query.classPath))) ||
+           mentionsAny(path, query.methods) || mentionsAny(path, query.packages);
+  };
+  for (const ScriptSyntax* script : userScripts(wanted)) {
     auto found = creationOf(*script, scripts_, query);
     if (found && (!best || best->weight < found->weight)) best = std::move(found);
   }
@@ -297,23 +310,31 @@ std::optional<Site> PlaceFinder::creationOfClass(const SourceClue& clue) {
 CausePlaces PlaceFinder::reload(const SourceClue& clue) {
   const std::string module = originOfScript(clue.module).path;
   std::optional<ReloadSite> best;
-  for (const std::string& path : scripts_.userScripts()) {
-    if (!scripts_.mentions(path, "delete") || !scripts_.mentions(path, "cache")) continue;
-    const ScriptSyntax* script = scripts_.at(path);
-    if (!script) continue;
+  const auto wanted = [&](const std::string& path) {
+    return scripts_.mentions(path, "delete") && scripts_.mentions(path, "cache");
+  };
+  for (const ScriptSyntax* script : userScripts(wanted)) {
     auto found = reloadOf(*script, scripts_, module);
-    if (!found) continue;
-    const bool better = !best || (!best->removal && found->removal) || best->weight < found->weight;
+    const bool better =
+        found && (!best || (!best->removal && found->removal) || best->weight < found->weight);
     if (better) best = std::move(found);
   }
   CausePlaces found;
   if (!best) return found;
   found.primary = best->require.place();
-  if (best->removal) relate(found, kRemoval, best->removal->place());
+  if (best->removal) found.relate(kRemoval, best->removal->place());
   return found;
 }
 
 // ---- declarations
+
+void PlaceFinder::addDeclaration(const SourceClue& clue, const Site& declared, CausePlaces& found) {
+  const Place place = declared.place();
+  found.relate(kDeclaration, place);
+  if (clue.variable.empty() || declared.node.text() != clue.variable) return;
+  std::string original = places_->originalVariable(place, clue.variable);
+  if (original != clue.variable) found.variable = Renaming{clue.variable, std::move(original)};
+}
 
 std::optional<Site> PlaceFinder::declaration(const ScriptSyntax& script, SyntaxNode expression) {
   // queue.on(…).on(…): what the chain begins with.
@@ -336,7 +357,8 @@ std::optional<Site> PlaceFinder::declaration(const ScriptSyntax& script, SyntaxN
       LocalNames there;
       there.addBinding(other->scopes.bindingOf(value));
       if (auto site = declarationOf(*other, there)) return site;
-      return Site{other, value, value.begin(), value.end()};
+      const SyntaxNode shown = one.label ? one.label : value;
+      return Site{other, shown, shown.begin(), shown.end()};
     }
   }
   return declarationOf(script, names);

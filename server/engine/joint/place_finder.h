@@ -4,8 +4,11 @@
 // Owned by the job that reports on a heap; not thread-safe.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "detect/source_clue.h"
@@ -16,11 +19,21 @@
 
 namespace leakline {
 
+// A variable that a compiler gave another name.
+struct Renaming {
+  std::string from;  // in the script that ran
+  std::string to;    // in its original
+};
+
 struct CausePlaces {
   std::optional<Place> primary;  // what to change
   // "handler", "declaration", "removal": what belongs to it. In a fixed order, the primary not
   // among them.
   std::vector<Related> related;
+  std::optional<Renaming> variable;  // the clue's, if the original calls it otherwise
+
+  // Adds a related place, if there is one and it is not the primary.
+  void relate(std::string_view role, std::optional<Place> place);
 };
 
 class PlaceFinder {
@@ -28,7 +41,8 @@ class PlaceFinder {
   explicit PlaceFinder(SourcePlaces& places) : places_(&places), scripts_(places) {}
 
   // The first clue that leads to a place in the user's code wins, else the first that leads to one
-  // at all; else the first function a clue names.
+  // at all; else the first function a clue names. If an earlier clue leads into a library, that
+  // place is related: "in library".
   CausePlaces find(std::span<const SourceClue> clues);
 
  private:
@@ -39,6 +53,8 @@ class PlaceFinder {
   CausePlaces growth(const SourceClue& clue);
   CausePlaces creation(const SourceClue& clue);
   CausePlaces reload(const SourceClue& clue);
+  CausePlaces use(const SourceClue& clue);
+  CausePlaces unread(const SourceClue& clue);
 
   std::optional<Site> registrationSite(const SourceClue& clue);
   std::optional<Site> registrationElsewhere(const ScriptSyntax& script, SyntaxNode function,
@@ -50,6 +66,14 @@ class PlaceFinder {
   // Where what the expression names is declared, in this script or the one it is imported from.
   std::optional<Site> declaration(const ScriptSyntax& script, SyntaxNode expression);
 
+  // Relates the declaration, and notes how the original calls the variable.
+  void addDeclaration(const SourceClue& clue, const Site& declared, CausePlaces& found);
+
+  // The user's scripts that wanted(path) says yes to, the first few hundred. Valid until the next
+  // clue is looked for.
+  std::vector<const ScriptSyntax*> userScripts(
+      const std::function<bool(const std::string&)>& wanted);
+  bool mentionsAny(const std::string& path, std::span<const std::string> words);
   std::optional<Point> functionPoint(const std::optional<Location>& location);
 
   SourcePlaces* places_;

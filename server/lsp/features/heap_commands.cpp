@@ -110,11 +110,11 @@ Result<std::vector<std::string>> HeapCommands::pathsOf(const HeapLoadParams& par
       return Error{ErrorCode::Usage, "a path is empty or has a NUL character", std::nullopt};
     }
     const bool absolute = path.front() == '/';
-    if (!absolute && services_.session.folder.empty()) {
+    if (!absolute && services_.session.folders.empty()) {
       return Error{ErrorCode::Usage, "\"" + path + "\" is relative and there is no folder open",
                    std::nullopt};
     }
-    paths.push_back(absolute ? path : services_.session.folder + "/" + path);
+    paths.push_back(absolute ? path : services_.session.folders.front() + "/" + path);
   }
   for (const std::string& uri : params.uris) {
     auto path = pathFromFileUri(uri);
@@ -134,6 +134,7 @@ void HeapCommands::start() {
   HeapOptions options;
   options.maxMemory = services_.settings.maxMemory;
   options.useIndex = services_.settings.useIndex;
+  options.sources.folders = services_.session.folders;
   options.cancel = wanted_->cancel.token();
   options.progress = wanted_->progress.get();
   options.note = [](const std::string& note) { log(LogLevel::Info, note); };

@@ -18,24 +18,23 @@ constexpr MessageTemplate kAdvice[] = {
 
 MessageArgs words(const Acquisition& listener, const ListenerVerdict& verdict) {
   MessageArgs args = wordsFor(listener, verdict);
-  const Component& component = *verdict.activation->component;
-  args.emplace_back("teardown", "`" + std::string(memberName(component.teardowns.front())) + "`");
+  const std::string_view name = memberName(verdict.teardown);
+  args.emplace_back("teardown",
+                    name.empty() ? "the returned function" : "`" + std::string(name) + "`");
   return args;
 }
 
 void check(const RuleContext& context) {
-  forEachFault(
-      context, ListenerFault::Teardown,
-      [&](const Acquisition& listener, const ListenerVerdict& verdict) {
-        const bool proven = verdict.severity != Severity::Info;
-        Finding finding =
-            findingAt(context, kListenerNotRemovedInTeardown, proven ? "left" : "unproven",
-                      words(listener, verdict), verdict.severity, listener);
-        relateCauses(context, finding, listener);
-        relate(finding, "teardown",
-               headPlaceOf(context.facts.file(), verdict.activation->component->teardowns.front()));
-        context.findings.push_back(std::move(finding));
-      });
+  forEachFault(context, ListenerFault::Teardown,
+               [&](const Acquisition& listener, const ListenerVerdict& verdict) {
+                 const bool proven = verdict.severity != Severity::Info;
+                 Finding finding =
+                     findingAt(context, kListenerNotRemovedInTeardown, proven ? "left" : "unproven",
+                               words(listener, verdict), verdict.severity, listener);
+                 relateCauses(context, finding, listener);
+                 relate(finding, "teardown", headPlaceOf(context.facts.file(), verdict.teardown));
+                 context.findings.push_back(std::move(finding));
+               });
 }
 
 }  // namespace

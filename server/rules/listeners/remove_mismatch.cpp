@@ -19,8 +19,7 @@ constexpr MessageTemplate kMessages[] = {
     {"event", "{call} removes nothing: the function was added for another event"},
     {"capture", "{call} removes nothing: it was added with another `capture`"},
     {"handle", "{call} removes nothing: addEventListener returns no handle"},
-    {"added",
-     "the {event} listener on {thing} is never removed: what looks like it does not fit"},
+    {"added", "the {event} listener on {thing} is never removed: what looks like it does not fit"},
     {"noHandle", "addEventListener returns nothing to remove the {event} listener with"},
     {"captureFix", "Use the same `capture` as addEventListener"},
 };
@@ -82,7 +81,7 @@ class MismatchCheck {
     const auto arguments = argumentsOf(call);
     if (arguments.size() < 2 || fitting_.contains(call.node.index())) return;
     const SyntaxNode function = unwrapped(arguments[1]);
-    const auto misfit = misfits_.find(call.node.index());
+    const auto misfit = bestMisfit(call.node);
     const bool known = misfit != misfits_.end();
     const bool dom = call.method() == "removeEventListener" || call.method() == "removeListener";
     if (isFunction(function.kind()) && (dom || known)) return report(call, "inline", misfit);
@@ -102,6 +101,20 @@ class MismatchCheck {
       default:
         return;
     }
+  }
+
+  // Of several listeners that it does not fit: the one it comes nearest to.
+  std::unordered_multimap<uint32_t, Misfit>::const_iterator bestMisfit(SyntaxNode removal) const {
+    const auto [first, last] = misfits_.equal_range(removal.index());
+    auto best = misfits_.end();
+    for (auto at = first; at != last; ++at) {
+      if (best == misfits_.end() || at->second.what > best->second.what ||
+          (at->second.what == best->second.what &&
+           at->second.added->begin < best->second.added->begin)) {
+        best = at;
+      }
+    }
+    return best;
   }
 
   // The variable holds what addEventListener returned.

@@ -5,6 +5,7 @@
 
 #include "semantics/callbacks.h"
 #include "semantics/conditions.h"
+#include "semantics/frameworks/closables.h"
 #include "semantics/signature.h"
 #include "semantics/words.h"
 #include "syntax/expressions.h"
@@ -37,15 +38,19 @@ bool usesParameter(const FileFacts& facts, SyntaxNode node, SyntaxNode function,
 
 // A function that only adds what its caller gives it: the caller knows how often.
 bool isRegistrar(const FileFacts& facts, const Acquisition& listener) {
-  const SyntaxNode function = listener.function;
   const SyntaxNode payload = unwrapped(listener.payload);
   const BindingId id = facts.scopes().bindingOf(payload);
-  if (id != Scopes::kNone) {
-    const auto place = parameterPlaceOf(facts.scopes().binding(id));
-    if (place && place->function == function) return true;
+  for (SyntaxNode function = listener.function; function; function = enclosingFunction(function)) {
+    if (id != Scopes::kNone) {
+      const auto place = parameterPlaceOf(facts.scopes().binding(id));
+      if (place && place->function == function) return true;
+    }
+    if (beginsWithOneOf(kRegistrars, nameOfFunction(function)) &&
+        usesParameter(facts, payload, function, true)) {
+      return true;
+    }
   }
-  return beginsWithOneOf(kRegistrars, nameOfFunction(function)) &&
-         usesParameter(facts, payload, function, true);
+  return false;
 }
 
 // A test on a flag that nothing ever sets: somebody meant the function to run more than once.
@@ -93,9 +98,11 @@ class Judge {
     if (span == Span::Activation || span == Span::Request) return verdict_;
     if (isOfSignal()) return judgeSignal();
     if (span == Span::Reused) return judgeReused();
-    if (isReleased(*verdict_.release) && !onlyOnce()) return verdict_;
+    const bool shared = span == Span::Process || span == Span::Instance;
+    if (isReleased(*verdict_.release) && !(shared && onlyOnce())) return verdict_;
+    if (isIgnoredAgain()) return verdict_;
     if (span == Span::Pooled) return judgePooled();
-    if (isOfRendered()) return mismatchOnly();
+    if (isOfRendered()) return isOfElement() ? judgeTeardown() : mismatchOnly();
     if (verdict_.receiver.kind == ThingKind::Process) return judgeProcess();
     if (span == Span::Process || span == Span::Instance) return judgeLongLived();
     return judgeUnknown();
@@ -116,10 +123,16 @@ class Judge {
 
   // Released by nothing but being called once.
   bool onlyOnce() const {
-    const ReleaseSite* best = verdict_.release->best();
-    return listener_.once && best && best->where == "once" && best->node == listener_.node &&
-           (verdict_.receiver.span == Span::Process || verdict_.receiver.span == Span::Instance ||
-            verdict_.receiver.span == Span::Reused);
+    if (!listener_.once) return false;
+    const auto& sites = verdict_.release->sites;
+    return std::none_of(sites.begin(), sites.end(), [&](const ReleaseSite& site) {
+      return site.level == Released::Always && site.node != listener_.node;
+    });
+  }
+
+  // The same function again is ignored by event targets.
+  bool isIgnoredAgain() const {
+    return listener_.api == "addEventListener" && listener_.payloadKind == PayloadKind::Stable;
   }
 
   // Of a component: the rules for components speak.
@@ -129,15 +142,20 @@ class Judge {
            verdict_.activation->repetition <= Repetition::PerInstance;
   }
 
+  // Of a web component that has an end: like any class.
+  bool isOfElement() const {
+    const Component* component = verdict_.activation->component;
+    return component->kind == ComponentKind::CustomElement && !component->teardowns.empty() &&
+           verdict_.receiver.span == Span::Process;
+  }
+
   ListenerVerdict mismatchOnly() {
     if (verdict_.release->level != Released::Mismatch) return verdict_;
     return say(ListenerFault::Mismatch, Severity::Error);
   }
 
   ListenerVerdict judgeSignal() {
-    const bool once =
-        listener_.once && verdict_.release->best() && verdict_.release->best()->where == "once";
-    if (isReleased(*verdict_.release) && !once) return verdict_;
+    if (isReleased(*verdict_.release) && !onlyOnce()) return verdict_;
     if (isOfRendered() && verdict_.receiver.span != Span::Caller) return verdict_;
     // The listener itself ends a subscription: it lives as long as that.
     if (endsSubscription()) return say(ListenerFault::AbortSignal, Severity::Info);
@@ -227,7 +245,12 @@ class Judge {
 
   ListenerVerdict judgeLongLived() {
     const Activation& activation = *verdict_.activation;
-    if (isOfClosable(activation) && !repeats(activation.repetition)) return judgeTeardown();
+    if (isOfClosable(activation) && !repeats(activation.repetition)) {
+      return verdict_.receiver.span == Span::Process ? judgeTeardown() : mismatchOnly();
+    }
+    if (verdict_.receiver.span == Span::Process && isLeftByClosure()) {
+      return say(ListenerFault::Teardown, Severity::Warning);
+    }
     if (activation.repetition == Repetition::Once) return mismatchOnly();
     const bool longer =
         outlives(verdict_.receiver, activation.repetition) ||
@@ -269,8 +292,27 @@ class Judge {
       releasesOther |= std::any_of(sites.begin(), sites.end(),
                                    [](const ReleaseSite& site) { return site.inTeardown; });
     }
+    verdict_.teardown = component->teardowns.front();
     if (!releasesOther) return say(ListenerFault::Teardown, Severity::Info);
     return say(ListenerFault::Teardown, Severity::Warning);
+  }
+
+  // A function that hands out what ends its other things, but not this one.
+  bool isLeftByClosure() {
+    if (verdict_.release->level != Released::Never || !listener_.function) return false;
+    if (repeats(verdict_.activation->repetition)) return false;
+    for (const Acquisition& other : facts_.acquisitions()) {
+      if (&other == &listener_ || other.function != listener_.function) continue;
+      const ReleaseSite* best = facts_.releaseOf(other).best();
+      if (!best || best->level != Released::Always || best->guard) continue;
+      const SyntaxNode ending = enclosingFunction(best->node);
+      const bool inside =
+          ending && ending != listener_.function && listener_.function.contains(ending);
+      if (!inside || !(isTeardownName(best->where) || best->where == "returned")) continue;
+      verdict_.teardown = ending;
+      return true;
+    }
+    return false;
   }
 
   // A parameter, or something we do not know.
@@ -295,6 +337,7 @@ class Judge {
       const auto& sites = facts_.releaseOf(other).sites;
       if (std::any_of(sites.begin(), sites.end(),
                       [](const ReleaseSite& site) { return site.inTeardown; })) {
+        verdict_.teardown = verdict_.activation->component->teardowns.front();
         return say(ListenerFault::Teardown, Severity::Warning);
       }
     }

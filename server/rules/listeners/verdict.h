@@ -26,6 +26,7 @@ struct ListenerVerdict {
   Lifetime receiver;
   const Activation* activation = nullptr;
   const Release* release = nullptr;
+  SyntaxNode teardown;  // of Teardown: the function that should remove it
 };
 
 ListenerVerdict verdictOn(const FileFacts& facts, const Acquisition& listener);

@@ -1,5 +1,7 @@
 // Plain classes that end: a method called destroy, dispose, close … says that their objects come
 // and go.
+#include "semantics/frameworks/closables.h"
+
 #include <array>
 
 #include "semantics/frameworks/models.h"
@@ -39,7 +41,7 @@ void onClass(Marks& marks, SyntaxNode classNode) {
                       .name = std::string(classNode.child(Field::Name).text()),
                       .repetition = Repetition::Unknown};
   for (const NamedFunction& method : methods) {
-    if (isOneOf(kTeardowns, method.name)) component.teardowns.push_back(method.function);
+    if (isTeardownName(method.name)) component.teardowns.push_back(method.function);
   }
   if (component.teardowns.empty()) return;
   const auto teardowns = component.teardowns;
@@ -53,6 +55,10 @@ void onClass(Marks& marks, SyntaxNode classNode) {
 }
 
 }  // namespace
+
+bool isTeardownName(std::string_view name) {
+  return isOneOf(kTeardowns, name);
+}
 
 extern const Framework kClosables{.name = "class", .onClass = onClass};
 

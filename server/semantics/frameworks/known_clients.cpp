@@ -73,6 +73,7 @@ constexpr std::array kClients = std::to_array<KnownClient>({
     {"socket.io-client", "connect", "socket.io client"},
     {"eventsource", "", "EventSource"},
     {"chokidar", "watch", "file watcher"},
+    {"fs", "watch", "file watcher"},
     {"worker_threads", "Worker", "worker thread"},
     {"worker_threads", "BroadcastChannel", "BroadcastChannel"},
     {"undici", "Agent", "HTTP agent"},
@@ -89,6 +90,8 @@ constexpr std::array<std::string_view, 4> kGlobalClients{"WebSocket", "EventSour
 struct KnownMethod {
   std::string_view method;
   std::string_view what;
+  // Of what these packages made; empty: the name says enough.
+  std::array<std::string_view, 2> packages{};
 };
 constexpr std::array kMethods = std::to_array<KnownMethod>({
     {"createChannel", "AMQP channel"},
@@ -97,11 +100,15 @@ constexpr std::array kMethods = std::to_array<KnownMethod>({
     {"createIncognitoBrowserContext", "browser context"},
     {"createBrowserContext", "browser context"},
     {"newContext", "browser context"},
+    {"duplicate", "redis client", {"redis", "ioredis"}},
+    {"producer", "Kafka producer", {"kafkajs", "@confluentinc/kafka-javascript"}},
+    {"consumer", "Kafka consumer", {"kafkajs", "@confluentinc/kafka-javascript"}},
+    {"admin", "Kafka admin client", {"kafkajs", "@confluentinc/kafka-javascript"}},
 });
-constexpr std::array<std::string_view, 16> kCloses{
-    "close",       "quit",     "end",    "disconnect", "destroy", "terminate",
-    "$disconnect", "shutdown", "stop",   "release",    "dispose", "closeAsync",
-    "unref",       "drain",    "logout", "forceClose"};
+constexpr std::array<std::string_view, 17> kCloses{
+    "unbind",     "close",       "quit",     "end",    "disconnect", "destroy",
+    "terminate",  "$disconnect", "shutdown", "stop",   "release",    "dispose",
+    "closeAsync", "unref",       "drain",    "logout", "forceClose"};
 constexpr std::array<std::string_view, 6> kObservers{"ResizeObserver",       "MutationObserver",
                                                      "IntersectionObserver", "PerformanceObserver",
                                                      "ReportingObserver",    "PressureObserver"};
@@ -118,7 +125,51 @@ bool hasOption(const Call& call, std::string_view name) {
   return false;
 }
 
+bool fits(const FileFacts& facts, const KnownMethod& known, SyntaxNode receiver) {
+  if (known.packages.front().empty()) return true;
+  const auto origin = originOf(facts, receiver);
+  return origin && isOneOf(known.packages, origin->package);
+}
+
+// How a client of one kind is closed; `close` for those that are not here.
+struct KnownClose {
+  std::string_view what;
+  std::string_view method;
+};
+constexpr std::array kClosedBy = std::to_array<KnownClose>({
+    {"redis client", "quit"},
+    {"Postgres pool", "end"},
+    {"Postgres client", "end"},
+    {"MySQL pool", "end"},
+    {"MySQL connection", "end"},
+    {"MariaDB pool", "end"},
+    {"MariaDB connection", "end"},
+    {"Prisma client", "$disconnect"},
+    {"Kafka producer", "disconnect"},
+    {"Kafka consumer", "disconnect"},
+    {"Kafka admin client", "disconnect"},
+    {"MQTT client", "end"},
+    {"STOMP connection", "disconnect"},
+    {"knex pool", "destroy"},
+    {"TypeORM data source", "destroy"},
+    {"Cassandra client", "shutdown"},
+    {"LDAP client", "unbind"},
+    {"SSH client", "end"},
+    {"IMAP client", "end"},
+    {"worker thread", "terminate"},
+    {"HTTP agent", "destroy"},
+    {"inspector session", "disconnect"},
+    {"socket.io client", "disconnect"},
+});
+
 }  // namespace
+
+std::string_view closedBy(std::string_view what) {
+  for (const KnownClose& known : kClosedBy) {
+    if (known.what == what) return known.method;
+  }
+  return "close";
+}
 
 std::string clientMadeBy(const FileFacts& facts, const Call& call) {
   const auto origin = originOfCall(facts, call);
@@ -130,7 +181,9 @@ std::string clientMadeBy(const FileFacts& facts, const Call& call) {
       return "MongoDB client";
     }
     for (const KnownMethod& known : kMethods) {
-      if (call.receiver && known.method == origin->name) return std::string(known.what);
+      if (call.receiver && known.method == origin->name && fits(facts, known, call.receiver)) {
+        return std::string(known.what);
+      }
     }
     return {};
   }

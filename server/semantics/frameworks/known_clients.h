@@ -14,6 +14,8 @@ namespace leakline {
 std::string clientMadeBy(const FileFacts& facts, const Call& call);
 // close, quit, end, disconnect …
 bool closesClient(std::string_view method);
+// The method that closes what clientMadeBy names.
+std::string_view closedBy(std::string_view what);
 // ResizeObserver and its kind.
 bool isObserverClass(std::string_view name);
 // A text without any of these makes none of them: how the packages begin between quotes, the names

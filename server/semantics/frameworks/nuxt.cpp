@@ -28,6 +28,7 @@ constexpr std::array kDefiners = std::to_array<Definer>({
     {"defineNuxtModule", Repetition::Once, RunsOn::ServerOnly},
     {"defineWebSocketHandler", Repetition::PerConnection, RunsOn::ServerOnly},
     {"useAsyncData", Repetition::PerRequest, RunsOn::ServerToo},
+    {"defineStore", Repetition::PerRequest, RunsOn::ServerToo},
     {"useLazyAsyncData", Repetition::PerRequest, RunsOn::ServerToo},
 });
 // What the context of a Nuxt 2 plugin holds; one of them in the first parameter tells it.

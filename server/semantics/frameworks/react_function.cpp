@@ -99,6 +99,7 @@ void markEffect(Marks& marks, const Call& call, SyntaxNode argument) {
                         .phrase = "`" + std::string(call.method()) + "`",
                         .hook = std::string(call.method()),
                         .effect = true});
+    if (isAsync(effect)) continue;  // gives back a promise
     for (const SyntaxNode value : returnedBy(effect)) {
       marks.mark(value, {.repetition = Repetition::PerInstance,
                          .runsOn = RunsOn::ClientOnly,

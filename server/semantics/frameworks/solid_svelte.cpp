@@ -14,6 +14,9 @@ constexpr std::array<std::string_view, 1> kSvelte{"svelte"};
 constexpr std::array<std::string_view, 4> kClient{"createEffect", "onMount", "createRenderEffect",
                                                   "afterUpdate"};
 constexpr std::array<std::string_view, 2> kTeardown{"onCleanup", "onDestroy"};
+// Of Svelte: can only be called while a component is made.
+constexpr std::array<std::string_view, 6> kOfInitialiser{
+    "setContext", "getContext", "onMount", "onDestroy", "beforeUpdate", "createEventDispatcher"};
 
 bool isComponentName(std::string_view name) {
   return !name.empty() && name[0] >= 'A' && name[0] <= 'Z';
@@ -36,7 +39,26 @@ void onFunction(Marks& marks, SyntaxNode function) {
                         .component = id});
 }
 
+// A function that asks for the component being made is called while one is made.
+void markInitialiser(Marks& marks, const Call& call) {
+  const SyntaxNode function = enclosingFunction(call.node);
+  if (call.receiver || !function || !isOneOf(kOfInitialiser, call.method())) return;
+  if (enclosingFunction(function) || !importsAny(marks.facts(), kSvelte)) return;
+  const uint32_t id = marks.component({.kind = ComponentKind::Svelte,
+                                       .node = function,
+                                       .name = std::string(nameOfFunction(function)),
+                                       .repetition = Repetition::PerInstance,
+                                       .teardownsOnServer = true});
+  marks.mark(function, {.repetition = Repetition::PerInstance,
+                        .runsOn = RunsOn::ServerToo,
+                        .reason = call.name,
+                        .phrase = quotedName(function),
+                        .hook = "setup",
+                        .component = id});
+}
+
 void onCall(Marks& marks, const Call& call) {
+  markInitialiser(marks, call);
   const std::string_view name = call.method();
   const bool teardown = isOneOf(kTeardown, name);
   if (call.receiver || (!teardown && !isOneOf(kClient, name))) return;
@@ -55,6 +77,7 @@ void onCall(Marks& marks, const Call& call) {
                             .effect = !teardown});
   if (name != "onMount") return;
   for (const SyntaxNode callback : marks.facts().code().functionsMeant(arguments[0])) {
+    if (isAsync(callback)) continue;  // gives back a promise
     for (const SyntaxNode value : returnedBy(callback)) {
       marks.mark(value, {.repetition = Repetition::PerInstance,
                          .runsOn = RunsOn::ClientOnly,

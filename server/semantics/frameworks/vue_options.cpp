@@ -40,10 +40,13 @@ bool isGivenToVue(SyntaxNode object) {
           given->call.receiver.text() == "app");
 }
 
+// Hooks that only directives of Vue 2 have.
+constexpr std::array<std::string_view, 3> kOfDirective{"inserted", "unbind", "componentUpdated"};
+
 // Those of a directive are given the element: mounted(el, binding); they run in browsers only.
 bool isDirective(const std::vector<NamedFunction>& functions) {
   for (const NamedFunction& named : functions) {
-    const bool hook = isOneOf(kTells, named.name);
+    const bool hook = isOneOf(kTells, named.name) || isOneOf(kOfDirective, named.name);
     if (hook && !parametersOf(named.function).empty()) return true;
   }
   return false;
@@ -104,7 +107,9 @@ struct Options {
 void onObject(Marks& marks, SyntaxNode object) {
   bool tells = false;
   for (const SyntaxNode part : object.children()) {
-    tells |= isOneOf(kTells, memberName(part)) && !part.is(NodeKind::ShorthandProperty);
+    const std::string_view name = memberName(part);
+    const bool hook = isOneOf(kTells, name) || isOneOf(kOfDirective, name);
+    tells |= hook && !part.is(NodeKind::ShorthandProperty);
   }
   if (!tells && !isGivenToVue(object) && !isDefaultExportOfVueFile(marks.facts(), object)) return;
   const auto functions = functionsIn(marks.facts(), object);
@@ -112,13 +117,14 @@ void onObject(Marks& marks, SyntaxNode object) {
       .kind = ComponentKind::VueOptions, .node = object, .repetition = Repetition::PerInstance};
   const bool directive = isDirective(functions);
   for (const NamedFunction& named : functions) {
-    if (isOneOf(kTeardown, named.name)) component.teardowns.push_back(named.function);
+    const bool ends = isOneOf(kTeardown, named.name) || (directive && named.name == "unbind");
+    if (ends) component.teardowns.push_back(named.function);
   }
   Options options{marks, marks.component(std::move(component))};
   for (const NamedFunction& named : functions) {
-    if (directive && isOneOf(kTells, named.name)) {
+    if (directive) {
       options.mark(named, RunsOn::ClientOnly, Repetition::PerInstance,
-                   isOneOf(kTeardown, named.name));
+                   isOneOf(kTeardown, named.name) || named.name == "unbind");
     } else {
       options.markHook(named);
     }

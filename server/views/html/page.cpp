@@ -44,6 +44,7 @@ std::string pageHeader(const HeapReport& report) {
   out +=
       "<nav class=\"tabs\" aria-label=\"Sections\"><a href=\"#findings\">Findings</a>"
       "<a href=\"#snapshots\">Snapshots</a>";
+  if (!report.allocations.empty()) out += "<a href=\"#allocations\">Allocations</a>";
   if (report.overview) {
     out += "<a href=\"#memory\">What keeps the memory</a><a href=\"#classes\">Classes</a>";
   }
@@ -53,6 +54,9 @@ std::string pageHeader(const HeapReport& report) {
 std::string findingsSection(const HtmlContext& context) {
   const std::vector<Finding>& findings = context.report.findings;
   std::string out = "<section id=\"findings\"><h2>Findings</h2>";
+  if (findings.empty() && context.report.snapshots.empty()) {
+    return out + "<p class=\"hint\">There are no snapshots to look at.</p></section>";
+  }
   if (findings.empty()) {
     out += "<p class=\"hint\">Nothing in these snapshots looks like a leak.</p>";
     if (context.report.snapshots.size() == 1) {
@@ -74,7 +78,7 @@ std::string pageBody(const HtmlContext& context) {
   const HeapReport& report = context.report;
   std::string out = pageHeader(report) + "<main class=\"wrap\">" + findingsSection(context);
   out += "<section id=\"snapshots\"><h2>Snapshots</h2>" + growthCharts(context) +
-         snapshotTable(context) + "</section>";
+         snapshotTable(context) + "</section>" + allocationSection(context);
   if (report.overview) out += dominatorSection(context) + classSection(context);
   if (!report.notes.empty()) {
     out += "<section id=\"notes\"><h2>Notes</h2><ul class=\"card notes\">";

@@ -26,6 +26,9 @@ std::string findingArticle(const HtmlContext& context, const Finding& finding, s
 // The lines around a place, the place marked; empty if there are none.
 std::string sourceExcerpt(const HtmlContext& context, const Place& place);
 
+// The functions whose allocations are alive, from sampling profiles; empty if there are none.
+std::string allocationSection(const HtmlContext& context);
+
 std::string snapshotTable(const HtmlContext& context);
 std::string dominatorSection(const HtmlContext& context);
 std::string classSection(const HtmlContext& context);

@@ -6,12 +6,14 @@
 #include "views/format.h"
 #include "views/html/markup.h"
 #include "views/html/parts.h"
+#include "views/report_summary.h"
 
 namespace leakline {
 namespace {
 
 constexpr size_t kOwnersShown = 12;
 constexpr size_t kClassesShown = 40;  // without script
+constexpr size_t kAllocationsShown = 100;
 
 std::string cell(const std::string& text, std::string_view kind = "num") {
   return "<td class=\"" + std::string(kind) + "\">" + html(text) + "</td>";
@@ -72,6 +74,28 @@ std::string snapshotTable(const HtmlContext& context) {
            "</tr>";
   }
   return out + "</tbody></table></div>";
+}
+
+std::string allocationSection(const HtmlContext& context) {
+  const std::vector<AllocationRow>& rows = context.report.allocations;
+  if (rows.empty()) return {};
+  std::string out =
+      "<section id=\"allocations\"><h2>What allocated the memory</h2><p class=\"hint\">" +
+      html(formatBytes(liveBytesOf(context.report))) +
+      " that are alive, by the function that allocated them, estimated from samples.</p>"
+      "<div class=\"card scroll\"><table><thead><tr><th>Function</th>"
+      "<th class=\"num\">Live</th><th>Place</th></tr></thead><tbody>";
+  const size_t shown = std::min(rows.size(), kAllocationsShown);
+  for (size_t i = 0; i < shown; ++i) {
+    const AllocationRow& row = rows[i];
+    out += "<tr>" + cell(allocatorName(row), "name") + cell(formatBytes(row.liveBytes)) +
+           cell(row.place ? formatPlace(*row.place, context.folder) : row.script, "name") + "</tr>";
+  }
+  out += "</tbody></table></div>";
+  if (shown < rows.size()) {
+    out += "<p class=\"hint\">And " + formatCount(rows.size() - shown) + " more.</p>";
+  }
+  return out + "</section>";
 }
 
 std::string dominatorSection(const HtmlContext& context) {

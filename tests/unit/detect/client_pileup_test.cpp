@@ -2,20 +2,17 @@
 
 #include <gtest/gtest.h>
 
-#include "support/sightings.h"
+#include "unit/detect/detector_support.h"
 
 namespace leakline {
 namespace {
 
-using test::argumentOf;
+using test::argument;
 using test::functionAt;
-using test::sightingsIn;
+using test::number;
+using test::observed;
 using test::textualHeap;
 using test::verdictOf;
-
-std::string num(uint64_t n) {
-  return std::to_string(n);
-}
 
 const std::string kRoots = R"heap(
   node 1 synthetic ""
@@ -30,30 +27,35 @@ const std::string kRoots = R"heap(
 
 // A socket with ids base … base + 6 and a listener of the program.
 std::string socket(uint64_t base, bool open = true) {
-  std::string text = "node " + num(base) + " object Socket size=100\nlocation " + num(base) +
+  std::string text = "node " + number(base) + " object Socket size=100\nlocation " + number(base) +
                      " script=5 line=300 column=10\n";
-  text += "node " + num(base + 4) + " object Object\nedge " + num(base) + " -property:_events-> " +
-          num(base + 4) + "\nedge " + num(base + 4) + " -property:error-> 41\n";
-  if (!open) return text + "edge 3 -element:" + num(base) + "-> " + num(base) + "\n";
-  text += "node " + num(base + 2) + " object TCP size=56\nnode " + num(base + 1) +
+  text += "node " + number(base + 4) + " object Object\nedge " + number(base) +
+          " -property:_events-> " + number(base + 4) + "\nedge " + number(base + 4) +
+          " -property:error-> 41\n";
+  if (!open) return text + "edge 3 -element:" + number(base) + "-> " + number(base) + "\n";
+  text += "node " + number(base + 2) + " object TCP size=56\nnode " + number(base + 1) +
           " synthetic \"Node / TCPSocketWrap\" size=400\n";
-  text += "edge 1 -element:" + num(base) + "-> " + num(base + 1) + "\n";
-  text += "edge " + num(base + 1) + " -internal:native_to_javascript-> " + num(base + 2) + "\n";
-  text += "edge " + num(base) + " -property:\"<symbol kHandle>\"-> " + num(base + 2) + "\n";
-  text += "edge " + num(base + 2) + " -property:\"<symbol owner_symbol>\"-> " + num(base) + "\n";
+  text += "edge 1 -element:" + number(base) + "-> " + number(base + 1) + "\n";
+  text +=
+      "edge " + number(base + 1) + " -internal:native_to_javascript-> " + number(base + 2) + "\n";
+  text += "edge " + number(base) + " -property:\"<symbol kHandle>\"-> " + number(base + 2) + "\n";
+  text +=
+      "edge " + number(base + 2) + " -property:\"<symbol owner_symbol>\"-> " + number(base) + "\n";
   return text;
 }
 
 // A Queue, held by a global table, that has a client that has a socket.
 std::string queue(uint64_t base) {
   std::string text = socket(base + 10);
-  text += "node " + num(base) + " object Queue size=24\nlocation " + num(base) +
-          " script=9 line=80 column=14\nedge 3 -element:" + num(base) + "-> " + num(base) + "\n";
-  text += "node " + num(base + 2) + " object Array\nedge " + num(base) + " -property:clients-> " +
-          num(base + 2) + "\n";
-  text += "node " + num(base + 4) + " object Redis\nlocation " + num(base + 4) +
-          " script=9 line=10 column=5\nedge " + num(base + 2) + " -element:0-> " + num(base + 4) +
-          "\nedge " + num(base + 4) + " -property:stream-> " + num(base + 10) + "\n";
+  text += "node " + number(base) + " object Queue size=24\nlocation " + number(base) +
+          " script=9 line=80 column=14\nedge 3 -element:" + number(base) + "-> " + number(base) +
+          "\n";
+  text += "node " + number(base + 2) + " object Array\nedge " + number(base) +
+          " -property:clients-> " + number(base + 2) + "\n";
+  text += "node " + number(base + 4) + " object Redis\nlocation " + number(base + 4) +
+          " script=9 line=10 column=5\nedge " + number(base + 2) + " -element:0-> " +
+          number(base + 4) + "\nedge " + number(base + 4) + " -property:stream-> " +
+          number(base + 10) + "\n";
   return text;
 }
 
@@ -61,26 +63,27 @@ TEST(ClientPileup, TheOutermostClassIsNamed) {
   std::string text = kRoots;
   for (uint64_t i = 0; i < 12; ++i) text += queue(1001 + 20 * i);
   const auto heap = textualHeap(text);
-  const auto found = sightingsIn(kClientPileup, *heap);
+  const auto found = observed(kClientPileup, *heap);
   ASSERT_EQ(found.size(), 1U) << "not the Redis and the Socket in it";
   const Sighting& s = found[0];
   EXPECT_EQ(s.count, 12U);
   EXPECT_EQ(s.key, "class Queue\n/srv/node_modules/bull/lib/queue.js:80:14");
-  EXPECT_EQ(argumentOf(s, "class"), "Queue");
-  EXPECT_EQ(argumentOf(s, "handle"), "socket");
+  EXPECT_EQ(argument(s, "class"), "Queue");
+  EXPECT_EQ(argument(s, "handle"), "socket");
   ASSERT_EQ(s.clues.size(), 1U);
   EXPECT_EQ(s.clues[0].kind, ClueKind::Creation);
   EXPECT_EQ(s.clues[0].className, "Queue");
   ASSERT_TRUE(s.clues[0].classPlace);
   EXPECT_EQ(s.clues[0].classPlace->line, 80U);
-  EXPECT_EQ(s.members.size(), 24U) << "and the handles, which keep what hangs from them";
+  EXPECT_EQ(s.members.size(), 12U);
+  EXPECT_EQ(s.companions.size(), 36U) << "handle, Redis and Socket of each";
 }
 
 TEST(ClientPileup, SocketsBelongToTheFunctionThatListens) {
   std::string text = kRoots;
   for (uint64_t i = 0; i < 6; ++i) text += socket(1001 + 20 * i);
   const auto heap = textualHeap(text);
-  const auto found = sightingsIn(kClientPileup, *heap);
+  const auto found = observed(kClientPileup, *heap);
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].count, 6U);
   EXPECT_EQ(found[0].key, "class Socket\nnode:net:300:10\n/srv/app.js:12:24");
@@ -94,11 +97,11 @@ TEST(ClientPileup, AClientsSocketsAreNotCountedAgain) {
   std::string text = kRoots;
   for (uint64_t i = 0; i < 6; ++i) text += queue(1001 + 20 * i);
   for (uint64_t i = 0; i < 9; ++i) text += socket(3001 + 20 * i);
-  const auto found = sightingsIn(kClientPileup, *textualHeap(text));
+  const auto found = observed(kClientPileup, *textualHeap(text));
   ASSERT_EQ(found.size(), 2U);
-  EXPECT_EQ(argumentOf(found[0], "class"), "Socket");
+  EXPECT_EQ(argument(found[0], "class"), "Socket");
   EXPECT_EQ(found[0].count, 9U);
-  EXPECT_EQ(argumentOf(found[1], "class"), "Queue");
+  EXPECT_EQ(argument(found[1], "class"), "Queue");
   EXPECT_EQ(found[1].count, 6U);
 }
 
@@ -106,25 +109,25 @@ TEST(ClientPileup, ConnectionsThatOthersOpenedAreAtMostPossible) {
   std::string text = kRoots + "node 61 object Server\nedge 3 -internal:9-> 61\n";
   for (uint64_t i = 0; i < 6; ++i) {
     text += socket(1001 + 20 * i);
-    text += "edge " + num(1001 + 20 * i) + " -property:server-> 61\n";
+    text += "edge " + number(1001 + 20 * i) + " -property:server-> 61\n";
   }
-  const auto found = sightingsIn(kClientPileup, *textualHeap(text));
+  const auto found = observed(kClientPileup, *textualHeap(text));
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].ceiling, Confidence::Possible);
 }
 
 // An open WebSocket and its socket, which know each other. What it is made for listens to it.
 std::string webSocket(uint64_t id, uint64_t socketBase) {
-  std::string text = socket(socketBase) + "node " + num(id) + " object WebSocket\nlocation " +
-                     num(id) + " script=13 line=90 column=14\n";
-  text += "edge " + num(id) + " -property:_socket-> " + num(socketBase) + "\n";
-  text += "edge " + num(socketBase) + " -property:\"<symbol websocket>\"-> " + num(id) + "\n";
+  std::string text = socket(socketBase) + "node " + number(id) + " object WebSocket\nlocation " +
+                     number(id) + " script=13 line=90 column=14\n";
+  text += "edge " + number(id) + " -property:_socket-> " + number(socketBase) + "\n";
+  text += "edge " + number(socketBase) + " -property:\"<symbol websocket>\"-> " + number(id) + "\n";
   return text;
 }
 
 std::string listenedTo(uint64_t id) {
-  return "node " + num(id + 4) + " object Object\nedge " + num(id) + " -property:_events-> " +
-         num(id + 4) + "\nedge " + num(id + 4) + " -property:open-> 41\n";
+  return "node " + number(id + 4) + " object Object\nedge " + number(id) + " -property:_events-> " +
+         number(id + 4) + "\nedge " + number(id + 4) + " -property:open-> 41\n";
 }
 
 // Both ends of each connection are in the process: the client's WebSocket is older than its socket,
@@ -137,19 +140,20 @@ TEST(ClientPileup, OfTwoEndsInOneProcessTheOpenedOneIsMeant) {
     const uint64_t client = 1001 + 60 * i;
     text += webSocket(client, client + 10) + listenedTo(client);
     text += webSocket(client + 48, client + 30);
-    text += "edge " + num(client + 30) + " -property:server-> 81\n";
+    text += "edge " + number(client + 30) + " -property:server-> 81\n";
   }
-  const auto found = sightingsIn(kClientPileup, *textualHeap(text));
+  const auto found = observed(kClientPileup, *textualHeap(text));
   ASSERT_EQ(found.size(), 2U) << "and no sockets";
   const Sighting& opened = found[0];
-  EXPECT_EQ(argumentOf(opened, "class"), "WebSocket");
+  EXPECT_EQ(argument(opened, "class"), "WebSocket");
   EXPECT_EQ(opened.count, 12U);
-  EXPECT_EQ(opened.members.size(), 24U) << "with their own handles";
+  EXPECT_EQ(opened.members.size(), 12U);
+  EXPECT_EQ(opened.companions.size(), 24U) << "their own handles and sockets";
   EXPECT_EQ(opened.ceiling, Confidence::Certain);
   EXPECT_EQ(opened.clues[0].classPlace->line, 90U);
   ASSERT_EQ(opened.clues[0].nearby.size(), 1U);
   EXPECT_EQ(opened.clues[0].nearby[0].line, 12U);
-  EXPECT_EQ(argumentOf(found[1], "class"), "WebSocket");
+  EXPECT_EQ(argument(found[1], "class"), "WebSocket");
   EXPECT_EQ(found[1].count, 12U);
   EXPECT_EQ(found[1].ceiling, Confidence::Possible);
   EXPECT_NE(found[1].key, opened.key);
@@ -161,15 +165,15 @@ TEST(ClientPileup, AnAcceptedSocketBelongsToTheProgramsClass) {
       kRoots + functionAt(71, "WebSocket", "/srv/node_modules/ws/lib/websocket.js", 13, 90, 14) +
       "edge 3 -internal:4-> 71\n";
   for (uint64_t i = 0; i < 6; ++i) text += webSocket(1041 + 60 * i, 1011 + 60 * i);
-  const auto found = sightingsIn(kClientPileup, *textualHeap(text));
+  const auto found = observed(kClientPileup, *textualHeap(text));
   ASSERT_EQ(found.size(), 1U);
-  EXPECT_EQ(argumentOf(found[0], "class"), "WebSocket");
+  EXPECT_EQ(argument(found[0], "class"), "WebSocket");
 }
 
 TEST(ClientPileup, ClosedOnesDoNotCount) {
   std::string text = kRoots;
   for (uint64_t i = 0; i < 10; ++i) text += socket(1001 + 20 * i, i < 6);
-  const auto found = sightingsIn(kClientPileup, *textualHeap(text));
+  const auto found = observed(kClientPileup, *textualHeap(text));
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].count, 6U);
 }
@@ -178,21 +182,21 @@ TEST(ClientPileup, ClosedOnesDoNotCount) {
 TEST(ClientPileup, ASharedConnectionIsNoPile) {
   std::string text = kRoots + socket(501);
   for (uint64_t i = 0; i < 20; ++i) {
-    const std::string id = num(1001 + 2 * i);
+    const std::string id = number(1001 + 2 * i);
     text += "node " + id + " object Job\nlocation " + id +
             " script=7 line=3 column=1\nedge 3 -element:" + id + "-> " + id + "\nedge " + id +
             " -property:socket-> 501\n";
   }
-  EXPECT_TRUE(sightingsIn(kClientPileup, *textualHeap(text)).empty());
+  EXPECT_TRUE(observed(kClientPileup, *textualHeap(text)).empty());
 }
 
 TEST(ClientPileup, Verdicts) {
   const Sighting s;
-  EXPECT_EQ(verdictOf(kClientPileup, s, {20, 220, 420}), "growing certain");
-  EXPECT_EQ(verdictOf(kClientPileup, s, {20, 420}), "growing likely");
+  EXPECT_EQ(verdictOf(kClientPileup, s, {20, 220, 420}), "certain growing");
+  EXPECT_EQ(verdictOf(kClientPileup, s, {20, 420}), "likely growing");
   EXPECT_EQ(verdictOf(kClientPileup, s, {400, 400, 400}), "") << "a pool";
-  EXPECT_EQ(verdictOf(kClientPileup, s, {10, 12, 14}), "growing likely");
-  EXPECT_EQ(verdictOf(kClientPileup, s, {20, 120, 220}, {0, 0, 220}), "growing possible")
+  EXPECT_EQ(verdictOf(kClientPileup, s, {10, 12, 14}), "likely growing");
+  EXPECT_EQ(verdictOf(kClientPileup, s, {20, 120, 220}, {0, 0, 220}), "possible growing")
       << "renewed all the time";
 }
 

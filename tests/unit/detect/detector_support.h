@@ -1,4 +1,5 @@
-// What the tests of detectors share: a small heap to build on, and looking at sightings.
+// What the tests of detectors share: a small heap to build on, and looking at sightings and
+// verdicts.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -12,6 +13,14 @@
 #include "support/textual_heap.h"
 
 namespace leakline::test {
+
+inline std::string number(uint64_t n) {
+  return std::to_string(n);
+}
+
+inline std::string edge(uint64_t from, std::string_view arrow, uint64_t to) {
+  return "edge " + number(from) + " -" + std::string(arrow) + "-> " + number(to) + "\n";
+}
 
 // Scripts of the user (7), a library (8) and Node (9): closures with `internal:shared` 21, 25, 27.
 // 9 is the engine's own scope, 11 the scope of the user's module, 3 the roots, 61 null, 63 a
@@ -49,10 +58,6 @@ inline constexpr std::string_view kScripts = R"heap(
   edge 3 -internal:3-> 35
 )heap";
 
-inline std::string number(uint64_t n) {
-  return std::to_string(n);
-}
-
 // A function of that script: 7, 8 or 9.
 inline std::string function(uint64_t id, std::string_view name, int script, int line) {
   const std::string shared = script == 7 ? "21" : script == 8 ? "25" : "27";
@@ -61,18 +66,34 @@ inline std::string function(uint64_t id, std::string_view name, int script, int 
          " script=" + std::to_string(script) + " line=" + std::to_string(line) + " column=4\n";
 }
 
-inline std::string edge(uint64_t from, std::string_view arrow, uint64_t to) {
-  return "edge " + number(from) + " -" + std::string(arrow) + "-> " + number(to) + "\n";
+// A closure with a script of its own: `closure` + 1 and + 2 are its SharedFunctionInfo and Script.
+inline std::string functionAt(uint64_t closure, std::string_view name, std::string_view script,
+                              uint32_t scriptId, uint32_t line, uint32_t column) {
+  const std::string id = number(closure);
+  return "node " + id + " closure " + std::string(name) + " size=64\n" + "node " +
+         number(closure + 1) + " code " + std::string(name) + "\n" + "node " + number(closure + 2) +
+         " code " + std::string(script) + "\n" + edge(closure, "internal:shared", closure + 1) +
+         edge(closure + 1, "internal:script", closure + 2) + "location " + id +
+         " script=" + number(scriptId) + " line=" + number(line) + " column=" + number(column) +
+         "\n";
 }
 
+// The sightings of one heap; `earlierIds` as in HeapView.
 inline std::vector<Sighting> observed(const Detector& detector, const Heap& heap,
-                                      std::span<const uint64_t> earlierIds = {}) {
+                                      const std::vector<uint64_t>& earlierIds = {}) {
   const HeapScripts scripts(heap);
   return detector.observe(HeapView{heap, scripts, earlierIds}, CancelToken());
 }
 
 inline std::vector<Sighting> observed(const Detector& detector, const std::string& text) {
   return observed(detector, *textualHeap(std::string(kScripts) + text));
+}
+
+inline const Sighting* sightingOf(const std::vector<Sighting>& sightings, NodeIndex holder) {
+  for (const Sighting& s : sightings) {
+    if (s.holder == holder) return &s;
+  }
+  return nullptr;
 }
 
 inline std::string argument(const Sighting& sighting, std::string_view name) {
@@ -82,10 +103,12 @@ inline std::string argument(const Sighting& sighting, std::string_view name) {
   return "(none)";
 }
 
-// "certain growing", or "" for no verdict.
-inline std::string verdictOf(const Detector& detector, const Sighting& sighting,
-                             std::vector<uint64_t> counts, std::vector<uint64_t> births = {}) {
-  const auto v = detector.judge(sighting, Growth{counts, births});
+// "certain growing", or "" for no verdict. Counts of each snapshot; births as in Growth.
+inline std::string verdictOf(const Detector& detector, Sighting latest,
+                             const std::vector<uint64_t>& counts,
+                             const std::vector<uint64_t>& births = {}) {
+  latest.count = counts.back();
+  const auto v = detector.judge(latest, Growth{counts, births});
   if (!v) return "";
   static constexpr std::string_view kNames[] = {"possible ", "likely ", "certain "};
   return std::string(kNames[static_cast<size_t>(v->confidence)]) + std::string(v->messageId);
@@ -108,12 +131,14 @@ inline void expectMessagesFit(const Detector& detector, const Sighting& sighting
   }
 }
 
-inline void expectCancelled(const Detector& detector, const std::string& text) {
-  const auto heap = textualHeap(std::string(kScripts) + text);
-  const HeapScripts scripts(*heap);
+inline void expectCancelled(const Detector& detector, const Heap& heap) {
+  const HeapScripts scripts(heap);
   const CancelSource source;
   source.cancel();
-  EXPECT_TRUE(detector.observe(HeapView{*heap, scripts}, source.token()).empty());
+  EXPECT_TRUE(detector.observe(HeapView{heap, scripts}, source.token()).empty());
+}
+inline void expectCancelled(const Detector& detector, const std::string& text) {
+  expectCancelled(detector, *textualHeap(std::string(kScripts) + text));
 }
 
 }  // namespace leakline::test

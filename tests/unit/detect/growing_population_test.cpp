@@ -2,14 +2,14 @@
 
 #include <gtest/gtest.h>
 
-#include "support/sightings.h"
+#include "unit/detect/detector_support.h"
 
 namespace leakline {
 namespace {
 
-using test::argumentOf;
+using test::argument;
 using test::functionAt;
-using test::sightingsIn;
+using test::observed;
 using test::textualHeap;
 using test::verdictOf;
 
@@ -27,14 +27,14 @@ std::string program(size_t instances, std::string_view script) {
 
 TEST(GrowingPopulation, InstancesOfOneClass) {
   const auto heap = textualHeap(program(40, "/srv/app.js"));
-  const auto found = sightingsIn(kGrowingPopulation, *heap, {1019});  // ten are older
+  const auto found = observed(kGrowingPopulation, *heap, {1019});  // ten are older
   ASSERT_EQ(found.size(), 1U);
   const Sighting& s = found[0];
   EXPECT_EQ(s.key, "class Watcher\n/srv/app.js:4:10");
   EXPECT_EQ(s.count, 40U);
   EXPECT_EQ(s.members.size(), 40U);
   EXPECT_EQ(s.retainedSize, 40U * 40);
-  EXPECT_EQ(argumentOf(s, "class"), "Watcher");
+  EXPECT_EQ(argument(s, "class"), "Watcher");
   ASSERT_EQ(s.clues.size(), 1U);
   EXPECT_EQ(s.clues[0].kind, ClueKind::Creation);
   EXPECT_EQ(s.clues[0].className, "Watcher");
@@ -42,31 +42,29 @@ TEST(GrowingPopulation, InstancesOfOneClass) {
 }
 
 TEST(GrowingPopulation, OldOnesAreOnlyCounted) {
-  const auto found =
-      sightingsIn(kGrowingPopulation, *textualHeap(program(40, "/srv/app.js")), {5000});
+  const auto found = observed(kGrowingPopulation, *textualHeap(program(40, "/srv/app.js")), {5000});
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(verdictOf(kGrowingPopulation, found[0], {10, 40}), "");
 }
 
 TEST(GrowingPopulation, NodesOwnClassesAreAtMostPossible) {
-  const auto found =
-      sightingsIn(kGrowingPopulation, *textualHeap(program(40, "node:stream")), {99});
+  const auto found = observed(kGrowingPopulation, *textualHeap(program(40, "node:stream")), {99});
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].ceiling, Confidence::Possible);
 }
 
 TEST(GrowingPopulation, Verdicts) {
-  const auto found = sightingsIn(kGrowingPopulation, *textualHeap(program(40, "/srv/a.js")), {99});
+  const auto found = observed(kGrowingPopulation, *textualHeap(program(40, "/srv/a.js")), {99});
   ASSERT_EQ(found.size(), 1U);
   const Sighting& s = found[0];
-  EXPECT_EQ(verdictOf(kGrowingPopulation, s, {20, 220, 420}, {20, 200, 200}), "objects likely");
-  EXPECT_EQ(verdictOf(kGrowingPopulation, s, {20, 220, 420}, {20, 148, 252}), "objects possible")
+  EXPECT_EQ(verdictOf(kGrowingPopulation, s, {20, 220, 420}, {20, 200, 200}), "likely objects");
+  EXPECT_EQ(verdictOf(kGrowingPopulation, s, {20, 220, 420}, {20, 148, 252}), "possible objects")
       << "more than a quarter of the first step's are gone";
   EXPECT_EQ(verdictOf(kGrowingPopulation, s, {20, 220, 420}, {20, 100, 300}), "")
       << "more than a quarter of all there were are gone: renewed";
-  EXPECT_EQ(verdictOf(kGrowingPopulation, s, {20, 220, 420}), "objects possible") << "ages unknown";
-  EXPECT_EQ(verdictOf(kGrowingPopulation, s, {20, 30, 40}, {20, 10, 10}), "objects possible");
-  EXPECT_EQ(verdictOf(kGrowingPopulation, s, {20, 420}, {20, 400}), "objects possible");
+  EXPECT_EQ(verdictOf(kGrowingPopulation, s, {20, 220, 420}), "possible objects") << "ages unknown";
+  EXPECT_EQ(verdictOf(kGrowingPopulation, s, {20, 30, 40}, {20, 10, 10}), "possible objects");
+  EXPECT_EQ(verdictOf(kGrowingPopulation, s, {20, 420}, {20, 400}), "possible objects");
   EXPECT_EQ(verdictOf(kGrowingPopulation, s, {20, 420, 425}, {20, 400, 5}), "") << "levelled off";
   EXPECT_EQ(verdictOf(kGrowingPopulation, s, {20, 220, 420}, {0, 0, 420}), "") << "renewed";
   EXPECT_EQ(verdictOf(kGrowingPopulation, s, {420}), "");

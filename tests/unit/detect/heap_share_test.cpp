@@ -4,14 +4,14 @@
 #include "detect/detached_dom.h"
 #include "detect/duplicate_strings.h"
 #include "detect/large_retainer.h"
-#include "support/sightings.h"
+#include "unit/detect/detector_support.h"
 
 namespace leakline {
 namespace {
 
-using test::argumentOf;
+using test::argument;
 using test::at;
-using test::sightingsIn;
+using test::observed;
 using test::textualHeap;
 using test::verdictOf;
 
@@ -43,13 +43,13 @@ std::string clientWith(size_t listeners) {
 
 TEST(LargeRetainer, NamesTheObjectAndWhereTheBytesAre) {
   const auto heap = textualHeap(clientWith(60));
-  const auto found = sightingsIn(kLargeRetainer, *heap);
+  const auto found = observed(kLargeRetainer, *heap);
   const Sighting* client = test::sightingOf(found, at(*heap, 11));
   ASSERT_NE(client, nullptr);
   EXPECT_EQ(client->retainedSize, 6650U);
   EXPECT_EQ(client->count, 6650U * 100 / 9660) << "percent of the heap";
-  EXPECT_EQ(argumentOf(*client, "object"), "Client 'client'");
-  EXPECT_EQ(argumentOf(*client, "point"), ", mostly in Array 'error'");
+  EXPECT_EQ(argument(*client, "object"), "Client 'client'");
+  EXPECT_EQ(argument(*client, "point"), ", mostly in Array 'error'");
   EXPECT_EQ(heap->type(client->representative), NodeType::Closure)
       << "one of what piles up there, so that it is found with its cause";
   EXPECT_EQ(test::sightingOf(found, at(*heap, 15)), nullptr) << "it is below the Client";
@@ -66,7 +66,7 @@ TEST(LargeRetainer, AVeryLongListTakesOneWalk) {
     if (i + 1 < kItems)
       text += "edge " + id + " -property:prev-> " + std::to_string(1003 + 2 * i) + "\n";
   }
-  EXPECT_EQ(sightingsIn(kLargeRetainer, *textualHeap(text)).size(), 1U);
+  EXPECT_EQ(observed(kLargeRetainer, *textualHeap(text)).size(), 1U);
 }
 
 TEST(LargeRetainer, Verdicts) {
@@ -74,8 +74,8 @@ TEST(LargeRetainer, Verdicts) {
   EXPECT_EQ(verdictOf(kLargeRetainer, s, {86}), "") << "of a few bytes";
   s.retainedSize = 1'000'000;
   EXPECT_EQ(verdictOf(kLargeRetainer, s, {19}), "");
-  EXPECT_EQ(verdictOf(kLargeRetainer, s, {20}), "much possible");
-  EXPECT_EQ(verdictOf(kLargeRetainer, s, {5, 30, 86}), "most possible");
+  EXPECT_EQ(verdictOf(kLargeRetainer, s, {20}), "possible much");
+  EXPECT_EQ(verdictOf(kLargeRetainer, s, {5, 30, 86}), "possible most");
 }
 
 TEST(DuplicateStrings, CountsCopiesAndTheirBytes) {
@@ -86,16 +86,16 @@ TEST(DuplicateStrings, CountsCopiesAndTheirBytes) {
   }
   text += "node 903 string other size=24\nedge 1 -element:903-> 903\n";
   text += "node 905 \"concatenated string\" same size=40000\nedge 1 -element:905-> 905\n";
-  const auto found = sightingsIn(kDuplicateStrings, *textualHeap(text));
+  const auto found = observed(kDuplicateStrings, *textualHeap(text));
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].count, 49U);
   EXPECT_EQ(found[0].retainedSize, 49U * 40000);
-  EXPECT_EQ(verdictOf(kDuplicateStrings, found[0], {49}), "duplicates possible");
+  EXPECT_EQ(verdictOf(kDuplicateStrings, found[0], {49}), "possible duplicates");
   for (const auto& [name, value] : found[0].args) EXPECT_NE(value, "same") << "never contents";
 }
 
 TEST(DuplicateStrings, AFewBytesAreNotWorthAWord) {
-  const auto found = sightingsIn(kDuplicateStrings, *textualHeap(R"heap(
+  const auto found = observed(kDuplicateStrings, *textualHeap(R"heap(
     node 1 synthetic ""
     node 3 string same size=24
     node 5 string same size=24
@@ -115,7 +115,7 @@ TEST(DuplicateStrings, CutTextsAreNotCompared) {
             " size=90000\nedge 1 -element:" + std::to_string(id) + "-> " + std::to_string(id) +
             "\n";
   }
-  EXPECT_TRUE(sightingsIn(kDuplicateStrings, *textualHeap(text)).empty());
+  EXPECT_TRUE(observed(kDuplicateStrings, *textualHeap(text)).empty());
 }
 
 TEST(DetachedDom, ElementsOutsideOfTheDocument) {
@@ -130,12 +130,12 @@ TEST(DetachedDom, ElementsOutsideOfTheDocument) {
     add(301 + 2 * i, "native \"<li class=secret>\" size=10 detachedness=2");
   for (int i = 0; i < 9; ++i) add(401 + 2 * i, "native HTMLDivElement detachedness=1");
   for (int i = 0; i < 9; ++i) add(501 + 2 * i, "native \"Node / BindingData\" detachedness=2");
-  const auto found = sightingsIn(kDetachedDom, *textualHeap(text));
+  const auto found = observed(kDetachedDom, *textualHeap(text));
   std::vector<std::pair<std::string, uint64_t>> seen;
-  for (const Sighting& s : found) seen.emplace_back(argumentOf(s, "class"), s.count);
+  for (const Sighting& s : found) seen.emplace_back(argument(s, "class"), s.count);
   EXPECT_EQ(seen, (std::vector<std::pair<std::string, uint64_t>>{
                       {"<li>", 5}, {"HTMLDivElement", 7}, {"Text", 6}}));
-  EXPECT_EQ(verdictOf(kDetachedDom, found[0], {5, 50, 100}), "growing certain");
+  EXPECT_EQ(verdictOf(kDetachedDom, found[0], {5, 50, 100}), "certain growing");
   EXPECT_EQ(verdictOf(kDetachedDom, found[0], {5}), "");
 }
 

@@ -131,7 +131,7 @@ TEST(TimerPileup, OldObjectsBehindYoungTimeoutsGiveThemAway) {
   }
   const auto heap = textualHeap(std::string(kScripts) + list(50) + callbacks(20) + objects +
                                 timers(20, Repeat::Never));
-  const uint64_t earlier[] = {400, 800};
+  const std::vector<uint64_t> earlier{400, 800};
   const auto found = observed(kTimerPileup, *heap, earlier);
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].members.at(0), at(*heap, 501));

@@ -31,6 +31,13 @@ TEST(SamePlace, TheSpecificOneSpeaksAndTheOthersAreUnderIt) {
   EXPECT_TRUE(joined[1].heap->keeps.empty());
 }
 
+TEST(SamePlace, TheObjectsThemselvesAreNotCountedTwice) {
+  auto joined = joinSamePlaces({finding("client-pileup", 11, Confidence::Likely, 220),
+                                finding("growing-population", 11, Confidence::Certain, 220)});
+  ASSERT_EQ(joined.size(), 1U);
+  EXPECT_TRUE(joined[0].heap->keeps.empty());
+}
+
 TEST(SamePlace, OfEquallySpecificOnesTheSurestSpeaks) {
   std::vector<Finding> several{finding("listener-pileup", 11, Confidence::Possible, 5),
                                finding("listener-pileup", 11, Confidence::Certain, 50),
@@ -48,6 +55,23 @@ TEST(SamePlace, TheSameOfOtherObjectsIsAddedUp) {
   ASSERT_EQ(joined.size(), 1U);
   EXPECT_EQ(joined[0].heap->counts, std::vector<uint64_t>{99});
   EXPECT_TRUE(joined[0].heap->keeps.empty());
+}
+
+TEST(SamePlace, WhatIsOnlyPossibleDoesNotSpeakForWhatIsCertain) {
+  auto joined = joinSamePlaces({finding("listener-pileup", 11, Confidence::Possible, 5),
+                                finding("growing-collection", 11, Confidence::Certain, 9)});
+  ASSERT_EQ(joined.size(), 1U);
+  EXPECT_EQ(joined[0].ruleId, "growing-collection");
+}
+
+TEST(SamePlace, WhyMuchIsKeptIsSaidUnderWhatKeepsIt) {
+  std::vector<Finding> two{finding("async-store", 11, Confidence::Certain, 9),
+                           finding("growing-collection", 11, Confidence::Certain, 9)};
+  two[0].heap->retainedSize = 900'000;
+  auto joined = joinSamePlaces(std::move(two));
+  ASSERT_EQ(joined.size(), 1U);
+  EXPECT_EQ(joined[0].ruleId, "growing-collection");
+  EXPECT_EQ(joined[0].heap->retainedSize, 900'000U);
 }
 
 TEST(SamePlace, WithoutPlacesNothingIsJoined) {

@@ -68,6 +68,29 @@ TEST(HeapScripts, PlacesOfNodes) {
   EXPECT_EQ(line(9), -1);
 }
 
+TEST(HeapScripts, AScopeHasThePlacesOfItsFunctionsInTheOrderOfTheText) {
+  const auto heap = textualHeap(R"heap(
+    node 1 synthetic ""
+    node 3 closure late
+    node 5 closure early
+    node 7 closure early
+    node 9 object "system / Context"
+    edge 1 -element:0-> 3
+    edge 1 -element:1-> 5
+    edge 1 -element:2-> 7
+    edge 3 -internal:context-> 9
+    edge 5 -internal:context-> 9
+    edge 7 -internal:context-> 9
+    location 3 script=1 line=8 column=0
+    location 5 script=1 line=2 column=6
+    location 7 script=1 line=2 column=6
+  )heap");
+  const std::vector<Location> places = HeapScripts(*heap).placesOf(*heap, at(*heap, 9));
+  ASSERT_EQ(places.size(), 2U) << "each once";
+  EXPECT_EQ(places[0].line, 2U);
+  EXPECT_EQ(places[1].line, 8U);
+}
+
 TEST(HeapScripts, AnotherClosureOfTheScriptKnowsMore) {
   const auto heap = textualHeap(R"heap(
     node 1 synthetic ""

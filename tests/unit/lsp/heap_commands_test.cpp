@@ -59,6 +59,28 @@ TEST_F(HeapCommandsTest, LoadsAndAnswersWithTheSummary) {
   EXPECT_FALSE(ticking_);
 }
 
+TEST_F(HeapCommandsTest, OriginalsMayBeReadBelowTheWorkspacesFolders) {
+  request(0, "initialize",
+          {{"processId", 99},
+           {"rootUri", "file:///not/this"},
+           {"workspaceFolders", Json::parse(R"([{"uri": "file:///shop", "name": "shop"},
+                                                {"uri": "untitled:new", "name": "new"},
+                                                {"uri": "file:///my%20lib", "name": "lib"}])")},
+           {"capabilities", Json::object()}});
+  notify("initialized", Json::object());
+  std::vector<std::string> paths;
+  std::vector<std::string> folders;
+  report_ = [&](const std::vector<std::string>& given, const HeapOptions& options) {
+    paths = given;
+    folders = options.sources.folders;
+    return Result<HeapReport>(HeapReport{});
+  };
+  load(1, {{"paths", {"a.heapsnapshot"}}});
+  runJob();
+  EXPECT_THAT(folders, ElementsAre("/shop", "/my lib"));
+  EXPECT_THAT(paths, ElementsAre("/shop/a.heapsnapshot"));
+}
+
 TEST_F(HeapCommandsTest, ErrorsAreAnsweredAndShown) {
   start();
   report_ = [](const std::vector<std::string>&, const HeapOptions&) -> Result<HeapReport> {

@@ -100,21 +100,11 @@ TEST_P(RuleCases, SayWhatTheyShould) {
   for (const fs::path& entry : entriesOf(kRoot / GetParam() / "good")) runCase(entry, false);
 }
 
-std::vector<std::string> ruleIds() {
-  std::vector<std::string> ids;
-  for (const Rule* rule : allRules()) ids.emplace_back(rule->id);
-  return ids;
-}
-
-INSTANTIATE_TEST_SUITE_P(All, RuleCases, testing::ValuesIn(ruleIds()),
-                         [](const testing::TestParamInfo<std::string>& info) {
-                           std::string name = info.param;
-                           std::replace(name.begin(), name.end(), '-', '_');
-                           return name;
-                         });
+INSTANTIATE_TEST_SUITE_P(All, RuleCases, testing::ValuesIn(allRuleIds()),
+                         [](const auto& rule) { return asTestName(rule.param); });
 
 TEST(RuleCaseFolders, BelongToARule) {
-  const auto ids = ruleIds();
+  const auto ids = allRuleIds();
   const std::set<std::string> known(ids.begin(), ids.end());
   for (const fs::path& folder : entriesOf(kRoot)) {
     if (!fs::is_directory(folder)) continue;

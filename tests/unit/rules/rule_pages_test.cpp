@@ -91,18 +91,8 @@ TEST_P(RulePages, ExamplesAreTrue) {
   EXPECT_GT(right, 0U) << page;
 }
 
-std::vector<std::string> ruleIds() {
-  std::vector<std::string> ids;
-  for (const Rule* rule : allRules()) ids.emplace_back(rule->id);
-  return ids;
-}
-
-INSTANTIATE_TEST_SUITE_P(All, RulePages, testing::ValuesIn(ruleIds()),
-                         [](const testing::TestParamInfo<std::string>& info) {
-                           std::string name = info.param;
-                           std::replace(name.begin(), name.end(), '-', '_');
-                           return name;
-                         });
+INSTANTIATE_TEST_SUITE_P(All, RulePages, testing::ValuesIn(allRuleIds()),
+                         [](const auto& rule) { return asTestName(rule.param); });
 
 }  // namespace
 }  // namespace leakline

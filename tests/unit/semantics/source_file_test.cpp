@@ -75,9 +75,10 @@ TEST(SourceFile, SaysWhatItCannotRead) {
   EXPECT_EQ(nul.error().code, ErrorCode::BadFormat);
   EXPECT_THAT(nul.error().message, testing::HasSubstr("NUL"));
   for (const char* path : {"a.js", "a.vue"}) {
-    const auto large = SourceFile::read(path, std::string(SyntaxTree::kMaxBytes + 1, 'x'));
+    const auto large = SourceFile::read(path, std::string(SourceFile::kMaxBytes + 1, 'x'));
     ASSERT_FALSE(large);
     EXPECT_EQ(large.error().code, ErrorCode::TooLarge);
+    EXPECT_TRUE(SourceFile::read(path, std::string(SourceFile::kMaxBytes, 'x')));
   }
   CancelSource source;
   source.cancel();

@@ -145,6 +145,9 @@ TEST_F(OriginalsTest, FindsTheMapBesideTheScript) {
   EXPECT_EQ(locator().original(original), original) << "an original stays";
   EXPECT_EQ(locator().originalName(placeIn(0, kParametersColumn), "h"), "handle");
   EXPECT_EQ(locator().originalName(placeIn(0, kParametersColumn), "other"), "other");
+  EXPECT_EQ(locator().originalVariable(placeIn(0, kOnColumn - 2), "s"), "metrics");
+  EXPECT_EQ(locator().originalVariable(placeIn(0, kOnColumn - 2), "o"), "o") << "another name";
+  EXPECT_EQ(locator().originalVariable(placeIn(0, kOnColumn), "on"), "on") << "not renamed";
   EXPECT_EQ(mapped(0, 40), "shop/dist/bundle.js:1:41");
   EXPECT_EQ(remarks(), "") << "code that the bundler added";
 }

@@ -39,6 +39,20 @@ TEST(HtmlReport, ShowsPlaceSourceChainAndClassesWithoutScript) {
   }
 }
 
+TEST(HtmlReport, ShowsWhatAllocated) {
+  HeapReport report = fullReport();
+  EXPECT_EQ(heapReportHtml(report, "").find("#allocations"), std::string::npos);
+  report.allocations = {
+      {"han<dle", "/srv/app/app.js", placeAt("/srv/app/app.js", 8, 16), 3'000'000},
+      {"", "node:fs", std::nullopt, 1'000'000}};
+  const std::string page = heapReportHtml(report, "/srv/app");
+  for (const char* wanted :
+       {"href=\"#allocations\"", "id=\"allocations\"", "4.0 MB that are alive", "han&lt;dle</td>",
+        ">3.0 MB</td>", ">app.js:9:17</td>", "(anonymous function)", ">node:fs</td>"}) {
+    EXPECT_NE(page.find(wanted), std::string::npos) << wanted;
+  }
+}
+
 TEST(HtmlReport, MarksThePlaceInItsLine) {
   HeapReport report = fullReport();
   report.findings[0].place->endColumn = 10;  // "on", behind two tabs

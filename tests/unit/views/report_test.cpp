@@ -54,6 +54,16 @@ TEST(ReportText, SaysHowMuchIsRetainedAndWhatElseGoesWithIt) {
   EXPECT_NE(text.find("app.js:31:5\n"), std::string::npos) << text;
 }
 
+TEST(ReportText, TheFirstFewOfWhatGoesWithItAndHowManyMore) {
+  HeapReport report = fullReport();
+  auto& keeps = report.findings[0].heap->keeps;
+  keeps.push_back({"growing-population", "objects", {{"class", "Job"}}, {2, 22, 1042}, {}});
+  keeps.insert(keeps.end(), 3, keeps.front());
+  const std::string text = heapReportText(report, plainStyle());
+  EXPECT_NE(text.find("     1,042 Job objects (+1,040)\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("     … and 2 more; --all shows them\n"), std::string::npos) << text;
+}
+
 TEST(ReportText, BirthsAreSaidWhenTheCountsDoNotTellThem) {
   HeapReport report = fullReport();
   EXPECT_EQ(heapReportText(report, plainStyle()).find("   made"), std::string::npos);
@@ -104,6 +114,15 @@ TEST(ReportJson, CarriesTheSameFacts) {
   EXPECT_EQ(finding["heap"]["growth"], 400);
   EXPECT_EQ(finding["heap"]["chain"][1]["edge"], "(context) queue");
   EXPECT_EQ(finding["arguments"]["event"], "error");
+}
+
+TEST(ReportJson, SaysWhereTheScriptThatRanHasAPlace) {
+  HeapReport report = sampleReport();
+  report.findings[0].place->generated = GeneratedPlace{"/srv/app/dist/app.js", 0, 41};
+  const auto json = nlohmann::json::parse(heapReportJson(report));
+  EXPECT_EQ(json["findings"][0]["place"]["generated"],
+            nlohmann::json::parse(R"({"path": "/srv/app/dist/app.js", "line": 1, "column": 42})"));
+  EXPECT_FALSE(json["findings"][0]["related"][0]["place"].contains("generated"));
 }
 
 TEST(ReportJson, SurvivesNamesThatAreNotUtf8) {

@@ -73,6 +73,19 @@ TEST(Sarif, AFindingWithoutAFilePointsAtTheSnapshot) {
   EXPECT_EQ(location["message"]["text"], "In node:events:17:9");
 }
 
+TEST(Sarif, WhatAllocatedIsANotification) {
+  HeapReport report = fullReport();
+  report.allocations = {{"handle", "/srv/app/app.js", placeAt("/srv/app/app.js", 8, 16), 3'000'000},
+                        {"", "node:fs", placeAt("node:fs", 0, 0), 1'000}};
+  const Json notes = runOf(report)["invocations"][0]["toolExecutionNotifications"];
+  ASSERT_EQ(notes.size(), 2U);
+  EXPECT_EQ(notes[0]["message"]["text"],
+            "3.0 MB that are alive were allocated in handle, estimated from samples");
+  EXPECT_EQ(notes[0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "app.js");
+  EXPECT_EQ(notes[0]["locations"][0]["physicalLocation"]["region"]["startLine"], 9);
+  EXPECT_FALSE(notes[1].contains("locations")) << "no file";
+}
+
 TEST(Sarif, EqualFingerprintsAreToldApart) {
   HeapReport report = fullReport();
   report.findings.push_back(report.findings[0]);

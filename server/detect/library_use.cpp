@@ -1,0 +1,132 @@
+#include "detect/library_use.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "detect/holder_name.h"
+
+namespace leakline {
+namespace {
+
+constexpr size_t kMaxVisited = 256;
+constexpr size_t kMaxRetainers = 64;
+constexpr uint32_t kMaxDepth = 6;
+constexpr size_t kMaxNameBytes = 120;
+
+// Properties by which an object knows what it belongs to, not what belongs to it.
+constexpr std::array<std::string_view, 8> kBackwards{"constructor", "parent", "_parent", "app",
+                                                     "owner",       "domain", "req",     "res"};
+
+class Climb {
+ public:
+  Climb(const Heap& heap, const HeapScripts& scripts, const ScriptOwners& owners)
+      : heap_(heap), scripts_(scripts), owners_(owners) {}
+
+  std::optional<SourceClue> variableAbove(NodeIndex collection) {
+    steps_.push_back({collection, 0, 0, {}, false});
+    for (size_t i = 0; i < steps_.size(); ++i) {
+      const Step at = steps_[i];
+      if (at.depth == kMaxDepth) continue;
+      uint32_t before = kNoOrdinal;
+      size_t looked = 0;
+      for (const uint32_t r : heap_.retainers(at.node)) {
+        if (r == before) continue;
+        before = r;
+        if (++looked > kMaxRetainers) break;
+        if (auto found = look(NodeIndex{r}, i)) return found;
+      }
+    }
+    return std::nullopt;
+  }
+
+ private:
+  struct Step {
+    NodeIndex node;
+    uint32_t depth;
+    size_t from;             // the step below
+    std::string name;        // by which it has the one below
+    bool ofLibrary = false;  // it, or one below, is of a library's class
+  };
+
+  std::optional<SourceClue> look(NodeIndex holder, size_t from) {
+    const NodeIndex below = steps_[from].node;
+    const NodeType type = heap_.type(holder);
+    if (type == NodeType::Hidden) return lookAtCell(holder, from);
+    if (type != NodeType::Object && type != NodeType::Closure) return std::nullopt;
+    for (const Edge edge : heap_.out(holder)) {
+      if (edge.target != below) continue;
+      if (edge.type == EdgeType::Context) return variable(holder, edge, from);
+      if (edge.type != EdgeType::Property && edge.type != EdgeType::Element) continue;
+      std::string name;
+      if (edge.type == EdgeType::Property) {
+        name = heap_.strings().decodePrefix(StringIndex{edge.name}, kMaxNameBytes);
+      }
+      const auto end = kBackwards.end();
+      if (std::find(kBackwards.begin(), end, name) != end || name.starts_with("__")) continue;
+      push(holder, from, std::move(name));
+      break;
+    }
+    return std::nullopt;
+  }
+
+  // Node 26: a variable that is assigned again.
+  std::optional<SourceClue> lookAtCell(NodeIndex cell, size_t from) {
+    if (!heap_.strings().equals(heap_.nameIndex(cell), "system / ContextCell")) {
+      return std::nullopt;
+    }
+    for (const uint32_t r : heap_.retainers(cell)) {
+      for (const Edge edge : heap_.out(NodeIndex{r})) {
+        if (edge.type != EdgeType::Context || edge.target != cell) continue;
+        if (auto found = variable(NodeIndex{r}, edge, from)) return found;
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::optional<SourceClue> variable(NodeIndex scope, const Edge& edge, size_t from) const {
+    const std::optional<Location> place = scripts_.placeOf(heap_, scope);
+    if (!steps_[from].ofLibrary || !place || owners_.ownerOf(*place) != CodeOwner::User)
+      return std::nullopt;
+    SourceClue clue{.kind = ClueKind::Use};
+    clue.variable = heap_.strings().decodePrefix(StringIndex{edge.name}, kMaxNameBytes);
+    if (clue.variable == "this") return std::nullopt;
+    clue.scope = place;
+    for (size_t at = from; at != 0; at = steps_[at].from) {
+      if (!steps_[at].name.empty()) clue.path.push_back(steps_[at].name);
+    }
+    return clue;
+  }
+
+  void push(NodeIndex node, size_t from, std::string name) {
+    if (steps_.size() >= kMaxVisited) return;
+    const bool known = std::any_of(steps_.begin(), steps_.end(),
+                                   [&](const Step& step) { return step.node == node; });
+    if (known) return;
+    const bool library = steps_[from].ofLibrary || owners_.ownerOf(node) == CodeOwner::Dependency;
+    steps_.push_back({node, steps_[from].depth + 1, from, std::move(name), library});
+  }
+
+  const Heap& heap_;
+  const HeapScripts& scripts_;
+  const ScriptOwners& owners_;
+  std::vector<Step> steps_;
+};
+
+}  // namespace
+
+std::optional<SourceClue> libraryUse(const Heap& heap, const HeapScripts& scripts,
+                                     const ScriptOwners& owners, NodeIndex collection) {
+  const std::optional<NamedHolder> named = namedHolder(heap, collection);
+  if (!named) return std::nullopt;
+  const std::optional<Location> place = scripts.placeOf(heap, named->holder);
+  if (place && owners.ownerOf(*place) == CodeOwner::User) return std::nullopt;
+  if (auto clue = Climb(heap, scripts, owners).variableAbove(collection)) return clue;
+  if (!place || owners.ownerOf(*place) != CodeOwner::Dependency) return std::nullopt;
+  SourceClue clue{.kind = ClueKind::Use};
+  clue.module = heap.strings().decode(StringIndex{owners.nameOf(*place)});
+  return clue;
+}
+
+}  // namespace leakline

@@ -1,0 +1,160 @@
+#include "rules/collections/growth.h"
+
+#include <algorithm>
+#include <array>
+
+#include "rules/collections/limits.h"
+#include "semantics/conditions.h"
+#include "semantics/guard.h"
+#include "semantics/words.h"
+#include "syntax/expressions.h"
+#include "syntax/functions.h"
+
+namespace leakline {
+namespace {
+
+constexpr std::array<std::string_view, 3> kOfArrays{"push", "unshift", "concat"};
+constexpr std::array<std::string_view, 8> kAsksForEntry{
+    "includes", "indexOf", "find", "some", "has", "findIndex", "lastIndexOf", "findLast"};
+
+// Is the method or assignment one that adds to a thing of that shape?
+bool fits(CollectionShape shape, std::string_view api) {
+  switch (shape) {
+    case CollectionShape::Array:
+      return isOneOf(kOfArrays, api) || api == "[]=";
+    case CollectionShape::Map:
+      return api == "set";
+    case CollectionShape::Set:
+      return api == "add";
+    case CollectionShape::Object:
+      return api == "[]=" || api == "concat";
+  }
+  return false;
+}
+
+SyntaxNode rootOf(SyntaxNode expression) {
+  for (expression = unwrapped(expression); expression.is(NodeKind::Subscript);) {
+    expression = unwrapped(expression.child(Field::Object));
+  }
+  return expression;
+}
+
+class GrowthJudge {
+ public:
+  GrowthJudge(const FileFacts& facts, const Acquisition& acquired, const Activation& activation)
+      : facts_(facts), acquired_(acquired), activation_(activation) {}
+
+  std::optional<Growth> judge(const FileFacts* caller = nullptr, const Call* call = nullptr) {
+    if (activation_.repetition == Repetition::Once || activation_.teardown) return std::nullopt;
+    const auto collection = collectionOf(facts_, acquired_.receiver);
+    if (!collection || !livesOn(*collection)) return std::nullopt;
+    const bool entry = collection->nested && isGivenCollections(*collection);
+    if (collection->nested ? !entry : !fits(collection->shape, acquired_.api)) return std::nullopt;
+    Growth growth{*collection, keyOf(*collection), false};
+    KeyRange range = growth.key ? keyRangeOf(facts_, growth.key) : KeyRange::Endless;
+    if (range == KeyRange::Finite) return std::nullopt;
+    if (range == KeyRange::Unknown && call && isGivenMany(*caller, *call))
+      range = KeyRange::Endless;
+    if (guardOf(facts_, acquired_.node, collection->here)) return std::nullopt;
+    const Limit limit = limitOf(facts_, *collection);
+    if (limit == Limit::Some) return std::nullopt;
+    growth.proven = range == KeyRange::Endless && limit == Limit::None &&
+                    repeats(activation_.repetition) && !activation_.guessed;
+    return growth;
+  }
+
+ private:
+  bool livesOn(const Collection& collection) const {
+    if (collection.span == Span::Process) return true;
+    if (collection.span != Span::Instance) return false;
+    // A variable of a function around, or a field of objects nobody knows the number of.
+    if (activation_.guessed || !repeats(activation_.repetition)) return false;
+    if (activation_.repetition == Repetition::PerInstance) return false;
+    if (activation_.repetition != Repetition::PerCall) return true;
+    const Activation& outer = facts_.activations().of(enclosingFunction(collection.declaration));
+    return outer.repetition == Repetition::Once;
+  }
+
+  // What tells the entries apart; none if each run adds one.
+  SyntaxNode keyOf(const Collection& collection) const {
+    if (acquired_.key) return acquired_.key;
+    if (acquired_.api == "add") return acquired_.payload;
+    return isAskedFor(collection) ? acquired_.payload : SyntaxNode();
+  }
+
+  // if (!list.includes(x)) list.push(x)
+  bool isAskedFor(const Collection& collection) const {
+    for (const Condition& condition : conditionsAt(acquired_.node, acquired_.function)) {
+      const SyntaxTree& tree = facts_.file().tree();
+      const SyntaxNode asked = condition.expression;
+      for (uint32_t i = asked.index(); i < asked.subtreeEnd(); ++i) {
+        const auto call = callOf(tree.node(i));
+        if (call && call->receiver && isOneOf(kAsksForEntry, call->method()) &&
+            isCollection(facts_, collection.here, call->receiver)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  bool isGivenMany(const FileFacts& caller, const Call& call) const {
+    const auto arguments = argumentsOf(call);
+    return std::any_of(arguments.begin(), arguments.end(), [&](SyntaxNode argument) {
+      return keyRangeOf(caller, argument) == KeyRange::Endless;
+    });
+  }
+
+  // Are its entries collections: groups.set(k, []), lists[k] = []?
+  bool isGivenCollections(const Collection& collection) const {
+    for (const Call& call : facts_.code().calls()) {
+      if (call.method() != "set" || !isCollection(facts_, collection.here, call.receiver)) continue;
+      const auto arguments = argumentsOf(call);
+      if (arguments.size() == 2 && isMadeHere(arguments[1])) return true;
+    }
+    for (const Assigned& given : facts_.code().assignments()) {
+      const SyntaxNode left = unwrapped(given.node.child(Field::Left));
+      if (!left.is(NodeKind::Subscript) || !isMadeHere(given.value)) continue;
+      if (isCollection(facts_, collection.here, rootOf(left))) return true;
+    }
+    return false;
+  }
+
+  bool isMadeHere(SyntaxNode value) const {
+    std::vector<SyntaxNode> todo{unwrapped(value)};
+    const Subject subject = facts_.subjectOf(value);
+    for (const Assigned& given : facts_.code().assignedTo(subject)) {
+      todo.push_back(unwrapped(given.value));
+    }
+    for (size_t i = 0; i < todo.size() && i < 16; ++i) {
+      const SyntaxNode at = todo[i];
+      if (at.is(NodeKind::Binary)) todo.push_back(unwrapped(at.child(Field::Right)));
+      if (at.is(NodeKind::Array) || at.is(NodeKind::Object)) return true;
+      const auto call = callOf(at);
+      if (call &&
+          (call->method() == "Set" || call->method() == "Map" || call->method() == "Array")) {
+        return call->isNew;
+      }
+      if (call && call->method() == "create" && call->receiver.text() == "Object") return true;
+    }
+    return false;
+  }
+
+  const FileFacts& facts_;
+  const Acquisition& acquired_;
+  const Activation& activation_;
+};
+
+}  // namespace
+
+std::optional<Growth> growthOf(const FileFacts& facts, const Acquisition& acquired,
+                               const Activation& activation) {
+  return GrowthJudge(facts, acquired, activation).judge();
+}
+
+std::optional<Growth> growthThrough(const FileFacts& facts, const Call& call, const Effect& effect,
+                                    const Activation& activation) {
+  return GrowthJudge(*effect.facts, *effect.acquisition, activation).judge(&facts, &call);
+}
+
+}  // namespace leakline

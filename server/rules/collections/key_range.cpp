@@ -1,0 +1,341 @@
+#include "rules/collections/key_range.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+#include <vector>
+
+#include "semantics/signature.h"
+#include "semantics/words.h"
+#include "syntax/constants.h"
+#include "syntax/expressions.h"
+#include "syntax/functions.h"
+
+namespace leakline {
+namespace {
+
+constexpr size_t kMaxLooks = 200;
+
+// Of a request or response: few values, whoever asks.
+constexpr auto kFewOfRequest = std::to_array<std::string_view>({
+    "method",        "statusCode",    "status",
+    "statusMessage", "httpVersion",   "protocol",
+    "secure",        "_matchedRoute", "_matchedRouteName",
+    "routerPath",    "routeOptions",  "route",
+    "matchedRoute",  "readyState",    "aborted",
+    "complete",      "encrypted",     "baseUrl",
+    "fresh",         "stale",
+});
+// Of anything: a kind, not an individual.
+constexpr auto kFewOfAll = std::to_array<std::string_view>({
+    "type",
+    "kind",
+    "constructor",
+    "displayName",
+    "level",
+    "severity",
+    "mode",
+    "category",
+    "statusCode",
+    "nodeType",
+    "tagName",
+    "nodeName",
+    "prototype",
+    "locale",
+    "lang",
+    "language",
+});
+constexpr auto kFewCalls = std::to_array<std::string_view>({
+    "getDay",     "getHours",  "getMinutes",  "getSeconds",    "getMonth",
+    "getDate",    "getUTCDay", "getUTCHours", "getUTCMinutes", "getUTCMonth",
+    "startsWith", "endsWith",  "includes",    "test",          "isArray",
+    "Boolean",    "indexOf",   "sign",        "cwd",           "platform",
+    "hostname",   "resolve",   "basename",    "extname",       "dirname",
+});
+// Another one each time they are called.
+constexpr auto kManyCalls = std::to_array<std::string_view>({
+    "now",       "random",    "randomUUID",   "randomBytes", "uuid",
+    "uuidv1",    "uuidv4",    "uuidv7",       "v1",          "v4",
+    "v7",        "nanoid",    "cuid",         "createId",    "ulid",
+    "Symbol",    "hrtime",    "bigint",       "generateId",  "genId",
+    "uniqueId",  "makeId",    "newId",        "nextId",      "getRandomValues",
+    "randomInt", "monotonic", "generateUUID", "uid",         "guid",
+    "shortid",   "ObjectId",  "toISOString",
+});
+constexpr std::array<std::string_view, 4> kTakesEach{"forEach", "map", "filter", "some"};
+constexpr std::array<std::string_view, 6> kCompares{"==", "===", "!=", "!==", "<", ">"};
+
+class RangeFinder {
+ public:
+  explicit RangeFinder(const FileFacts& facts) : facts_(facts) {}
+
+  // The widest of all that the value can be made of.
+  KeyRange find(SyntaxNode key) {
+    KeyRange widest = KeyRange::Finite;
+    add(key, true);
+    for (size_t look = 0; !todo_.empty() && look < kMaxLooks; ++look) {
+      const Part part = todo_.back();
+      todo_.pop_back();
+      itself_ = part.itself;
+      widest = std::max(widest, visit(part.node));
+      if (widest == KeyRange::Endless) return widest;
+    }
+    return todo_.empty() ? widest : std::max(widest, KeyRange::Unknown);
+  }
+
+ private:
+  struct Part {
+    SyntaxNode node;
+    bool itself;  // the value is the key, not only something the key is made of
+  };
+
+  void add(SyntaxNode expression, bool itself = false) {
+    expression = unwrappedAwaited(expression);
+    if (expression && seen_.insert(expression.index()).second)
+      todo_.push_back({expression, itself});
+  }
+
+  // What it is by itself; what it is made of goes on the list.
+  KeyRange visit(SyntaxNode at) {
+    if (constantOf(facts_.scopes(), at)) return KeyRange::Finite;
+    switch (at.kind()) {
+      case NodeKind::Identifier:
+      case NodeKind::ShorthandProperty:
+        return ofName(at);
+      case NodeKind::Member:
+      case NodeKind::Subscript:
+        return ofMember(at);
+      case NodeKind::Call:
+      case NodeKind::New:
+        return ofCall(at);
+      case NodeKind::Binary:
+        return ofBinary(at);
+      case NodeKind::Template:
+        for (const SyntaxNode part : at.children()) {
+          if (part.is(NodeKind::TemplateSubstitution)) add(part.firstChild());
+        }
+        return KeyRange::Finite;
+      case NodeKind::Ternary:
+        add(at.child(Field::Consequence), itself_);
+        add(at.child(Field::Alternative), itself_);
+        return KeyRange::Finite;
+      case NodeKind::Unary:
+        if (at.child(Field::Operator).text() == "!") return KeyRange::Finite;
+        if (at.child(Field::Operator).text() == "typeof") return KeyRange::Finite;
+        add(at.child(Field::Argument));
+        return KeyRange::Finite;
+      case NodeKind::Spread:
+        add(at.firstChild());
+        return KeyRange::Finite;
+      case NodeKind::Assignment:
+        add(at.child(Field::Right), itself_);
+        return KeyRange::Finite;
+      case NodeKind::Update:
+      case NodeKind::AugmentedAssignment:
+        return KeyRange::Endless;
+      case NodeKind::Object:
+      case NodeKind::Array:
+        return itself_ ? KeyRange::Endless : KeyRange::Unknown;
+      case NodeKind::This:
+        return repeatsForSure(at) ? KeyRange::Endless : KeyRange::Unknown;
+      default:
+        return isFunction(at.kind()) || isClass(at.kind()) ? KeyRange::Endless : KeyRange::Unknown;
+    }
+  }
+
+  KeyRange ofBinary(SyntaxNode at) {
+    const std::string_view op = at.child(Field::Operator).text();
+    const bool few = op == "%" || op == "in" || op == "instanceof" || op == "<=" || op == ">=";
+    if (few || isOneOf(kCompares, op)) return KeyRange::Finite;
+    const bool either = op == "||" || op == "??" || op == "&&";
+    add(at.child(Field::Left), itself_ && either);
+    add(at.child(Field::Right), itself_ && either);
+    return KeyRange::Finite;
+  }
+
+  KeyRange ofCall(SyntaxNode at) {
+    const auto call = callOf(at);
+    if (!call) return KeyRange::Unknown;
+    const std::string_view name = call->method();
+    if (isOneOf(kFewCalls, name)) return KeyRange::Finite;
+    if (isOneOf(kManyCalls, name)) return KeyRange::Endless;
+    if (call->isNew && (itself_ || name == "Date")) return KeyRange::Endless;
+    // Whatever it makes of them: as many as there are of what it is given.
+    const auto arguments = argumentsOf(*call);
+    for (const SyntaxNode argument : arguments) add(argument);
+    if (call->receiver && !isNamespace(call->receiver)) add(call->receiver);
+    return arguments.empty() && !call->receiver ? KeyRange::Unknown : KeyRange::Finite;
+  }
+
+  // path.join, JSON.stringify, Math.floor, an imported function's module.
+  bool isNamespace(SyntaxNode receiver) const {
+    const SyntaxNode name = unwrapped(receiver);
+    if (!name.is(NodeKind::Identifier)) return false;
+    const BindingId id = facts_.scopes().bindingOf(name);
+    if (id == Scopes::kNone) return true;
+    return facts_.importedBy(name).has_value();
+  }
+
+  KeyRange ofName(SyntaxNode name) {
+    const BindingId id = facts_.scopes().bindingOf(name);
+    if (id == Scopes::kNone) {
+      return name.text() == "arguments" ? KeyRange::Unknown : KeyRange::Finite;
+    }
+    const Binding& binding = facts_.scopes().binding(id);
+    switch (binding.kind) {
+      case BindingKind::Import:
+      case BindingKind::Function:
+      case BindingKind::Class:
+      case BindingKind::Other:
+        return enclosingFunction(binding.name) ? KeyRange::Endless : KeyRange::Finite;
+      case BindingKind::Parameter:
+        return ofParameter(binding);
+      case BindingKind::Catch:
+        return KeyRange::Unknown;
+      default:
+        return ofVariable(id, binding);
+    }
+  }
+
+  KeyRange ofVariable(BindingId id, const Binding& binding) {
+    if (facts_.importedBy(binding.name)) return KeyRange::Finite;
+    const bool inModule = !enclosingFunction(binding.name);
+    if (inModule && binding.kind == BindingKind::Const && !isInLoop(binding.name)) {
+      return KeyRange::Finite;
+    }
+    if (const SyntaxNode list = iteratedBy(binding.name)) {
+      addElements(list);
+      return KeyRange::Finite;
+    }
+    if (!binding.property.empty()) {
+      if (isFewOf(binding.property, binding.value)) return KeyRange::Finite;
+      add(binding.value);
+      return KeyRange::Finite;
+    }
+    const auto given = facts_.code().assignedTo(facts_.subjects().ofBinding(id));
+    if (given.empty() && !inModule) add(binding.value);
+    for (const Assigned& assigned : given) {
+      if (assigned.node.is(NodeKind::AugmentedAssignment)) return KeyRange::Endless;
+      if (assigned.value) add(assigned.value, itself_);
+    }
+    return given.empty() && !binding.value ? KeyRange::Unknown : KeyRange::Finite;
+  }
+
+  static bool isInLoop(SyntaxNode name) { return static_cast<bool>(iteratedBy(name)); }
+
+  // `list` of for (const name of list).
+  static SyntaxNode iteratedBy(SyntaxNode name) {
+    for (SyntaxNode at = name; at && !isFunction(at.kind()); at = at.parent()) {
+      const SyntaxNode loop = at.parent();
+      if (loop.is(NodeKind::ForInStatement) && at.field() == Field::Left) {
+        return loop.child(Field::Right);
+      }
+      if (at.is(NodeKind::Block) || at.is(NodeKind::Program)) return {};
+    }
+    return {};
+  }
+
+  // Of a list that is written out, its elements; else the list.
+  void addElements(SyntaxNode list) {
+    list = unwrapped(list);
+    if (!list.is(NodeKind::Array)) return add(list);
+    for (const SyntaxNode element : list.children()) add(element);
+  }
+
+  KeyRange ofParameter(const Binding& binding) {
+    const auto place = parameterPlaceOf(binding);
+    if (!place) return KeyRange::Unknown;
+    if (const auto fact = facts_.activations().parameter(place->function, place->index)) {
+      if (!binding.property.empty() && isOneOf(kFewOfRequest, binding.property)) {
+        return KeyRange::Finite;
+      }
+      return fact->span == Span::Process ? KeyRange::Unknown : KeyRange::Endless;
+    }
+    if (!binding.property.empty() && isOneOf(kFewOfAll, binding.property)) return KeyRange::Finite;
+    if (const auto given = argumentOf(place->function)) return ofCallback(*given, *place);
+    return ofCallers(*place);
+  }
+
+  KeyRange ofCallback(const ArgumentOf& given, const ParameterPlace& place) {
+    if (given.call.receiver && isOneOf(kTakesEach, given.call.method()) && place.index == 0) {
+      addElements(given.call.receiver);
+      return KeyRange::Finite;
+    }
+    return isEntry(place.function) ? KeyRange::Endless : KeyRange::Unknown;
+  }
+
+  KeyRange ofCallers(const ParameterPlace& place) {
+    bool called = false;
+    for (const FunctionUse& use : facts_.code().usesOf(place.function)) {
+      const auto call = callOf(outermostWrapper(use.node).parent());
+      if (!use.called || !call) continue;
+      const auto arguments = argumentsOf(*call);
+      called = true;
+      if (arguments.size() > place.index) add(arguments[place.index], itself_);
+    }
+    if (facts_.code().isExported(place.function) || !called) {
+      return isEntry(place.function) ? KeyRange::Endless : KeyRange::Unknown;
+    }
+    return KeyRange::Finite;
+  }
+
+  // Called by a framework, for each request or event, with what that brings.
+  bool isEntry(SyntaxNode function) const {
+    const Activation& activation = facts_.activations().of(function);
+    if (activation.guessed || activation.repetition < Repetition::PerConnection) return false;
+    const auto uses = facts_.code().usesOf(function);
+    return std::none_of(uses.begin(), uses.end(),
+                        [](const FunctionUse& use) { return use.called; });
+  }
+
+  bool repeatsForSure(SyntaxNode node) const {
+    const Activation& activation = facts_.activations().of(node);
+    return !activation.guessed && repeats(activation.repetition);
+  }
+
+  bool isOfRequest(SyntaxNode object) const {
+    const Span span = facts_.lifetimeOf(object).span;
+    return span == Span::Request || span == Span::Connection || span == Span::Reused;
+  }
+
+  bool isFewOf(std::string_view property, SyntaxNode object) const {
+    if (isOneOf(kFewOfRequest, property) && isOfRequest(object)) return true;
+    return isOneOf(kFewOfAll, property) && !isOfRequest(object);
+  }
+
+  KeyRange ofMember(SyntaxNode member) {
+    const SyntaxNode object = unwrappedAwaited(member.child(Field::Object));
+    const std::string_view name = lastNameTextOf(member);
+    if (facts_.importedBy(member)) return KeyRange::Finite;
+    if (name == "length" || name == "size") return KeyRange::Endless;
+    if (isFewOf(name, object)) return KeyRange::Finite;
+    if (object.is(NodeKind::This)) {
+      return isOfRequest(member) ? KeyRange::Endless : KeyRange::Unknown;
+    }
+    // The name of a function, a class, an error.
+    if (name == "name" && !isOfRequest(object) && isNamed(object)) return KeyRange::Finite;
+    add(object);
+    return KeyRange::Finite;
+  }
+
+  bool isNamed(SyntaxNode object) const {
+    const std::string_view name = lastNameTextOf(object);
+    return name == "constructor" || endsWithWord(name, "class") || endsWithWord(name, "fn") ||
+           endsWithWord(name, "error") || endsWithWord(name, "err") ||
+           endsWithWord(name, "function") || endsWithWord(name, "component") ||
+           endsWithWord(name, "model");
+  }
+
+  const FileFacts& facts_;
+  std::vector<Part> todo_;
+  std::unordered_set<uint32_t> seen_;
+  bool itself_ = true;  // of the part that is being looked at
+};
+
+}  // namespace
+
+KeyRange keyRangeOf(const FileFacts& facts, SyntaxNode key) {
+  return RangeFinder(facts).find(key);
+}
+
+}  // namespace leakline

@@ -1,0 +1,222 @@
+#include "rules/components/component_verdict.h"
+
+#include <algorithm>
+#include <array>
+
+#include "rules/listeners/verdict.h"
+#include "semantics/conditions.h"
+#include "semantics/frameworks/observables.h"
+#include "semantics/words.h"
+#include "syntax/expressions.h"
+#include "syntax/functions.h"
+
+namespace leakline {
+namespace {
+
+// What a browser opens for a page, and a component has to close.
+constexpr std::array<std::string_view, 5> kSockets{"WebSocket", "EventSource", "BroadcastChannel",
+                                                   "SharedWorker", "socket.io client"};
+
+class Judge {
+ public:
+  Judge(const FileFacts& facts, const Acquisition& acquired) : facts_(facts), acquired_(acquired) {
+    verdict_.activation = &facts.activations().of(acquired.node);
+  }
+
+  ComponentVerdict judge() {
+    const Repetition repetition = activation().repetition;
+    if (!concerns() || activation().teardown || !repeats(repetition)) return verdict_;
+    if (!isOfComponent() && acquired_.kind != AcquisitionKind::Subscription) return verdict_;
+    verdict_.release = &facts_.releaseOf(acquired_);
+    verdict_.thing = acquired_.receiver;
+    if (isGuarded()) return verdict_;
+    if (acquired_.kind == AcquisitionKind::Subscription) return judgeSubscription();
+    if (acquired_.receiver) verdict_.receiver = facts_.lifetimeOf(acquired_.receiver);
+    if (verdict_.receiver.kind == ThingKind::NotEmitter) return verdict_;
+    if (runsOnServer()) return judgeOnServer();
+    return judgeInBrowser();
+  }
+
+ private:
+  const Activation& activation() const { return *verdict_.activation; }
+
+  ComponentVerdict say(ComponentFault fault, Severity severity) {
+    verdict_.fault = fault;
+    verdict_.severity = severity;
+    return verdict_;
+  }
+
+  bool concerns() const {
+    switch (acquired_.kind) {
+      case AcquisitionKind::Listener:
+      case AcquisitionKind::Subscription:
+      case AcquisitionKind::Observer:
+      case AcquisitionKind::Growth:
+        return true;
+      case AcquisitionKind::Client:
+        return isOneOf(kSockets, acquired_.what);
+      default:
+        return false;
+    }
+  }
+
+  bool isOfComponent() const {
+    return activation().component && isRendered(activation().component->kind) &&
+           activation().repetition == Repetition::PerInstance;
+  }
+
+  bool isGuarded() const {
+    const auto& sites = verdict_.release->sites;
+    return std::any_of(sites.begin(), sites.end(),
+                       [](const ReleaseSite& site) { return site.guard; });
+  }
+
+  // What has no meaning on a server runs in browsers, wherever it stands.
+  bool needsBrowser() const {
+    if (acquired_.kind == AcquisitionKind::Observer) return true;
+    if (acquired_.kind == AcquisitionKind::Listener && !acquired_.receiver) return true;
+    return verdict_.receiver.kind == ThingKind::EventTarget && !verdict_.receiver.declaration;
+  }
+
+  bool runsOnServer() const {
+    if (needsBrowser()) return false;
+    const RunsOn side = facts_.activations().runsOnAt(acquired_.node);
+    return side == RunsOn::ServerToo || (side == RunsOn::ServerOnly && isOfComponent());
+  }
+
+  // What a component is given by its parent and is called as shared things are.
+  bool isSharedByName() const {
+    const bool given = verdict_.receiver.span == Span::Caller ||
+                       verdict_.receiver.span == Span::Unknown ||
+                       verdict_.receiver.span == Span::Instance;
+    return given && verdict_.thing && namesShared(lastNameTextOf(verdict_.thing)) && isGiven();
+  }
+
+  // A parameter of the component or hook, or a property of one or of this.props.
+  bool isGiven() const {
+    const Subject subject = facts_.subjectOf(verdict_.thing);
+    if (subject.root == Subject::Root::Binding) {
+      return facts_.scopes().binding(subject.id).kind == BindingKind::Parameter;
+    }
+    return subject.root == Subject::Root::This &&
+           (subject.path.starts_with(".props.") || subject.path.starts_with(".context."));
+  }
+
+  // Error and warning: it is known to live on; nothing: it is known not to.
+  std::optional<Severity> severityOf(Severity proven) const {
+    if (isSharedByName()) return Severity::Warning;
+    switch (verdict_.receiver.span) {
+      case Span::Process:
+        return verdict_.receiver.guessed ? Severity::Info : proven;
+      case Span::Caller:
+        return Severity::Info;
+      default:
+        return std::nullopt;
+    }
+  }
+
+  ComponentVerdict judgeOnServer() {
+    if (verdict_.release->onServer == Released::Always) return verdict_;
+    if (acquired_.kind == AcquisitionKind::Growth && !isTakenBackInBrowser()) return verdict_;
+    if (acquired_.kind == AcquisitionKind::Client) return judgeInBrowser();
+    const auto severity = severityOf(Severity::Error);
+    return severity ? say(ComponentFault::OnServer, *severity) : verdict_;
+  }
+
+  // Entries that a hook takes out again, but none that a server runs.
+  bool isTakenBackInBrowser() const {
+    const auto& sites = verdict_.release->sites;
+    return std::any_of(sites.begin(), sites.end(), [](const ReleaseSite& site) {
+      return site.inTeardown && site.runsOn == RunsOn::ClientOnly;
+    });
+  }
+
+  ComponentVerdict judgeInBrowser() {
+    if (acquired_.kind == AcquisitionKind::Growth) return verdict_;
+    if (verdict_.release->level == Released::Always) return verdict_;
+    if (!acquired_.receiver && acquired_.kind != AcquisitionKind::Listener) {
+      return say(ComponentFault::Left, orInfo(Severity::Warning));
+    }
+    if (acquired_.kind == AcquisitionKind::Client) return verdict_;
+    if (!acquired_.receiver) {
+      verdict_.receiver.span = Span::Process;
+      verdict_.receiver.kind = ThingKind::EventTarget;
+    }
+    if (isKeptOnce() || isSaidElsewhere()) return verdict_;
+    const auto severity = severityOf(Severity::Warning);
+    return severity ? say(ComponentFault::Left, orInfo(*severity)) : verdict_;
+  }
+
+  // An EventTarget has a function once, however often it is added.
+  bool isKeptOnce() const {
+    return acquired_.api == "addEventListener" && acquired_.payloadKind == PayloadKind::Stable;
+  }
+
+  // remove-mismatch says why its removal does nothing.
+  bool isSaidElsewhere() const {
+    if (verdict_.release->level != Released::Mismatch) return false;
+    if (verdict_.release->best()->mismatch != Mismatch::OtherEvent) return true;
+    const Subject function = facts_.subjectOf(acquired_.payload);
+    const auto added = std::count_if(facts_.acquisitions().begin(), facts_.acquisitions().end(),
+                                     [&](const Acquisition& other) {
+                                       return other.kind == AcquisitionKind::Listener && function &&
+                                              facts_.subjectOf(other.payload) == function;
+                                     });
+    return added == 1;
+  }
+
+  // Given back on some ways: certain only if it is always taken.
+  Severity orInfo(Severity severity) const {
+    const Released level = verdict_.release->level;
+    if (acquired_.once) return Severity::Info;
+    if (level < Released::SomePaths) return severity;
+    return conditionsAt(acquired_.node, acquired_.function).empty() ? severity : Severity::Info;
+  }
+
+  ComponentVerdict judgeSubscription() {
+    if (verdict_.release->level == Released::Always && !runsOnServer()) return verdict_;
+    const Source source = sourceOf(facts_, acquired_.receiver);
+    if (source.end == SourceEnd::Ends || source.end == SourceEnd::Own) return verdict_;
+    if (!subscribesFunction()) return verdict_;
+    verdict_.thing = source.origin;
+    verdict_.receiver = facts_.lifetimeOf(source.origin);
+    if (isOfComponent() && runsOnServer()) return judgeOnServer();
+    if (verdict_.release->level == Released::Always) return verdict_;
+    return judgeSource(source);
+  }
+
+  // Not a topic by its name.
+  bool subscribesFunction() const {
+    return acquired_.payload && acquired_.payloadKind != PayloadKind::None &&
+           !acquired_.payload.is(NodeKind::String) && !acquired_.payload.is(NodeKind::Template) &&
+           !acquired_.payload.is(NodeKind::Array);
+  }
+
+  ComponentVerdict judgeSource(const Source& source) {
+    const bool client = facts_.activations().runsOnAt(acquired_.node) == RunsOn::ClientOnly;
+    if (!isOfComponent() && client) return verdict_;
+    const bool clock =
+        source.end == SourceEnd::Endless && callOf(source.origin) && !callOf(source.origin)->isNew;
+    const bool lives = clock || outlives(verdict_.receiver, activation().repetition);
+    if (!lives && !isSharedByName()) {
+      const bool unknown =
+          verdict_.receiver.span == Span::Unknown || verdict_.receiver.span == Span::Caller;
+      return unknown ? say(ComponentFault::Subscription, Severity::Info) : verdict_;
+    }
+    const bool proven = source.end == SourceEnd::Endless && !activation().guessed &&
+                        (clock || !verdict_.receiver.guessed);
+    return say(ComponentFault::Subscription, proven ? Severity::Warning : Severity::Info);
+  }
+
+  const FileFacts& facts_;
+  const Acquisition& acquired_;
+  ComponentVerdict verdict_;
+};
+
+}  // namespace
+
+ComponentVerdict componentVerdictOn(const FileFacts& facts, const Acquisition& acquired) {
+  return Judge(facts, acquired).judge();
+}
+
+}  // namespace leakline

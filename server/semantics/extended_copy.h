@@ -1,0 +1,18 @@
+// Assignments that add to a list by making a longer copy of it. Pure.
+#pragma once
+
+#include <optional>
+
+#include "semantics/facts.h"
+
+namespace leakline {
+
+struct ExtendedCopy {
+  SyntaxNode added;  // an element, or the pair that is added
+  SyntaxNode key;    // of a computed key; none else
+};
+
+// list = list.concat(x), list = [...list, x], map = { ...map, [k]: v }; nothing for another one.
+std::optional<ExtendedCopy> extendedCopyOf(const FileFacts& facts, SyntaxNode assignment);
+
+}  // namespace leakline

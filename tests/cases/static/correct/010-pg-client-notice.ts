@@ -1,0 +1,19 @@
+import { Pool, type PoolClient } from 'pg';
+
+export class ReportRepository {
+  private readonly pool = new Pool({ max: 10 });
+
+  async run(reportId: string): Promise<string[]> {
+    const notices: string[] = [];
+    const collect = (msg: { message?: string }) => { notices.push(msg.message ?? ''); };
+    const client: PoolClient = await this.pool.connect();
+    client.on('notice', collect);
+    try {
+      await client.query('select build_report($1)', [reportId]);
+      return notices;
+    } finally {
+      client.off('notice', collect);
+      client.release();
+    }
+  }
+}

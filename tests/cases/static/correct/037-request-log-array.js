@@ -1,0 +1,16 @@
+import Fastify from 'fastify';
+
+const app = Fastify({ logger: false });
+const slow = [];
+const KEEP = 200;
+
+app.addHook('onResponse', async (request, reply) => {
+  if (reply.elapsedTime > 500) {
+    slow.push({ url: request.url, ms: reply.elapsedTime, at: new Date() });
+    if (slow.length > KEEP) slow.shift();
+  }
+});
+
+app.get('/slow', async () => slow);
+
+await app.listen({ port: 3000 });

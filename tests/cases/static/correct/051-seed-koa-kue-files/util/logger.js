@@ -1,0 +1,3 @@
+export const logger = {
+  trace: (...args) => console.log(new Date().toISOString(), ...args),
+};

@@ -1,0 +1,3 @@
+'use strict';
+
+exports.list = async (who) => [{ name: 'first', owner: who }];

@@ -1,0 +1,4 @@
+export default {
+  head: { title: 'live' },
+  modules: ['@nuxtjs/axios'],
+};

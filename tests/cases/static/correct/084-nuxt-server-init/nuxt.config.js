@@ -1,0 +1,1 @@
+export default { modules: ['@nuxtjs/axios'], plugins: ['~/plugins/socket.client.js'] };

@@ -1,0 +1,11 @@
+import { onScopeDispose, ref } from 'vue';
+
+const inBrowser = typeof window !== 'undefined';
+
+export function useNow(step: number) {
+  const now = ref(Date.now());
+  if (!inBrowser) return { now };
+  const id = setInterval(() => { now.value = Date.now(); }, step);
+  onScopeDispose(() => clearInterval(id));
+  return { now };
+}

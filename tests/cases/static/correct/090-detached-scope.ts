@@ -1,0 +1,14 @@
+import { effectScope, onScopeDispose, reactive, watchEffect } from 'vue';
+
+export const preferences = reactive({ theme: 'light', dense: false });
+
+export function usePreferenceClass(apply: (name: string) => void) {
+  const scope = effectScope(true);
+  scope.run(() => {
+    watchEffect(() => {
+      apply(`${preferences.theme}${preferences.dense ? ' dense' : ''}`);
+    });
+  });
+  onScopeDispose(() => scope.stop());
+  return { preferences };
+}

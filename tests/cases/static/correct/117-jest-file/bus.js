@@ -1,0 +1,2 @@
+const { EventEmitter } = require('events');
+exports.bus = new EventEmitter();

@@ -1,0 +1,4 @@
+exports.createCart = (bus) => ({
+  add(item) { bus.emit('changed', item); },
+  tick() {},
+});

@@ -1,0 +1,1 @@
+exports.port = Number(process.env.PORT || 3000);

@@ -1,0 +1,18 @@
+import Router from '@koa/router';
+
+class Conversion {
+  static history: Array<{ from: string; to: string; at: number }> = [];
+
+  static run(from: string, to: string, amount: number) {
+    Conversion.history.unshift({ from, to, at: Date.now() });
+    Conversion.history.length = Math.min(Conversion.history.length, 5);
+    return amount * 1.07;
+  }
+}
+
+export const router = new Router();
+
+router.get('/convert/:from/:to/:amount', (ctx) => {
+  const { from, to, amount } = ctx.params;
+  ctx.body = { result: Conversion.run(from, to, Number(amount)), recent: Conversion.history };
+});

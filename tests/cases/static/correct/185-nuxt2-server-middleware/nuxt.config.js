@@ -1,0 +1,3 @@
+export default {
+  serverMiddleware: ['~/server-middleware/referers'],
+};

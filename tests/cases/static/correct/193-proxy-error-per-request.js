@@ -1,0 +1,22 @@
+var http = require('http'),
+    httpProxy = require('http-proxy');
+
+var proxy = httpProxy.createProxyServer({});
+
+proxy.on('error', function (err, req, res) {
+  res.writeHead(502);
+  res.end(err.message);
+});
+
+var server = http.createServer(function (req, res) {
+  if (/update|delete/.test(req.url)) {
+    res.writeHead(403);
+    return res.end();
+  }
+  proxy.web(req, res, { target: 'http://localhost:8983' }, function (err) {
+    res.writeHead(502);
+    res.end(err.message);
+  });
+});
+
+server.listen(8008);

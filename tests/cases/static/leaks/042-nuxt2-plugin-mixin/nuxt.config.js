@@ -1,0 +1,4 @@
+export default {
+  plugins: ['~/plugins/tracker.js'],
+  modules: ['@nuxtjs/axios'],
+};

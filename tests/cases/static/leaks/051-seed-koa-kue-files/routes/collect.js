@@ -1,0 +1,16 @@
+import Router from '@koa/router';
+import queue from '../util/queue.js';
+import { logger } from '../util/logger.js';
+
+const router = new Router({ prefix: '/collect' });
+
+router.get('/ma.gif', async (ctx) => {
+  const record = { url: ctx.query.url, at: Date.now() };
+  queue.create('monitor', record).save();
+  queue.on('error', function (err) {
+    logger.trace('monitor queue error', err);
+  });
+  ctx.status = 204;
+});
+
+export default router;

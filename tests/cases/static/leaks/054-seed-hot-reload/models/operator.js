@@ -1,0 +1,3 @@
+'use strict';
+
+exports.current = () => process.env.OPERATOR || 'nobody';

@@ -1,0 +1,16 @@
+import type { GetServerSideProps } from 'next';
+import { createClient } from 'redis';
+
+export const getServerSideProps: GetServerSideProps = async ({ params }) => {
+  const redis = createClient({ url: process.env.REDIS_URL });
+  await redis.connect();
+  const cached = await redis.get(`product:${params!.id}`);
+  if (!cached) {
+    return { notFound: true };
+  }
+  return { props: { product: JSON.parse(cached) } };
+};
+
+export default function Product({ product }: { product: { name: string } }) {
+  return <h1>{product.name}</h1>;
+}

@@ -1,0 +1,16 @@
+const http = require('http');
+const express = require('express');
+const httpProxy = require('http-proxy');
+
+const app = express();
+const server = http.createServer(app);
+const proxy = httpProxy.createProxyServer({ target: 'http://localhost:9000' });
+
+app.use('/live', (req, res) => {
+  server.on('upgrade', (request, socket, head) => {
+    proxy.ws(request, socket, head);
+  });
+  proxy.web(req, res);
+});
+
+server.listen(8000);

@@ -1,0 +1,2 @@
+export * from './checkout';
+export { default as refund } from './refund';

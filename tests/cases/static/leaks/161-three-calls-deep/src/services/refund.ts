@@ -1,0 +1,3 @@
+export default function refund(id: string) {
+  return { id, refunded: true };
+}

@@ -1,0 +1,3 @@
+exports.listen = function listen(emitter, event, fn) {
+  emitter.on(event, fn);
+};

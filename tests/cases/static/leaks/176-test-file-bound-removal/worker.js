@@ -1,0 +1,5 @@
+exports.Worker = class Worker {
+  receive({ n }) {
+    this.got = n;
+  }
+};

@@ -1,0 +1,10 @@
+'use strict';
+const { serve } = require('../../support/http');
+
+let web;
+
+exports.setup = async () => {
+  const { listener } = await import('../timeout.dist-leak/output/server/index.mjs');
+  web = serve(listener);
+};
+exports.request = i => web.get(`/?n=${i}`);

@@ -1,0 +1,4 @@
+'use strict';
+const path = require('path');
+
+exports.prices = { enable: true, path: path.join(__dirname, '../plugin/prices') };

@@ -1,0 +1,10 @@
+export class View {
+  private a = () => {};
+  private b = () => {};
+  constructor(private store: any) {
+    this.store.on('a', this.a);
+    this.store.on('b', this.b);
+//             ^^ warning: 'b' listener on `this.store`
+  }
+  dispose() { this.store.off('a', this.a); }
+}

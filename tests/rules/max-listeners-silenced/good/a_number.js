@@ -1,0 +1,3 @@
+const { EventEmitter } = require('events');
+const bus = new EventEmitter();
+bus.setMaxListeners(20);

@@ -1,0 +1,4 @@
+module.exports = (things) => {
+  process.on('warning', (w) => things.push(w));
+//        ^^ info: one more listener each time it runs
+};

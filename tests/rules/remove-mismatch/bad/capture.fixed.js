@@ -1,0 +1,4 @@
+export function open(element, close) {
+  element.addEventListener('click', close, true);
+  return () => element.removeEventListener('click', close, true);
+}

@@ -1,0 +1,3 @@
+exports.attach = (emitter, res) => {
+  emitter.on('change', (e) => res.write(e));
+};

@@ -1,0 +1,2 @@
+const { bus } = require('./bus');
+exports.attach = (fn) => { bus.on('x', fn); };

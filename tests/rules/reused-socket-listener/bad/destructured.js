@@ -1,0 +1,5 @@
+module.exports = (req, res) => {
+  const { socket } = res;
+  socket.once('close', () => res.end());
+//       ^^^^ warning: 'close' listener on `socket`
+};

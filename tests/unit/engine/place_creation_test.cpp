@@ -1,0 +1,102 @@
+// From a clue to the place to change: where something is created, or loaded again.
+#include "unit/engine/marked_program.h"
+
+namespace leakline {
+namespace {
+
+using test::MarkedProgram;
+
+SourceClue creationOf(std::string className) {
+  SourceClue clue{.kind = ClueKind::Creation};
+  clue.className = std::move(className);
+  return clue;
+}
+
+TEST(Creation, OfAPackagesClass) {
+  MarkedProgram program(
+      {{"node_modules/bull/lib/queue.js", "const Queue = function Queue §2(name) {};"},
+       {"app.js",
+        "const Queue = require('bull');\nconst shared = new Queue('x');\n"
+        "app.get('/mail', (req, res) => {\n"
+        "  const q = ‹new› Queue('mail');\n  q.on('error', function f §1() {});\n});"}});
+  SourceClue clue = creationOf("Queue");
+  clue.classPlace = program.function('2');
+  program.expect(clue);
+  clue.className = "EventEmitter";
+  program.expect(clue);
+  SourceClue nearby = creationOf("");
+  nearby.nearby = {program.function('1')};
+  program.expect(nearby);
+}
+
+TEST(Creation, ByFactories) {
+  MarkedProgram factory(
+      {{"node_modules/@redis/client/dist/lib/client/index.js", "class RedisClient §2{}"},
+       {"app.js",
+        "const redis = require('@redis/client');\n"
+        "exports.handle = async () => { const c = redis.‹createClient›(); };"}});
+  SourceClue clue = creationOf("RedisClient");
+  clue.classPlace = factory.function('2');
+  factory.expect(clue);
+  MarkedProgram compiled{{"node_modules/pg/lib/client.js", "class Client §2{}"},
+                         {"app.js",
+                          "const pg_1 = require('pg');\nconst x_1 = require('x');\n"
+                          "exports.handle = () => { new x_1.Client(); ‹new› pg_1.Client(); };"}};
+  clue = creationOf("Client");
+  clue.classPlace = compiled.function('2');
+  compiled.expect(clue);
+}
+
+TEST(Creation, OfTheUsersClass) {
+  MarkedProgram program(
+      {{"client.js", "§2class Client {}\nmodule.exports = Client;"},
+       {"home.js", "const C = require('./client');\nexports.index = () => ‹new› C().fetch();"}});
+  SourceClue clue = creationOf("Client");
+  clue.classPlace = program.function('2');
+  program.expect(clue);
+}
+
+TEST(Creation, OfNodesOwnClasses) {
+  MarkedProgram program{{"app.js",
+                         "const net = require('node:net');\nconst server = net.createServer();\n"
+                         "exports.ask = () => net.‹connect›(80);"}};
+  SourceClue clue = creationOf("Socket");
+  clue.methods = {"connect", "createConnection"};
+  program.expect(clue);
+}
+
+TEST(Creation, NearAPropertysListener) {
+  MarkedProgram program(
+      {{"app.js",
+        "class A { open () { this.c = ‹new› Client(); this.c.on('end', §1() => {}); } }"}});
+  SourceClue clue = creationOf("");
+  clue.nearby = {program.function('1')};
+  program.expect(clue);
+}
+
+void expectReload(const std::string& source) {
+  SCOPED_TRACE(source);
+  MarkedProgram program{{"app.js", source}, {"plugin.js", "exports.run = §9() => 1;"}};
+  SourceClue clue{.kind = ClueKind::Reload};
+  clue.module = program.path("plugin.js");
+  program.expect(clue, source.find("⟦") != std::string::npos ? "removal" : "");
+}
+
+TEST(Reload, IsTheRequireAfterTheDelete) {
+  expectReload(
+      "function reload (id) {\n  const file = require.resolve(id);\n"
+      "  ⟦delete require.cache[file]⟧;\n  return ‹require›(file);\n}");
+  expectReload(
+      "const fs = require('fs');\nfunction f () { const a = require('./other');\n"
+      "  delete require.cache[require.resolve('./plugin')];\n"
+      "  return ‹require›('./plugin').run();\n}");
+  expectReload(
+      "const p = require('./plugin');\n"
+      "function clear () { for (const k of keys()) delete require.cache[k]; }\n"
+      "function get () { clear(); return ‹require›('./plugin'); }");
+  expectReload("function clear (k) { ‹delete require.cache[k]›; }");
+  expectReload("function f (k) { delete cache[k]; return require(k); }");
+}
+
+}  // namespace
+}  // namespace leakline
