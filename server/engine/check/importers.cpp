@@ -4,7 +4,7 @@
 #include <array>
 #include <unordered_set>
 
-#include "semantics/interest.h"
+#include "engine/check/imported_files.h"
 #include "workspace/paths.h"
 
 namespace leakline {
@@ -54,7 +54,7 @@ Importers::File& Importers::fileAt(const std::string& path) {
   const auto [at, added] = known_.try_emplace(path);
   if (!added) return at->second;
   if (const Result<std::string> text = files_.textOf(path)) {
-    at->second.ofInterest = interestOf(*text).acquires;
+    at->second.ofInterest = prefilter_.scan(*text).acquires();
     for (const std::string_view import : importedFiles(*text)) {
       at->second.imports.emplace_back(import);
     }

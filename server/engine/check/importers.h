@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/check/check_files.h"
+#include "syntax/prefilter.h"
 
 namespace leakline {
 
@@ -35,6 +36,7 @@ class Importers {
   const std::vector<std::string>& importsOf(const std::string& path);
 
   CheckFiles& files_;
+  const Prefilter prefilter_;
   std::vector<std::string> complete_;
   std::unordered_map<std::string, File> known_;
 };
