@@ -87,7 +87,7 @@ FileOutcome FileChecker::parsed(const std::string& path, std::string text,
 
 std::vector<Finding> FileChecker::findingsIn(const std::shared_ptr<const SourceFile>& file,
                                              const Program& program, const RulePlan& plan) const {
-  std::vector<Finding> findings = checkFile(program, file, plan.rules(), cancel_);
+  std::vector<Finding> findings = checkFile(program, file, plan.rules(), cancel_, plan.options());
   if (mayHoldSuppressions(file->text())) {
     const Suppressions suppressions(file->tree(), file->path());
     suppressions.apply(findings, [&](std::string_view rule) { return plan.isOn(rule); });
