@@ -9,11 +9,12 @@ namespace leakline {
 
 std::vector<Finding> checkFile(const Program& program,
                                const std::shared_ptr<const SourceFile>& file,
-                               std::span<const Rule* const> rules, const CancelToken& cancel) {
+                               std::span<const Rule* const> rules, const CancelToken& cancel,
+                               const RuleOptions& options) {
   FactsStore store(program, cancel);
   const FileFacts& facts = store.of(file);
   std::vector<Finding> findings;
-  const RuleContext context{facts, cancel, findings};
+  const RuleContext context{facts, cancel, findings, options};
   for (const Rule* rule : rules) {
     if (cancel.cancelled()) return {};
     if (facts.role() == FileRole::Source || rule->inTests) rule->check(context);

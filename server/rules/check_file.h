@@ -14,6 +14,7 @@ namespace leakline {
 // thread; empty when cancelled.
 std::vector<Finding> checkFile(const Program& program,
                                const std::shared_ptr<const SourceFile>& file,
-                               std::span<const Rule* const> rules, const CancelToken& cancel = {});
+                               std::span<const Rule* const> rules, const CancelToken& cancel = {},
+                               const RuleOptions& options = {});
 
 }  // namespace leakline

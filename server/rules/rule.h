@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,10 +21,14 @@ namespace leakline {
 // What a rule's function gets. `facts` is the analysis all rules share (semantics/facts.h).
 class FileFacts;
 
+// Numbers the user has set, by "rule.option"; the others have their standard values.
+using RuleOptions = std::map<std::string, int64_t, std::less<>>;
+
 struct RuleContext {
   const FileFacts& facts;
   const CancelToken& cancel;
   std::vector<Finding>& findings;  // appended to; place, related and fixes in this file or others
+  const RuleOptions& options;
 };
 
 enum class FixKind : uint8_t { None, Suggestion, Safe };
@@ -34,7 +39,7 @@ struct RuleOption {
   int64_t standard;
   int64_t least;
   int64_t most;
-  std::string_view about;  // ends "…: "; one line
+  std::string_view about;  // one line
 };
 
 struct Rule {
@@ -51,6 +56,9 @@ struct Rule {
   void (*check)(const RuleContext& context);
   std::span<const RuleOption> options = {};
 };
+
+// Of a rule that has such an option.
+int64_t optionOf(const RuleOptions& set, const Rule& rule, std::string_view option);
 
 std::span<const Rule* const> allRules();
 // Nothing if there is none of that id.

@@ -41,14 +41,14 @@ await suite.check('a file with NUL bytes is no text', async () => {
 await suite.check('a 50 MB bundle in one line takes no time and little memory', async () => {
   const started = Date.now();
   const { code, stderr } = await besideAGoodFile((s) => writeFileSync(s.file('bundle.js'), 'a.on("x",function(){});'.repeat(2_200_000)));
-  assert.match(stderr, /^leakline: bundle\.js: is larger than 4 MiB\n$/);
+  assert.match(stderr, /^leakline: bundle\.js: is larger than 1 MiB\n$/);
   assert.equal(code, 1);
   assert.ok(Date.now() - started < 20_000);
 });
 
 await suite.check('a bundle that is named counts as unread', async () => {
-  const { code, stderr } = await besideAGoodFile((s) => writeFileSync(s.file('bundle.js'), 'x'.repeat(5 << 20)), ['bundle.js', 'good.js']);
-  assert.match(stderr, /larger than 4 MiB; it was not checked/);
+  const { code, stderr } = await besideAGoodFile((s) => writeFileSync(s.file('bundle.js'), 'x'.repeat(2 << 20)), ['bundle.js', 'good.js']);
+  assert.match(stderr, /larger than 1 MiB; it was not checked/);
   assert.equal(code, 3);
 });
 

@@ -19,7 +19,7 @@ CheckFiles::CheckFiles(std::shared_ptr<const OverlayFiles> files, std::string_vi
       store_(kKeptBytes) {}
 
 Result<std::string> CheckFiles::textOf(const std::string& path) const {
-  return files_->read(path, kMaxCheckedBytes);
+  return files_->read(path, SourceFile::kMaxBytes);
 }
 
 std::shared_ptr<const SourceFile> CheckFiles::parsed(const std::string& path,

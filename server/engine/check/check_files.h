@@ -17,9 +17,6 @@
 
 namespace leakline {
 
-// Larger ones are made by machines, and reading them would take more memory than a check may.
-inline constexpr size_t kMaxCheckedBytes = size_t{4} << 20;
-
 class CheckFiles {
  public:
   // `root`: imports that lead out of it mean nothing.

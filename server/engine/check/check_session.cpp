@@ -81,6 +81,7 @@ CheckSession::CheckSession(CheckRequest request, FileChoice choice)
       root_(choice.root),
       remarks_(std::move(choice.remarks)),
       changed_(std::move(choice.changed)),
+      complete_(std::move(choice.complete)),
       texts_(choice.texts),
       files_(choice.texts, choice.root),
       configs_(configReader(choice.texts, choice.root), request_.config),
@@ -116,11 +117,25 @@ std::shared_ptr<const FileSettings> CheckSession::settingsFor(const Config& conf
   settings.plan = plans_.of(rules);
   settings.ssr = config.ssr;
   settings.asText = toText(rules) + config.text;
+  settings.prefilter = prefilterFor(config.models);
   if (config.models != UserModels()) {
     settings.models = std::make_shared<const UserModels>(config.models);
   }
   known = std::make_shared<const FileSettings>(std::move(settings));
   return known;
+}
+
+// Files with equal models share one: it is large.
+std::shared_ptr<const Prefilter> CheckSession::prefilterFor(const UserModels& models) {
+  std::vector<std::string> names;
+  const auto add = [&](const UserFunction& function) {
+    names.push_back(function.name.substr(function.name.rfind('.') + 1));
+  };
+  for (const UserHandler& handler : models.handlers) add(handler.function);
+  for (const UserFunction& function : models.longLived) add(function);
+  std::shared_ptr<const Prefilter>& prefilter = prefilters_[names];
+  if (!prefilter) prefilter = std::make_shared<const Prefilter>(names);
+  return prefilter;
 }
 
 Result<CheckReport> CheckSession::run() {
@@ -156,7 +171,7 @@ void CheckSession::checkAll() {
 }
 
 void CheckSession::checkImporters() {
-  Importers importers(files_);
+  Importers importers(files_, complete_);
   for (const Job& job : jobs_) {
     const bool ofInterest = job.outcome.how != FileOutcome::How::PassedOver || job.outcome.acquires;
     importers.add(job.path, ofInterest, job.outcome.imports);

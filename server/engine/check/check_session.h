@@ -49,6 +49,7 @@ class CheckSession {
 
   Result<void> configure(std::vector<ChosenFile> files);
   std::shared_ptr<const FileSettings> settingsFor(const Config& config, const std::string& path);
+  std::shared_ptr<const Prefilter> prefilterFor(const UserModels& models);
   void checkAll();
   // Files that were passed over but import, a few steps away, what is of interest.
   void checkImporters();
@@ -61,11 +62,13 @@ class CheckSession {
   const std::string root_;
   std::vector<FileRemark> remarks_;
   std::map<std::string, std::vector<LineRange>> changed_;
+  std::vector<std::string> complete_;
   std::shared_ptr<OverlayFiles> texts_;
   CheckFiles files_;
   ConfigFinder configs_;
   RulePlans plans_;
   std::map<std::pair<std::string, std::string>, std::shared_ptr<const FileSettings>> settings_;
+  std::map<std::vector<std::string>, std::shared_ptr<const Prefilter>> prefilters_;
   ResultCache cache_;
   std::string cacheFile_;  // empty: results are forgotten
   std::vector<Job> jobs_;  // in the order of their paths

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/check/imported_files.h"
 #include "engine/check/recorded_program.h"
 #include "engine/check/suppressions.h"
 #include "finding/fingerprint.h"
 #include "rules/check_file.h"
-#include "semantics/interest.h"
 
 namespace leakline {
 namespace {
@@ -26,14 +26,15 @@ FileOutcome FileChecker::check(const std::string& path, const FileSettings& sett
   Result<std::string> text = files_.textOf(path);
   if (!text) return unread(text.error());
   if (!evenIfDull && !mayHoldSuppressions(*text)) {
-    const Interest interest = interestOf(*text);
-    if (!interest.own) {
+    const Hints hints = settings.prefilter->scan(*text);
+    if (!hints.ofInterest()) {
       FileOutcome outcome;
       outcome.how = FileOutcome::How::PassedOver;
-      outcome.acquires = interest.acquires;
-      outcome.repeats = interest.repeats;
-      for (const std::string_view import : importedFiles(*text)) {
-        outcome.imports.emplace_back(import);
+      outcome.acquires = hints.acquires();
+      outcome.repeats = hints.repeats();
+      if (hints.has(Hint::LocalImport)) {
+        const std::vector<std::string_view> imports = importedFiles(*text);
+        outcome.imports.assign(imports.begin(), imports.end());
       }
       return outcome;
     }
@@ -86,7 +87,7 @@ FileOutcome FileChecker::parsed(const std::string& path, std::string text,
 
 std::vector<Finding> FileChecker::findingsIn(const std::shared_ptr<const SourceFile>& file,
                                              const Program& program, const RulePlan& plan) const {
-  std::vector<Finding> findings = checkFile(program, file, plan.rules(), cancel_);
+  std::vector<Finding> findings = checkFile(program, file, plan.rules(), cancel_, plan.options());
   if (mayHoldSuppressions(file->text())) {
     const Suppressions suppressions(file->tree(), file->path());
     suppressions.apply(findings, [&](std::string_view rule) { return plan.isOn(rule); });

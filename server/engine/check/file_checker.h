@@ -12,6 +12,7 @@
 #include "engine/check/result_cache.h"
 #include "engine/check/rule_plan.h"
 #include "semantics/user_models.h"
+#include "syntax/prefilter.h"
 
 namespace leakline {
 
@@ -19,6 +20,7 @@ namespace leakline {
 struct FileSettings {
   std::shared_ptr<const RulePlan> plan;
   std::shared_ptr<const UserModels> models;  // null: none
+  std::shared_ptr<const Prefilter> prefilter;
   std::optional<bool> ssr;
   std::string asText;  // equal texts, equal settings: part of what a result depends on
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "workspace/index_files.h"
@@ -64,6 +65,8 @@ void chooseWalked(const CheckRequest& request, FileChoice& choice) {
         std::find(choice.roots.begin(), choice.roots.end(), path) != choice.roots.end();
     if (named || !endsWithAny(path, kLeftOut)) choice.files.push_back({std::move(path), named});
   }
+  std::copy_if(choice.roots.begin(), choice.roots.end(), std::back_inserter(choice.complete),
+               [&](const std::string& root) { return !isSourceName(root); });
   for (const Error& problem : walked.problems) {
     choice.remarks.push_back(
         {problem.place ? problem.place->file : std::string(), problem.message, true});

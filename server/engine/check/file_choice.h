@@ -26,7 +26,8 @@ struct FileChoice {
   std::shared_ptr<OverlayFiles> texts;
   // Lines that count, by file; only if changed lines were asked for.
   std::map<std::string, std::vector<LineRange>> changed;
-  std::vector<std::string> roots;  // what was named, absolute
+  std::vector<std::string> roots;     // what was named, absolute
+  std::vector<std::string> complete;  // folders of which all source files are among `files`
 };
 
 // Errors: Usage for a commit that is not there or no repository where one is needed.

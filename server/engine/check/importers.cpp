@@ -1,8 +1,11 @@
 #include "engine/check/importers.h"
 
+#include <algorithm>
+#include <array>
 #include <unordered_set>
 
-#include "semantics/interest.h"
+#include "engine/check/imported_files.h"
+#include "workspace/paths.h"
 
 namespace leakline {
 namespace {
@@ -11,6 +14,8 @@ namespace {
 constexpr int kMaxSteps = 3;
 // A file that imports half the program is not worth the search.
 constexpr size_t kMaxFiles = 200;
+constexpr std::array<std::string_view, 9> kEndings{".ts",  ".tsx", ".js",  ".jsx", ".mjs",
+                                                   ".cjs", ".vue", ".mts", ".cts"};
 
 }  // namespace
 
@@ -19,12 +24,37 @@ void Importers::add(const std::string& path, bool ofInterest,
   known_.insert_or_assign(path, File{ofInterest, false, imports});
 }
 
+// The file meant by a path without ending, or with that of what it is compiled to.
+std::string Importers::addedAt(const std::string& path) const {
+  if (known_.contains(path)) return path;
+  const size_t dot = path.rfind('.');
+  const bool compiled = dot != std::string::npos && path.find('/', dot) == std::string::npos &&
+                        (path.ends_with("js") || path.ends_with("jsx"));
+  for (const std::string& stem : {path, compiled ? path.substr(0, dot) : path, path + "/index"}) {
+    for (const std::string_view ending : kEndings) {
+      std::string candidate = stem + std::string(ending);
+      if (known_.contains(candidate)) return candidate;
+    }
+  }
+  return {};
+}
+
+std::string Importers::targetOf(const std::string& from, const std::string& specifier) const {
+  if (!specifier.starts_with('.')) return files_.resolve(from, specifier);
+  const std::string path = resolved(folderOf(from), specifier);
+  std::string added = addedAt(path);
+  const bool known = !added.empty() ||
+                     std::any_of(complete_.begin(), complete_.end(),
+                                 [&](const std::string& folder) { return isInside(path, folder); });
+  return known ? added : files_.resolve(from, specifier);
+}
+
 // One that is not checked itself is read for its imports only.
 Importers::File& Importers::fileAt(const std::string& path) {
   const auto [at, added] = known_.try_emplace(path);
   if (!added) return at->second;
   if (const Result<std::string> text = files_.textOf(path)) {
-    at->second.ofInterest = interestOf(*text).acquires;
+    at->second.ofInterest = prefilter_.scan(*text).acquires();
     for (const std::string_view import : importedFiles(*text)) {
       at->second.imports.emplace_back(import);
     }
@@ -37,7 +67,7 @@ const std::vector<std::string>& Importers::importsOf(const std::string& path) {
   if (file.isResolved) return file.imports;
   std::vector<std::string> paths;
   for (const std::string& specifier : file.imports) {
-    std::string target = files_.resolve(path, specifier);
+    std::string target = targetOf(path, specifier);
     if (!target.empty()) paths.push_back(std::move(target));
   }
   file.imports = std::move(paths);

@@ -4,15 +4,19 @@
 
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "engine/check/check_files.h"
+#include "syntax/prefilter.h"
 
 namespace leakline {
 
 class Importers {
  public:
-  explicit Importers(CheckFiles& files) : files_(files) {}
+  // `complete`: folders of which every file is added; what is not there need not be asked for.
+  Importers(CheckFiles& files, std::vector<std::string> complete)
+      : files_(files), complete_(std::move(complete)) {}
 
   // `ofInterest`: it was parsed. `imports`: specifiers, of one that was not.
   void add(const std::string& path, bool ofInterest, const std::vector<std::string>& imports);
@@ -26,10 +30,14 @@ class Importers {
     std::vector<std::string> imports;  // specifiers; once resolved, paths
   };
 
+  std::string targetOf(const std::string& from, const std::string& specifier) const;
+  std::string addedAt(const std::string& path) const;
   File& fileAt(const std::string& path);
   const std::vector<std::string>& importsOf(const std::string& path);
 
   CheckFiles& files_;
+  const Prefilter prefilter_;
+  std::vector<std::string> complete_;
   std::unordered_map<std::string, File> known_;
 };
 

@@ -7,6 +7,7 @@ namespace leakline {
 RulePlan::RulePlan(const RuleSettings& settings, std::span<const Rule* const> rules) {
   for (const auto& [id, setting] : settings) {
     if (setting.level) levels_[id] = *setting.level;
+    for (const auto& [name, value] : setting.options) options_[id + "." + name] = value;
   }
   for (const Rule* rule : rules) {
     if (isOn(rule->id)) rules_.push_back(rule);

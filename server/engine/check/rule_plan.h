@@ -24,9 +24,11 @@ class RulePlan {
   bool isOn(std::string_view ruleId) const;
   // What a finding counts as; nothing if its rule is off.
   std::optional<Severity> severityOf(const Finding& finding) const;
+  const RuleOptions& options() const { return options_; }
 
  private:
   std::vector<const Rule*> rules_;
+  RuleOptions options_;
   std::map<std::string, RuleLevel, std::less<>> levels_;  // of rules with a level set
 };
 

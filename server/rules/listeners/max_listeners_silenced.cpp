@@ -10,7 +10,10 @@
 namespace leakline {
 namespace {
 
-constexpr int kMany = 100;
+// More than anybody has on purpose.
+constexpr RuleOption kOptions[] = {
+    {"most", 100, 1, 1'000'000, "listeners up to which a limit counts as one"},
+};
 
 constexpr MessageTemplate kMessages[] = {
     {"hidden",
@@ -23,15 +26,15 @@ constexpr MessageTemplate kAdvice[] = {
      "The warning is how Node shows listeners that pile up; set the number you expect."},
 };
 
-// 0, Infinity, or more than anybody has on purpose.
-bool isNoLimit(SyntaxNode value) {
+// 0, Infinity, or too many.
+bool isNoLimit(const RuleContext& context, SyntaxNode value) {
   value = unwrapped(value);
   if (value.text() == "Infinity" || value.text() == "Number.POSITIVE_INFINITY") return true;
   if (!value.is(NodeKind::Number)) return false;
-  int number = 0;
+  int64_t number = 0;
   const std::string_view text = value.text();
   std::from_chars(text.data(), text.data() + text.size(), number);
-  return number == 0 || number > kMany;
+  return number == 0 || number > optionOf(context.options, kMaxListenersSilenced, "most");
 }
 
 bool pilesUp(const FileFacts& facts, const Subject& receiver) {
@@ -55,11 +58,12 @@ void check(const RuleContext& context) {
   for (const Call& call : context.facts.code().calls()) {
     if (call.method() != "setMaxListeners" || !call.receiver) continue;
     const SyntaxNode limit = call.arguments.firstChild();
-    if (limit && isNoLimit(limit)) report(context, call.name, call.receiver);
+    if (limit && isNoLimit(context, limit)) report(context, call.name, call.receiver);
   }
   for (const Assigned& assigned : context.facts.code().assignments()) {
     const SyntaxNode left = unwrapped(assigned.node.child(Field::Left));
-    if (lastNameTextOf(left) != "defaultMaxListeners" || !isNoLimit(assigned.value)) continue;
+    if (lastNameTextOf(left) != "defaultMaxListeners" || !isNoLimit(context, assigned.value))
+      continue;
     report(context, left, {});
   }
 }
@@ -73,6 +77,7 @@ const Rule kMaxListenersSilenced{.id = "max-listeners-silenced",
                                  .fix = FixKind::None,
                                  .messages = kMessages,
                                  .advice = kAdvice,
-                                 .check = check};
+                                 .check = check,
+                                 .options = kOptions};
 
 }  // namespace leakline

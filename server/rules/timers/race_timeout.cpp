@@ -22,13 +22,21 @@ constexpr MessageTemplate kAdvice[] = {
     {"short", "Clear it in `finally` of the race if there are many at once."},
 };
 
+// What is kept for that long piles up under load.
+constexpr RuleOption kOptions[] = {
+    {"longTimeout", 60'000, 0, 3'600'000,
+     "milliseconds from which on the timeout is worth a warning"},
+};
+
 void check(const RuleContext& context) {
   forEachTimerFault(
       context, TimerFault::Race, [&](const Acquisition& timer, const TimerVerdict& verdict) {
-        const bool lasts = verdict.severity != Severity::Info;
-        Finding finding =
-            findingAt(context, kRaceTimeout, lasts ? "long" : "short",
-                      wordsFor(context.facts, timer, verdict), verdict.severity, timer);
+        const auto most =
+            static_cast<double>(optionOf(context.options, kRaceTimeout, "longTimeout"));
+        const bool lasts = !timer.delayMs || *timer.delayMs >= most;
+        Finding finding = findingAt(context, kRaceTimeout, lasts ? "long" : "short",
+                                    wordsFor(context.facts, timer, verdict),
+                                    lasts ? verdict.severity : Severity::Info, timer);
         relate(finding, "race", headPlaceOf(context.facts.file(), verdict.race));
         addFix(finding, context.facts.file(), "finallyFix", {},
                clearedAfterRace(context.facts, timer, verdict.race));
@@ -45,6 +53,7 @@ const Rule kRaceTimeout{.id = "race-timeout",
                         .fix = FixKind::Suggestion,
                         .messages = kMessages,
                         .advice = kAdvice,
-                        .check = check};
+                        .check = check,
+                        .options = kOptions};
 
 }  // namespace leakline

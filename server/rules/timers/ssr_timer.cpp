@@ -33,6 +33,12 @@ constexpr MessageTemplate kAdvice[] = {
     {"requestChain", "Start it in the browser, or once outside of what each request runs."},
 };
 
+// A page that is rendered is gone long before; shorter ones hardly matter.
+constexpr RuleOption kOptions[] = {
+    {"longTimeout", 1'000, 0, 3'600'000,
+     "milliseconds from which on a timeout that fires once is worth a warning"},
+};
+
 std::string_view messageFor(const TimerVerdict& verdict) {
   if (verdict.sort == TimerSort::Timeout) return "timeout";
   const bool interval = verdict.sort == TimerSort::Interval;
@@ -42,12 +48,19 @@ std::string_view messageFor(const TimerVerdict& verdict) {
   return interval ? "interval" : "chain";
 }
 
+Severity severityOf(const RuleContext& context, const Acquisition& timer,
+                    const TimerVerdict& verdict) {
+  if (verdict.sort != TimerSort::Timeout) return verdict.severity;
+  const auto longest = static_cast<double>(optionOf(context.options, kSsrTimer, "longTimeout"));
+  return timer.delayMs.value_or(0) >= longest ? verdict.severity : Severity::Info;
+}
+
 void check(const RuleContext& context) {
   forEachTimerFault(
       context, TimerFault::OnServer, [&](const Acquisition& timer, const TimerVerdict& verdict) {
-        Finding finding =
-            findingAt(context, kSsrTimer, messageFor(verdict),
-                      wordsFor(context.facts, timer, verdict), verdict.severity, timer);
+        Finding finding = findingAt(context, kSsrTimer, messageFor(verdict),
+                                    wordsFor(context.facts, timer, verdict),
+                                    severityOf(context, timer, verdict), timer);
         relateTimer(context, finding, timer, verdict);
         const SourceFile& file = context.facts.file();
         addFix(finding, file, "moveFix", finding.args, startedInBrowser(context.facts, timer));
@@ -65,6 +78,7 @@ const Rule kSsrTimer{.id = "ssr-timer",
                      .fix = FixKind::Suggestion,
                      .messages = kMessages,
                      .advice = kAdvice,
-                     .check = check};
+                     .check = check,
+                     .options = kOptions};
 
 }  // namespace leakline

@@ -11,11 +11,6 @@
 namespace leakline {
 namespace {
 
-// A page that is rendered is gone long before; shorter ones hardly matter.
-constexpr double kLongTimeout = 1'000;
-// Of a race: what is kept for that long piles up under load.
-constexpr double kLongRace = 60'000;
-
 class Judge {
  public:
   Judge(const FileFacts& facts, const Acquisition& timer) : facts_(facts), timer_(timer) {
@@ -71,8 +66,7 @@ class Judge {
   TimerVerdict judgeRace() {
     if (verdict_.release->level >= Released::SomePaths) return verdict_;
     if (activation().repetition == Repetition::Once) return verdict_;
-    const bool lasts = !timer_.delayMs || *timer_.delayMs >= kLongRace;
-    return say(TimerFault::Race, lasts ? Severity::Warning : Severity::Info);
+    return say(TimerFault::Race, Severity::Warning);
   }
 
   bool runsOnServer() const {
@@ -86,8 +80,7 @@ class Judge {
     if (verdict_.sort != TimerSort::Timeout) return say(TimerFault::OnServer, Severity::Error);
     // One that merely begins a chain, or is set by what repeats anyway.
     if (startsChain() || activation().repetition == Repetition::PerCall) return verdict_;
-    const bool lasts = timer_.delayMs && *timer_.delayMs >= kLongTimeout;
-    return say(TimerFault::OnServer, lasts ? Severity::Warning : Severity::Info);
+    return say(TimerFault::OnServer, timer_.delayMs ? Severity::Warning : Severity::Info);
   }
 
   // Its function sets a timer that is reported itself.

@@ -25,7 +25,7 @@ enum class TimerSort : uint8_t {
 
 struct TimerVerdict {
   TimerFault fault = TimerFault::None;
-  Severity severity = Severity::Info;
+  Severity severity = Severity::Info;  // however long the delay: that is for the rules
   TimerSort sort = TimerSort::Timeout;
   const Activation* activation = nullptr;
   const Release* release = nullptr;

@@ -198,17 +198,6 @@ std::string clientMadeBy(const FileFacts& facts, const Call& call) {
   return {};
 }
 
-std::vector<std::string> clientWords() {
-  std::vector<std::string> words{"MongoClient", "Agent("};
-  for (const KnownClient& known : kClients) {
-    for (const char quote : {'\'', '"', '`'}) words.push_back(quote + std::string(known.package));
-  }
-  for (const KnownMethod& known : kMethods) words.push_back(std::string(known.method) + "(");
-  words.insert(words.end(), kGlobalClients.begin(), kGlobalClients.end());
-  words.insert(words.end(), kObservers.begin(), kObservers.end());
-  return words;
-}
-
 bool closesClient(std::string_view method) {
   return isOneOf(kCloses, method);
 }

@@ -4,7 +4,6 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "semantics/facts.h"
 
@@ -18,8 +17,5 @@ bool closesClient(std::string_view method);
 std::string_view closedBy(std::string_view what);
 // ResizeObserver and its kind.
 bool isObserverClass(std::string_view name);
-// A text without any of these makes none of them: how the packages begin between quotes, the names
-// of methods and global classes.
-std::vector<std::string> clientWords();
 
 }  // namespace leakline
