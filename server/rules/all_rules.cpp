@@ -30,7 +30,7 @@ std::span<const Rule* const> allRules() {
       &kEffectOutsideScope,
       &kSubscriptionIgnored,
       // collections
-      &kGrowingCollection,
+      &kGrowingCollectionRule,
       &kRequireCacheDelete,
       // resources
       &kClientPerCall,

@@ -31,7 +31,8 @@ extern const Rule kEffectOutsideScope;
 extern const Rule kSubscriptionIgnored;
 
 // collections/
-extern const Rule kGrowingCollection;
+// The detector of that name is kGrowingCollection.
+extern const Rule kGrowingCollectionRule;
 extern const Rule kRequireCacheDelete;
 
 // resources/

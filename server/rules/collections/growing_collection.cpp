@@ -61,7 +61,7 @@ class GrowthCheck {
     if (!reported_.insert(placeKey(acquired, *growth)).second) return;
     const bool byKey = growth->key && growth->proven;
     const std::string_view message = !growth->proven ? "unproven" : byKey ? "byKey" : "byCall";
-    Finding finding = findingAt(context_, kGrowingCollection, message,
+    Finding finding = findingAt(context_, kGrowingCollectionRule, message,
                                 {{"collection", shown(growth->collection)},
                                  {"key", byKey ? shownKey(growth->key) : ""},
                                  {"often", howOften(activation)}},
@@ -109,7 +109,7 @@ class GrowthCheck {
     const auto growth = growthThrough(facts_, call, effect, activation);
     if (!growth || !growth->proven) return false;
     Finding finding =
-        findingAt(kGrowingCollection, "helper",
+        findingAt(kGrowingCollectionRule, "helper",
                   {{"call", shownThing(call.callee, "the call")},
                    {"collection", shown(growth->collection)},
                    {"often", howOften(activation)}},
@@ -132,13 +132,13 @@ void check(const RuleContext& context) {
 
 }  // namespace
 
-const Rule kGrowingCollection{.id = "growing-collection",
-                              .title = "A collection that only gets entries",
-                              .category = "collections",
-                              .severity = Severity::Warning,
-                              .fix = FixKind::Suggestion,
-                              .messages = kMessages,
-                              .advice = kAdvice,
-                              .check = check};
+const Rule kGrowingCollectionRule{.id = "growing-collection",
+                                  .title = "A collection that only gets entries",
+                                  .category = "collections",
+                                  .severity = Severity::Warning,
+                                  .fix = FixKind::Suggestion,
+                                  .messages = kMessages,
+                                  .advice = kAdvice,
+                                  .check = check};
 
 }  // namespace leakline
