@@ -91,10 +91,7 @@ int run(const CheckFlags& flags) {
 
 void addCheck(CLI::App& app, Action& action) {
   auto flags = std::make_shared<CheckFlags>();
-  CLI::App* command =
-      app.add_subcommand("check",
-                         "Find leaks in source files: listeners, timers, subscriptions,\n"
-                         "connections and collections that pile up.");
+  CLI::App* command = app.add_subcommand("check", "Find leaks in source files before they run");
   addCheckFlags(*command, *flags);
   command->footer(kFooter);
   command->callback([flags, &action] { action = [flags] { return run(*flags); }; });

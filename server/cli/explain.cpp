@@ -47,8 +47,8 @@ Result<void> explain(const std::string& id) {
 
 void addExplain(CLI::App& app, Action& action) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand(
-      "explain", "What a rule or detector finds, why that is a leak, wrong and\nright examples.");
+  CLI::App* command =
+      app.add_subcommand("explain", "What a rule finds, why, and how to put it right");
   command->add_option("ID", options->id, "Such as repeat-listener")->required();
   command->footer("Examples:\n  leakline explain repeat-listener\n  leakline explain ssr-timer");
   command->callback([options, &action] {

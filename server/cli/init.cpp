@@ -63,10 +63,8 @@ Result<void> writeTemplate() {
 }  // namespace
 
 void addInit(CLI::App& app, Action& action) {
-  CLI::App* command = app.add_subcommand(
-      "init",
-      "Write leakline.config.json, a configuration to start with, into\nthe current "
-      "folder.");
+  CLI::App* command = app.add_subcommand("init", "Write a configuration to start with");
+  command->footer("Writes leakline.config.json into the current folder.");
   command->callback([&action] {
     action = [] {
       const Result<void> written = writeTemplate();

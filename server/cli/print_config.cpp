@@ -28,8 +28,8 @@ Result<void> print(const Options& options) {
 
 void addPrintConfig(CLI::App& app, Action& action) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand(
-      "print-config", "The configuration as it holds for one file: overrides and flags\napplied.");
+  CLI::App* command =
+      app.add_subcommand("print-config", "The configuration that holds for one file");
   command->add_option("FILE", options->file, "It need not exist")->required();
   addConfigFlags(*command, options->flags);
   command->footer("Examples:\n  leakline print-config src/server.ts");

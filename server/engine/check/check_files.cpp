@@ -51,22 +51,28 @@ std::string CheckFiles::packageFolderOf(const std::string& path) {
   return at->second;
 }
 
-ContentHash CheckFiles::hashAt(const std::string& path) {
+ContentHash CheckFiles::stateOf(const std::string& path, std::string_view text,
+                                std::string_view more) {
+  const std::string package = packageFolderOf(path);
+  return hashOf({path, text, more, package, isClientOnly(path) ? "client" : "server"});
+}
+
+ContentHash CheckFiles::stateOf(const std::string& path) {
   {
     const std::lock_guard lock(mutex_);
-    if (const auto known = hashes_.find(path); known != hashes_.end()) return known->second;
+    if (const auto known = states_.find(path); known != states_.end()) return known->second;
   }
   const Result<std::string> text = textOf(path);
-  const ContentHash hash = text ? hashOf(*text) : ContentHash{};
+  const ContentHash state = text ? stateOf(path, *text, {}) : ContentHash{};
   const std::lock_guard lock(mutex_);
-  return hashes_.emplace(path, hash).first->second;
+  return states_.emplace(path, state).first->second;
 }
 
 void CheckFiles::forget() {
   resolver_.forget();
   packages_.forget();
   const std::lock_guard lock(mutex_);
-  hashes_.clear();
+  states_.clear();
   packageFolders_.clear();
 }
 

@@ -33,8 +33,10 @@ class CheckFiles {
   bool isClientOnly(const std::string& path) const { return packages_.factsOf(path).clientOnly; }
   // The folder of the nearest package.json; empty if there is none.
   std::string packageFolderOf(const std::string& path);
-  // Of a text that others depend on; all zero if it cannot be read.
-  ContentHash hashAt(const std::string& path);
+  // All that a result can depend on in one file: its text, and what the package files around it
+  // say; also `more`. Texts that cannot be read are all alike.
+  ContentHash stateOf(const std::string& path);
+  ContentHash stateOf(const std::string& path, std::string_view text, std::string_view more);
   // After texts have changed.
   void forget();
 
@@ -45,7 +47,7 @@ class CheckFiles {
   PackageFactsReader packages_;
   SourceStore store_;
   std::mutex mutex_;
-  std::unordered_map<std::string, ContentHash> hashes_;
+  std::unordered_map<std::string, ContentHash> states_;
   std::unordered_map<std::string, std::string> packageFolders_;  // by folder
 };
 

@@ -39,9 +39,7 @@ FileOutcome FileChecker::check(const std::string& path, const FileSettings& sett
       return outcome;
     }
   }
-  const std::string package = files_.packageFolderOf(path);
-  const std::string_view clientOnly = files_.isClientOnly(path) ? "client" : "server";
-  const ContentHash key = hashOf({path, *text, settings.asText, package, clientOnly});
+  const ContentHash key = files_.stateOf(path, *text, settings.asText);
   if (std::optional<FileOutcome> known = cached(path, key)) return *std::move(known);
   return parsed(path, *std::move(text), settings, key);
 }
@@ -55,7 +53,7 @@ std::optional<FileOutcome> FileChecker::cached(const std::string& path,
     if (files_.resolve(dependency.from, dependency.specifier) != dependency.path) {
       return std::nullopt;
     }
-    if (!dependency.path.empty() && files_.hashAt(dependency.path) != dependency.text) {
+    if (!dependency.path.empty() && files_.stateOf(dependency.path) != dependency.state) {
       return std::nullopt;
     }
   }
@@ -71,11 +69,7 @@ FileOutcome FileChecker::parsed(const std::string& path, std::string text,
   auto file = files_.parsed(path, std::move(text), cancel_);
   if (!file) return unread(file.error());
   FileOutcome outcome;
-  ProjectFacts facts;
-  facts.clientOnly = settings.ssr ? !*settings.ssr : files_.isClientOnly(path);
-  facts.root = files_.packageFolderOf(path);
-  facts.models = settings.models;
-  const RecordedProgram program(files_, std::move(facts), cancel_);
+  const RecordedProgram program(files_, settings.models, settings.ssr, cancel_);
   outcome.how = FileOutcome::How::Parsed;
   outcome.findings = findingsIn(*file, program, *settings.plan);
   outcome.remarks = (*file)->remarks();

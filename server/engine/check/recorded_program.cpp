@@ -14,17 +14,19 @@ std::shared_ptr<const SourceFile> RecordedProgram::resolve(const SourceFile& fro
   return answer.file;
 }
 
-// The models are the user's, whichever file they are asked for; whether a package renders on a
-// server is its own affair.
-ProjectFacts RecordedProgram::factsOf(const SourceFile&) const {
-  return facts_;
+ProjectFacts RecordedProgram::factsOf(const SourceFile& file) const {
+  ProjectFacts facts;
+  facts.clientOnly = ssr_ ? !*ssr_ : files_.isClientOnly(file.path());
+  facts.root = files_.packageFolderOf(file.path());
+  facts.models = models_;
+  return facts;
 }
 
 std::vector<Dependency> RecordedProgram::dependencies() const {
   std::vector<Dependency> all;
   for (const auto& [question, answer] : answers_) {
     Dependency dependency{question.first, question.second, answer.path, {}};
-    if (!answer.path.empty()) dependency.text = files_.hashAt(answer.path);
+    if (!answer.path.empty()) dependency.state = files_.stateOf(answer.path);
     all.push_back(std::move(dependency));
   }
   return all;

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,8 +17,11 @@ namespace leakline {
 
 class RecordedProgram : public Program {
  public:
-  RecordedProgram(CheckFiles& files, ProjectFacts facts, CancelToken cancel)
-      : files_(files), facts_(std::move(facts)), cancel_(std::move(cancel)) {}
+  // What the configuration says: of other libraries (null: nothing), and whether components are
+  // rendered on a server (unsaid: the package files decide).
+  RecordedProgram(CheckFiles& files, std::shared_ptr<const UserModels> models,
+                  std::optional<bool> ssr, CancelToken cancel)
+      : files_(files), models_(std::move(models)), ssr_(ssr), cancel_(std::move(cancel)) {}
 
   std::shared_ptr<const SourceFile> resolve(const SourceFile& from,
                                             std::string_view specifier) const override;
@@ -32,7 +36,8 @@ class RecordedProgram : public Program {
   };
 
   CheckFiles& files_;
-  ProjectFacts facts_;
+  std::shared_ptr<const UserModels> models_;
+  std::optional<bool> ssr_;
   CancelToken cancel_;
   mutable std::map<std::pair<std::string, std::string>, Answer> answers_;  // by file and specifier
 };

@@ -39,7 +39,7 @@ std::string toBytes(const CachedResult& result) {
     out.text(dependency.from);
     out.text(dependency.specifier);
     out.text(dependency.path);
-    writeHash(out, dependency.text);
+    writeHash(out, dependency.state);
   }
   out.number(result.findings.size());
   for (const Finding& finding : result.findings) writeFinding(out, finding);
@@ -53,7 +53,7 @@ Dependency readDependency(ByteReader& in) {
   dependency.from = in.text();
   dependency.specifier = in.text();
   dependency.path = in.text();
-  dependency.text = readHash(in);
+  dependency.state = readHash(in);
   return dependency;
 }
 

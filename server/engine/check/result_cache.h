@@ -29,7 +29,7 @@ struct Dependency {
   std::string from;       // the importing file
   std::string specifier;  // as it is written there
   std::string path;       // the file that was meant; empty: none was found
-  ContentHash text{};     // of that file
+  ContentHash state{};    // of that file
 
   bool operator==(const Dependency&) const = default;
 };
