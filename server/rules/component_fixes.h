@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-#include "finding/fix.h"
+#include "finding/finding.h"
 #include "semantics/facts.h"
 
 namespace leakline {

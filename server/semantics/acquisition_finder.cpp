@@ -90,7 +90,7 @@ PayloadKind payloadKindOf(const FileFacts& facts, SyntaxNode payload) {
 }
 
 // data() { return { poller: … } } of a Vue component: this.poller.
-Subject dataOf(const FileFacts& facts, SyntaxNode pair) {
+Subject dataOf(SyntaxNode pair) {
   const SyntaxNode function = enclosingFunction(pair);
   if (nameOfFunction(function) != "data") return {};
   const SyntaxNode outer = outermostWrapper(pair.parent());
@@ -373,7 +373,7 @@ Handle handleOf(const FileFacts& facts, SyntaxNode expression) {
         for (const Assigned& assigned : facts.code().assignments()) {
           if (assigned.node == parent) return {HandleUse::Field, assigned.subject, parent};
         }
-        if (const Subject data = dataOf(facts, parent)) return {HandleUse::Field, data, parent};
+        if (const Subject data = dataOf(parent)) return {HandleUse::Field, data, parent};
         return {HandleUse::Passed, {}, parent};
       }
       case NodeKind::Return:
