@@ -55,7 +55,12 @@ class ComponentFixer {
   }
 
   Edits startInBrowser() {
-    if (!statement_ || !activation_.component) return std::nullopt;
+    // What runs for a request has no component in the browser to go to.
+    if (!statement_ || !activation_.component ||
+        activation_.repetition != Repetition::PerInstance) {
+      return std::nullopt;
+    }
+    if (activation_.component->teardownsOnServer) return giveBack();
     if (activation_.component->kind == ComponentKind::ReactFunction) return startInEffect();
     if (lifecycle_.startForm == HookForm::Member) return startInMember();
     if (lifecycle_.startForm == HookForm::Callback) return startInCallback();
@@ -63,7 +68,7 @@ class ComponentFixer {
   }
 
   Edits guard() {
-    if (!statement_) return std::nullopt;
+    if (!statement_ || activation_.runsOn == RunsOn::ServerOnly) return std::nullopt;
     if (statement_.is(NodeKind::ExpressionStatement)) {
       const auto inner = moved(std::string(statement_.text()), indent_ + step_);
       if (!inner) return std::nullopt;

@@ -51,6 +51,26 @@ Imported exportOf(FactsStore& store, const FileFacts& facts, std::string_view na
   return {};
 }
 
+// this.start() of a component of Vue that has it from a mixin in another file.
+void addMixedIn(const FileFacts& facts, const Call& call, std::vector<FileFacts::Callee>& found) {
+  if (!call.receiver.is(NodeKind::This)) return;
+  const SyntaxNode owner = facts.subjects().ownerOfThis(call.receiver);
+  if (!owner.is(NodeKind::Object)) return;
+  for (const SyntaxNode pair : owner.children()) {
+    const std::string_view key = memberName(pair);
+    if (key != "mixins" && key != "extends") continue;
+    const SyntaxNode value = unwrapped(pair.child(Field::Value));
+    const SyntaxNode list = value.is(NodeKind::Array) ? value : pair;
+    for (const SyntaxNode mixin : list.children()) {
+      const auto imported = facts.importedBy(mixin);
+      if (!imported || !imported->facts) continue;
+      const SyntaxNode function =
+          imported->facts->code().memberOf(unwrapped(imported->value), call.method());
+      if (function) found.push_back({imported->facts, function});
+    }
+  }
+}
+
 }  // namespace
 
 struct FileFacts::Parts {
@@ -166,6 +186,7 @@ std::vector<FileFacts::Callee> FileFacts::calleesOf(const Call& call) const {
   std::vector<Callee> found;
   for (const SyntaxNode function : code().calledFunctions(call)) found.push_back({this, function});
   if (!found.empty() || !call.callee) return found;
+  addMixedIn(*this, call, found);
   const auto imported = importedBy(call.callee);
   if (!imported || !imported->facts || !imported->value) return found;
   const CodeIndex& other = imported->facts->code();

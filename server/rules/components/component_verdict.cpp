@@ -219,4 +219,29 @@ ComponentVerdict componentVerdictOn(const FileFacts& facts, const Acquisition& a
   return Judge(facts, acquired).judge();
 }
 
+ComponentVerdict componentVerdictOn(const HelperEffect& helper) {
+  ComponentVerdict verdict;
+  verdict.activation = helper.activation;
+  verdict.receiver = helper.receiver;
+  verdict.thing = helper.thing;
+  const Acquisition& acquired = *helper.effect->acquisition;
+  const bool listens =
+      acquired.kind == AcquisitionKind::Listener || acquired.kind == AcquisitionKind::Subscription;
+  const Component* component = helper.activation->component;
+  const bool ofComponent = component && isRendered(component->kind) &&
+                           helper.activation->repetition == Repetition::PerInstance;
+  const bool lives = helper.receiver.span == Span::Process && !helper.receiver.guessed &&
+                     helper.receiver.kind != ThingKind::NotEmitter;
+  if (!listens || !ofComponent || !lives) return verdict;
+  // Reported where it is registered.
+  const ComponentVerdict own = componentVerdictOn(*helper.effect->facts, acquired);
+  if (own.fault != ComponentFault::None && own.severity != Severity::Info) return verdict;
+  const bool browser =
+      helper.receiver.kind == ThingKind::EventTarget && !helper.receiver.declaration;
+  const bool server = !browser && helper.side == RunsOn::ServerToo;
+  verdict.fault = server ? ComponentFault::OnServer : ComponentFault::Left;
+  verdict.severity = server ? Severity::Error : Severity::Warning;
+  return verdict;
+}
+
 }  // namespace leakline

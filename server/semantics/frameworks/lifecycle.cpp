@@ -81,9 +81,8 @@ Lifecycle lifecycleOf(const FileFacts& facts, const Activation& activation) {
   if (known == kLifecycles.end()) return {};
   Lifecycle lifecycle = known->lifecycle;
   if (kind == ComponentKind::VueOptions && isVue2(facts)) lifecycle.end = "beforeDestroy";
-  if (kind == ComponentKind::ReactFunction && activation.effect) {
-    lifecycle.endForm = HookForm::Returned;
-  }
+  const bool returns = kind == ComponentKind::ReactFunction || kind == ComponentKind::Svelte;
+  if (returns && activation.effect) lifecycle.endForm = HookForm::Returned;
   return lifecycle;
 }
 
