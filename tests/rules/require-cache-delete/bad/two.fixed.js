@@ -1,0 +1,15 @@
+const express = require('express');
+express().post('/reload', (req, res) => {
+  forgetModule(require.resolve('./a'));
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: on every request
+  forgetModule(require.resolve('./b'));
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: on every request
+  res.end();
+});
+function forgetModule(id) {
+  const old = require.cache[id];
+  for (const parent of Object.values(require.cache)) {
+    if (parent) parent.children = parent.children.filter((child) => child !== old);
+  }
+  delete require.cache[id];
+}
