@@ -17,6 +17,15 @@ bool isFirstOnItsLine(std::string_view text, uint32_t byte) {
   return text.substr(start, byte - start).find_first_not_of(" \t") == std::string_view::npos;
 }
 
+std::string withoutIndent(std::string_view code, std::string_view indent) {
+  std::string result;
+  for (size_t at = 0; at < code.size(); ++at) {
+    result += code[at];
+    if (code[at] == '\n' && code.substr(at + 1).starts_with(indent)) at += indent.size();
+  }
+  return result;
+}
+
 // Of a line of its own if the statement has one, else beside it.
 std::string gapAt(const SourceFile& file, SyntaxNode statement) {
   if (!isFirstOnItsLine(file.text(), statement.begin())) return " ";
@@ -57,6 +66,22 @@ TextEdit statementAfter(const SourceFile& file, SyntaxNode statement, std::strin
 
 TextEdit statementBefore(const SourceFile& file, SyntaxNode statement, std::string_view code) {
   return {statement.begin(), statement.begin(), std::string(code) + gapAt(file, statement)};
+}
+
+bool moveBefore(const SourceFile& file, SyntaxNode statement, SyntaxNode target,
+                std::vector<TextEdit>& edits) {
+  const std::string_view text = file.text();
+  uint32_t end = statement.end();
+  while (end < text.size() && (text[end] == ' ' || text[end] == '\t')) ++end;
+  if (end < text.size() && text[end] == '\r') ++end;
+  if (end >= text.size() || text[end] != '\n') return false;
+  if (!isFirstOnItsLine(text, statement.begin())) return false;
+  const std::string_view indent = indentAt(text, statement.begin());
+  const std::string lineBreak(lineBreakOf(text));
+  edits.push_back({target.begin(), target.begin(),
+                   withoutIndent(statement.text(), indent) + lineBreak + lineBreak});
+  edits.push_back({static_cast<uint32_t>(statement.begin() - indent.size()), end + 1, ""});
+  return true;
 }
 
 bool canStandAtTop(const FileFacts& facts, SyntaxNode node) {

@@ -2,9 +2,9 @@
 // may stand. Pure functions.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "finding/fix.h"
 #include "semantics/facts.h"
@@ -25,6 +25,11 @@ SyntaxNode topStatementOf(SyntaxNode node);
 // A statement of its own on a line behind or before a free one.
 TextEdit statementAfter(const SourceFile& file, SyntaxNode statement, std::string_view code);
 TextEdit statementBefore(const SourceFile& file, SyntaxNode statement, std::string_view code);
+
+// Moves a free statement that has its lines to itself in front of another one, with that one's
+// indentation. False if it shares a line.
+bool moveBefore(const SourceFile& file, SyntaxNode statement, SyntaxNode target,
+                std::vector<TextEdit>& edits);
 
 // Means the same at the top of the module: no variable, `this`, await, yield or return of a
 // function around it.

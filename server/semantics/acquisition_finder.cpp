@@ -82,7 +82,10 @@ PayloadKind payloadKindOf(const FileFacts& facts, SyntaxNode payload) {
   const BindingId id = facts.scopes().bindingOf(value);
   if (id == Scopes::kNone) return PayloadKind::Value;
   const Binding& binding = facts.scopes().binding(id);
-  const bool inModule = !enclosingFunction(binding.name);
+  // A function's own name stands inside it.
+  const SyntaxNode declared =
+      binding.kind == BindingKind::Function ? binding.name.parent() : binding.name;
+  const bool inModule = !enclosingFunction(declared);
   return inModule || binding.kind == BindingKind::Import ? PayloadKind::Stable
                                                          : PayloadKind::Variable;
 }

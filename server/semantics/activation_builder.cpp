@@ -204,11 +204,13 @@ void ActivationBuilder::addCallbackEdges(const Call& call, uint32_t caller) {
           edge.phrase = "interval";
           break;
         case CallbackUse::Event:
+          if (isMarked(function)) break;
           edge.least = Repetition::PerCall;
           edge.phrase = "listener";
           break;
         case CallbackUse::SomeEvent:
           edge.certain = false;
+          if (isMarked(function)) break;
           edge.least = Repetition::PerCall;
           edge.phrase = "listener";
           edge.guessed = true;
@@ -225,6 +227,12 @@ void ActivationBuilder::addCallbackEdges(const Call& call, uint32_t caller) {
       addEdge(edge);
     }
   }
+}
+
+// Has a model said already what calls the function?
+bool ActivationBuilder::isMarked(SyntaxNode function) {
+  const Activation& activation = at(function.index());
+  return repeats(activation.repetition) && !activation.guessed;
 }
 
 // A function that has itself called again later: connection.on('close', () => setTimeout(connect)).

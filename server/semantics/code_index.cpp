@@ -20,6 +20,17 @@ bool isMemberOfObject(SyntaxNode node) {
   return node.is(NodeKind::Pair) || node.is(NodeKind::Method);
 }
 
+// The method, or member with a function, of that name among the children of a class body or object.
+SyntaxNode functionIn(SyntaxNode body, std::string_view name) {
+  for (const SyntaxNode member : body.children()) {
+    if (memberName(member) != name) continue;
+    if (member.is(NodeKind::Method)) return member;
+    const SyntaxNode value = unwrapped(member.child(Field::Value));
+    if (isFunction(value.kind())) return value;
+  }
+  return {};
+}
+
 // What a wrapper is given: functions among the arguments of a call.
 void addArguments(const Call& call, std::deque<SyntaxNode>& todo) {
   for (const SyntaxNode argument : argumentsOf(call)) {
@@ -139,11 +150,12 @@ SyntaxNode CodeIndex::memberOf(SyntaxNode owner, std::string_view name) const {
   for (int level = 0; owner && level < kMaxSuperclasses; ++level) {
     const bool isClassNode = isClass(owner.kind());
     const SyntaxNode body = isClassNode ? owner.child(Field::Body) : owner;
-    for (const SyntaxNode member : body.children()) {
-      if (memberName(member) != name) continue;
-      if (member.is(NodeKind::Method)) return member;
-      const SyntaxNode value = unwrapped(member.child(Field::Value));
-      if (isFunction(value.kind())) return value;
+    if (const SyntaxNode found = functionIn(body, name)) return found;
+    for (const SyntaxNode group : body.children()) {
+      if (!group.is(NodeKind::Pair) || !isOptionGroup(memberName(group))) continue;
+      if (const SyntaxNode found = functionIn(unwrapped(group.child(Field::Value)), name)) {
+        return found;
+      }
     }
     // x.m = function, or prototype functions, whose `this` is the owner.
     const Subject self{Subject::Root::This, owner.index(), {}};

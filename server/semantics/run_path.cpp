@@ -73,6 +73,30 @@ ReleaseSite RunPath::site(Released level, std::string where) const {
   return result;
 }
 
+ReleaseSite RunPath::asCallback(SyntaxNode expression) {
+  ReleaseSite result;
+  if (const auto given = argumentOf(expression)) {
+    result = throughArgument(*given, expression, kMaxSteps);
+  } else {
+    result = site(Released::Always, "handed on");
+  }
+  result.node = expression;
+  result.runsOn = facts_.activations().runsOnAt(expression);
+  return result;
+}
+
+// Given back by a caller, just before it has it acquired again.
+bool RunPath::isBeforeCall(SyntaxNode place) const {
+  if (!acquired_.function) return false;
+  for (const FunctionUse& use : facts_.code().usesOf(acquired_.function)) {
+    if (use.called && enclosingFunction(use.node) == enclosingFunction(place) &&
+        use.node.begin() > place.begin()) {
+      return true;
+    }
+  }
+  return false;
+}
+
 ReleaseSite RunPath::to(SyntaxNode place, int steps) {
   if (steps == 0) return site(Released::SomePaths);
   const SyntaxNode function = enclosingFunction(place);
@@ -86,6 +110,9 @@ ReleaseSite RunPath::to(SyntaxNode place, int steps) {
     while (enclosingFunction(at) != function) at = enclosingFunction(at);
     const Activation& activation = facts_.activations().of(place);
     result = activation.teardown ? site(Released::Always, activation.phrase) : sameRun(at, place);
+  } else if (isBeforeCall(place)) {
+    const bool listener = acquired_.kind == AcquisitionKind::Listener;
+    result = site(listener ? Released::Always : Released::SomePaths, "before");
   } else {
     result = throughFunction(function, place, steps);
   }

@@ -15,6 +15,8 @@ class RunPath {
   RunPath(const FileFacts& facts, const Acquisition& acquired)
       : facts_(facts), acquired_(acquired) {}
 
+  // What ends it is given as a callback there: res.on('close', stop).
+  ReleaseSite asCallback(SyntaxNode expression);
   // Is `place` sure to be reached after the acquisition? Fills level, where, runsOn, inTeardown.
   ReleaseSite to(SyntaxNode place) { return to(place, kMaxSteps); }
 
@@ -28,6 +30,7 @@ class RunPath {
   ReleaseSite throughArgument(const ArgumentOf& given, SyntaxNode place, int steps);
   ReleaseSite throughEvent(const Call& call) const;
   ReleaseSite throughMember(SyntaxNode member) const;
+  bool isBeforeCall(SyntaxNode place) const;
   bool mayLeaveBetween(SyntaxNode start, SyntaxNode place, SyntaxNode function) const;
   bool isConditional(SyntaxNode place, SyntaxNode start, SyntaxNode function) const;
   ReleaseSite site(Released level, std::string where = {}) const;

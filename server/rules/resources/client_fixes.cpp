@@ -4,7 +4,6 @@
 #include <optional>
 
 #include "rules/edits.h"
-#include "rules/moving.h"
 #include "semantics/frameworks/known_clients.h"
 #include "semantics/words.h"
 #include "syntax/expressions.h"

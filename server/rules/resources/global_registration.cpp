@@ -1,7 +1,6 @@
 #include "rules/resources/global_registration.h"
 
 #include "rules/edits.h"
-#include "rules/moving.h"
 #include "semantics/frameworks/shapes.h"
 #include "semantics/frameworks/shared_registries.h"
 #include "semantics/guard.h"

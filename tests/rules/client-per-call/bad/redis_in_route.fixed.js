@@ -4,7 +4,6 @@ const router = express.Router();
 router.get('/:hash', async (req, res, next) => {
   const client = redis.createClient({ url: process.env.REDIS });
   try {
-  //             ^^^^^^^^^^^^ error: `redis.createClient` makes a new redis client on every request, and nothing closes it
     await client.connect();
     const url = await client.get(req.params.hash);
 

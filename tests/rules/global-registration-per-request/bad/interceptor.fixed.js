@@ -4,6 +4,5 @@ const app = express();
 app.use((req, res, next) => {
   const interceptor = axios.interceptors.request.use((config) => ({ ...config, id: req.id }));
   res.on('close', () => axios.interceptors.request.eject(interceptor));
-  //                         ^^^ error: `axios.interceptors.request.use` adds to something that all requests share
   next();
 });

@@ -3,6 +3,5 @@ const viewers = new Set<WebSocket>();
 new WebSocketServer({ port: 9090 }).on('connection', (ws) => {
   viewers.add(ws);
   ws.on('close', () => { viewers.delete(ws); });
-//        ^^^ warning: one entry per distinct `ws`
   ws.on('close', () => console.log('left'));
 });

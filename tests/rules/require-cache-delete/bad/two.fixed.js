@@ -1,11 +1,10 @@
 const express = require('express');
 express().post('/reload', (req, res) => {
   forgetModule(require.resolve('./a'));
-//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: on every request
   forgetModule(require.resolve('./b'));
-//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: on every request
   res.end();
 });
+
 function forgetModule(id) {
   const old = require.cache[id];
   for (const parent of Object.values(require.cache)) {
