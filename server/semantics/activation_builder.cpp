@@ -283,7 +283,9 @@ bool ActivationBuilder::follow(const Edge& edge) {
   repetition = std::max(repetition, edge.least);
   const bool guess = own ? edge.guessed : from.guessed;
   const bool weaker = guess && to.repetition != Repetition::Unknown;
-  if (repetition > to.repetition && !fixed_[edge.to] && !weaker) {
+  // Who calls it is known now: that counts more than what its name says.
+  const bool surer = to.guessed && !guess && edge.certain && repeats(repetition);
+  if ((repetition > to.repetition || surer) && !fixed_[edge.to] && !weaker) {
     to.repetition = repetition;
     to.reason = own ? edge.place : from.reason ? from.reason : edge.place;
     to.phrase = own ? std::string(edge.phrase) : from.phrase;

@@ -264,7 +264,23 @@ std::vector<SyntaxNode> CodeIndex::calledFunctions(const Call& call, int returns
     if (!owner) continue;
     if (const SyntaxNode member = memberOf(owner, name)) found.push_back(member);
   }
+  if (!found.empty()) return found;
+  const BindingId type = typeOfField(call.receiver);
+  if (type == Scopes::kNone) return found;
+  const SyntaxNode owner = unwrapped(file_.scopes().binding(type).value);
+  const SyntaxNode member = isClass(owner.kind()) ? memberOf(owner, name) : SyntaxNode();
+  if (member) found.push_back(member);
   return found;
+}
+
+BindingId CodeIndex::typeOfField(SyntaxNode expression) const {
+  expression = unwrapped(expression);
+  const SyntaxNode object = unwrapped(expression.child(Field::Object));
+  if (!expression.is(NodeKind::Member) || !object.is(NodeKind::This)) return Scopes::kNone;
+  const SyntaxNode owner = subjects_.ownerOfThis(object);
+  if (!isClass(owner.kind())) return Scopes::kNone;
+  const std::string_view type = fieldType(owner, expression.child(Field::Property).text());
+  return type.empty() ? Scopes::kNone : file_.scopes().lookup(file_.scopes().scopeOf(owner), type);
 }
 
 std::span<const FunctionUse> CodeIndex::usesOf(SyntaxNode function) const {

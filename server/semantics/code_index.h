@@ -55,6 +55,9 @@ class CodeIndex {
   std::vector<SyntaxNode> functionsMeant(SyntaxNode expression) const {
     return functionsMeant(expression, kMaxReturns);
   }
+  // What declares the type of a field, `this.store` with `store: Store`: a class or an import;
+  // kNone if nobody says.
+  BindingId typeOfField(SyntaxNode expression) const;
   // The class or older style constructor an expression means, in this file; none.
   SyntaxNode classMeant(SyntaxNode expression) const;
   std::span<const FunctionUse> usesOf(SyntaxNode function) const;

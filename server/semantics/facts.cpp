@@ -188,7 +188,7 @@ std::vector<FileFacts::Callee> FileFacts::calleesOf(const Call& call) const {
   if (!found.empty() || !call.callee) return found;
   addMixedIn(*this, call, found);
   const auto imported = importedBy(call.callee);
-  if (!imported || !imported->facts || !imported->value) return found;
+  if (!imported || !imported->facts || !imported->value) return calleesOfObject(call);
   const CodeIndex& other = imported->facts->code();
   if (call.isNew) {
     const SyntaxNode made = other.classMeant(imported->value);
@@ -201,6 +201,37 @@ std::vector<FileFacts::Callee> FileFacts::calleesOf(const Call& call) const {
     found.push_back({imported->facts, function});
   }
   return found;
+}
+
+// Methods of what another file exports: `new Store()`, { add () {} }, a class that a field has as
+// its type.
+std::vector<FileFacts::Callee> FileFacts::calleesOfObject(const Call& call) const {
+  if (!call.receiver || call.isNew) return {};
+  SyntaxNode receiver = call.receiver;
+  if (const BindingId type = code().typeOfField(receiver); type != Scopes::kNone) {
+    receiver = scopes().binding(type).name;
+  }
+  const auto imported = importedBy(receiver);
+  if (!imported || !imported->facts || !imported->value) return {};
+  const FileFacts& other = *imported->facts;
+  std::vector<SyntaxNode> values{imported->value};
+  for (const Assigned& given : other.code().assignedTo(other.subjectOf(imported->value))) {
+    values.push_back(given.value);
+  }
+  for (const SyntaxNode value : values) {
+    const SyntaxNode made = unwrappedAwaited(value);
+    const auto construction = callOf(made);
+    SyntaxNode owner = made;
+    if (!made.is(NodeKind::Object)) {
+      const bool isNew = construction && construction->isNew;
+      owner = other.code().classMeant(isNew ? construction->callee : made);
+    }
+    if (!owner) continue;
+    if (const SyntaxNode member = other.code().memberOf(owner, call.method())) {
+      return {{&other, member}};
+    }
+  }
+  return {};
 }
 
 FactsStore::FactsStore(const Program& program, CancelToken cancel)

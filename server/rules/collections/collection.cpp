@@ -3,6 +3,7 @@
 #include <array>
 #include <deque>
 
+#include "semantics/frameworks/shared_values.h"
 #include "semantics/signature.h"
 #include "semantics/words.h"
 #include "syntax/expressions.h"
@@ -46,6 +47,12 @@ SyntaxNode makerIn(SyntaxNode value) {
     value = value.child(Field::Right);
   }
   return {};
+}
+
+// "sessions" of ".sessions"; "" if the subject is a variable itself.
+std::string_view lastProperty(const Subject& subject) {
+  const size_t dot = subject.path.find_last_of('.');
+  return dot == std::string::npos ? std::string_view() : std::string_view(subject.path).substr(dot);
 }
 
 class CollectionFinder {
@@ -202,7 +209,29 @@ class CollectionFinder {
       if (found) found->span = facts_.lifetimeOf(member).span;
       return found;
     }
-    return ofImportedObject(member, nested);
+    if (auto found = ofImportedObject(member, nested)) return found;
+    return ofSharedProperty(member, nested);
+  }
+
+  // req.app.locals.list of `app.locals.list = []`; request.list, which a framework put there.
+  std::optional<Collection> ofSharedProperty(SyntaxNode member, bool nested) {
+    if (!member.is(NodeKind::Member)) return std::nullopt;
+    const Subject subject = facts_.subjectOf(member);
+    const std::string_view name = member.child(Field::Property).text();
+    SyntaxNode maker = makerIn(decoratedValue(facts_, name));
+    SyntaxNode declaration = maker;
+    if (!maker && facts_.lifetimeOf(member).span == Span::Process) {
+      for (const Assigned& given : facts_.code().assignments()) {
+        const bool once = facts_.activations().of(given.node).repetition == Repetition::Once;
+        if (!once || lastProperty(given.subject) != lastProperty(subject)) continue;
+        maker = makerIn(given.value);
+        declaration = given.node;
+        if (maker) break;
+      }
+    }
+    auto found = made(facts_, subject, declaration, maker, {member, nested});
+    if (found) found->span = Span::Process;
+    return found;
   }
 
   // state.list of `import state from './state'`, where it is { list: [] }
@@ -241,12 +270,6 @@ class CollectionFinder {
   const FileFacts& facts_;
   std::deque<Step> todo_;
 };
-
-// "sessions" of ".sessions"; "" if the subject is a variable itself.
-std::string_view lastProperty(const Subject& subject) {
-  const size_t dot = subject.path.find_last_of('.');
-  return dot == std::string::npos ? std::string_view() : std::string_view(subject.path).substr(dot);
-}
 
 }  // namespace
 

@@ -62,6 +62,12 @@ constexpr auto kManyCalls = std::to_array<std::string_view>({
     "randomInt", "monotonic", "generateUUID", "uid",         "guid",
     "shortid",   "ObjectId",  "toISOString",
 });
+// Of a component: each has its own.
+constexpr std::array<std::string_view, 7> kIdentities{"_uid", "uid", "id", "_id",
+                                                      "uuid", "key", "$el"};
+// A parameter of that name is a function, most likely another one each time.
+constexpr std::array<std::string_view, 8> kFunctions{"fn", "listener",   "handler",  "callback",
+                                                     "cb", "subscriber", "observer", "func"};
 constexpr std::array<std::string_view, 4> kTakesEach{"forEach", "map", "filter", "some"};
 constexpr std::array<std::string_view, 6> kCompares{"==", "===", "!=", "!==", "<", ">"};
 
@@ -252,8 +258,14 @@ class RangeFinder {
       return fact->span == Span::Process ? KeyRange::Unknown : KeyRange::Endless;
     }
     if (!binding.property.empty() && isOneOf(kFewOfAll, binding.property)) return KeyRange::Finite;
+    if (itself_ && isFunctionParameter(*place)) return KeyRange::Endless;
     if (const auto given = argumentOf(place->function)) return ofCallback(*given, *place);
     return ofCallers(*place);
+  }
+
+  static bool isFunctionParameter(const ParameterPlace& place) {
+    if (isOneOf(kFunctions, parameterName(place.function, place.index))) return true;
+    return parameterType(place.function, place.index).find("=>") != std::string_view::npos;
   }
 
   KeyRange ofCallback(const ArgumentOf& given, const ParameterPlace& place) {
@@ -310,7 +322,8 @@ class RangeFinder {
     if (name == "length" || name == "size") return KeyRange::Endless;
     if (isFewOf(name, object)) return KeyRange::Finite;
     if (object.is(NodeKind::This)) {
-      return isOfRequest(member) ? KeyRange::Endless : KeyRange::Unknown;
+      const bool own = isOneOf(kIdentities, name) && repeatsForSure(object);
+      return own || isOfRequest(member) ? KeyRange::Endless : KeyRange::Unknown;
     }
     // The name of a function, a class, an error.
     if (name == "name" && !isOfRequest(object) && isNamed(object)) return KeyRange::Finite;

@@ -202,6 +202,10 @@ bool closesClient(std::string_view method) {
   return isOneOf(kCloses, method);
 }
 
+bool mayEndByItself(std::string_view what) {
+  return what == "worker thread";
+}
+
 bool isObserverClass(std::string_view name) {
   return isOneOf(kObservers, name);
 }
