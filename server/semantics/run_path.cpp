@@ -261,6 +261,7 @@ ReleaseSite RunPath::throughUse(SyntaxNode function, const FunctionUse& use, Syn
 ReleaseSite RunPath::throughCallback(SyntaxNode argument) {
   const auto given = argumentOf(argument);
   if (!given) return site(Released::Never);
+  asked_ = given->call.node;
   ReleaseSite result = throughArgument(*given, given->call.node, kMaxSteps);
   result.node = argument;
   const RunsOn hook = sideOfEndHook(given->call);
@@ -300,8 +301,10 @@ ReleaseSite RunPath::throughArgument(const ArgumentOf& given, SyntaxNode place, 
       const bool certain = acquired_.event.text && isCertainEvent(*acquired_.event.text);
       return site(certain ? Released::Always : Released::UnlikelyEvent, acquired_.event.shown());
     }
-    return site(conditionsAt(place, function).empty() ? Released::Always : Released::SomePaths,
-                "itself");
+    // It may call a method that decides.
+    const bool decides = !conditionsAt(place, function).empty() ||
+                         !conditionsAt(asked_, enclosingFunction(asked_)).empty();
+    return site(decides ? Released::SomePaths : Released::Always, "itself");
   }
   if (isListenerMethod(method) && given.index > 0) return throughEvent(call);
   if (method == "finally") return site(Released::Always, "finally");

@@ -18,7 +18,10 @@ class RunPath {
   // What ends it is given as a callback there: res.on('close', stop).
   ReleaseSite asCallback(SyntaxNode expression);
   // Is `place` sure to be reached after the acquisition? Fills level, where, runsOn, inTeardown.
-  ReleaseSite to(SyntaxNode place) { return to(place, kMaxSteps); }
+  ReleaseSite to(SyntaxNode place) {
+    asked_ = place;
+    return to(place, kMaxSteps);
+  }
   // The same for an argument that is called by what it is given to.
   ReleaseSite throughCallback(SyntaxNode argument);
 
@@ -39,6 +42,7 @@ class RunPath {
 
   const FileFacts& facts_;
   const Acquisition& acquired_;
+  SyntaxNode asked_;  // the place that to() was asked for
 };
 
 }  // namespace leakline

@@ -29,7 +29,7 @@ class Judge {
     if (!isOfComponent() && acquired_.kind != AcquisitionKind::Subscription) return verdict_;
     verdict_.release = &facts_.releaseOf(acquired_);
     verdict_.thing = acquired_.receiver;
-    if (isGuarded()) return verdict_;
+    if (isGuarded() || isSaidOfListener()) return verdict_;
     if (acquired_.kind == AcquisitionKind::Subscription) return judgeSubscription();
     if (acquired_.receiver) verdict_.receiver = facts_.lifetimeOf(acquired_.receiver);
     if (verdict_.receiver.kind == ThingKind::NotEmitter) return verdict_;
@@ -63,6 +63,14 @@ class Judge {
   bool isOfComponent() const {
     return activation().component && isRendered(activation().component->kind) &&
            activation().repetition == Repetition::PerInstance;
+  }
+
+  // The rules for listeners speak, too, of some that are not only a component's.
+  bool isSaidOfListener() const {
+    if (acquired_.kind != AcquisitionKind::Listener) return false;
+    const ListenerVerdict other = verdictOn(facts_, acquired_);
+    return other.fault != ListenerFault::None && other.fault != ListenerFault::Mismatch &&
+           other.severity != Severity::Info;
   }
 
   bool isGuarded() const {
