@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <deque>
 
+#include "semantics/origin.h"
 #include "semantics/signature.h"
 #include "syntax/expressions.h"
 #include "syntax/functions.h"
@@ -61,6 +62,10 @@ void CodeIndex::collect() {
       case NodeKind::Call:
       case NodeKind::New:
         if (auto call = callOf(node)) calls_.push_back(std::move(*call));
+        collectPackage(requiredModule(node));
+        break;
+      case NodeKind::ImportStatement:
+        collectPackage(node.child(Field::Source));
         break;
       case NodeKind::Object:
         objects_.push_back(node);
@@ -83,6 +88,14 @@ void CodeIndex::collect() {
         break;
     }
   }
+}
+
+void CodeIndex::collectPackage(SyntaxNode specifier) {
+  const auto text = specifier ? literalText(specifier) : std::nullopt;
+  if (!text) return;
+  const std::string_view package = packageName(*text);
+  const bool known = std::find(packages_.begin(), packages_.end(), package) != packages_.end();
+  if (!known) packages_.push_back(package);
 }
 
 void CodeIndex::collectAssignment(SyntaxNode node) {
