@@ -167,7 +167,9 @@ class ReleaseFinder {
     if (!variable || handle.root != Subject::Root::Binding || !handle.path.empty()) return;
     const bool callable = acquired_.kind == AcquisitionKind::Subscription ||
                           acquired_.kind == AcquisitionKind::Listener;
+    // A client is used wherever it is given; that somebody closes it is another question.
     if (acquired_.kind == AcquisitionKind::Growth || acquired_.kind == AcquisitionKind::Global ||
+        acquired_.kind == AcquisitionKind::Client ||
         (acquired_.kind == AcquisitionKind::Listener && returnsEmitter())) {
       return;
     }

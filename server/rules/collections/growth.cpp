@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
+#include <vector>
 
 #include "rules/collections/limits.h"
 #include "semantics/conditions.h"
@@ -44,17 +46,17 @@ class GrowthJudge {
   GrowthJudge(const FileFacts& facts, const Acquisition& acquired, const Activation& activation)
       : facts_(facts), acquired_(acquired), activation_(activation) {}
 
-  std::optional<Growth> judge(const FileFacts* caller = nullptr, const Call* call = nullptr) {
+  // `function` is called with values of these ranges.
+  std::optional<Growth> judge(SyntaxNode function = {}, std::span<const KeyRange> given = {}) {
     if (activation_.repetition == Repetition::Once || activation_.teardown) return std::nullopt;
     const auto collection = collectionOf(facts_, acquired_.receiver);
     if (!collection || !livesOn(*collection)) return std::nullopt;
     const bool entry = collection->nested && isGivenCollections(*collection);
     if (collection->nested ? !entry : !fits(collection->shape, acquired_.api)) return std::nullopt;
     Growth growth{*collection, keyOf(*collection), false};
-    KeyRange range = growth.key ? keyRangeOf(facts_, growth.key) : KeyRange::Endless;
+    const KeyRange range =
+        growth.key ? keyRangeOf(facts_, growth.key, function, given) : KeyRange::Endless;
     if (range == KeyRange::Finite) return std::nullopt;
-    if (range == KeyRange::Unknown && call && isGivenMany(*caller, *call))
-      range = KeyRange::Endless;
     if (guardOf(facts_, acquired_.node, collection->here)) return std::nullopt;
     const Limit limit = limitOf(facts_, *collection);
     if (limit == Limit::Some) return std::nullopt;
@@ -96,13 +98,6 @@ class GrowthJudge {
       }
     }
     return false;
-  }
-
-  bool isGivenMany(const FileFacts& caller, const Call& call) const {
-    const auto arguments = argumentsOf(call);
-    return std::any_of(arguments.begin(), arguments.end(), [&](SyntaxNode argument) {
-      return keyRangeOf(caller, argument) == KeyRange::Endless;
-    });
   }
 
   // Are its entries collections: groups.set(k, []), lists[k] = []?
@@ -152,9 +147,23 @@ std::optional<Growth> growthOf(const FileFacts& facts, const Acquisition& acquir
   return GrowthJudge(facts, acquired, activation).judge();
 }
 
-std::optional<Growth> growthThrough(const FileFacts& facts, const Call& call, const Effect& effect,
-                                    const Activation& activation) {
-  return GrowthJudge(*effect.facts, *effect.acquisition, activation).judge(&facts, &call);
+std::optional<Growth> growthThrough(const FileFacts& facts, const Call& call,
+                                    const FileFacts::Callee& callee, const Effect& effect) {
+  const Activation& activation = facts.activations().of(call.node);
+  // An event that is known by its name only says little about other files.
+  if (activation.repetition == Repetition::PerCall && activation.framework.empty()) {
+    if (activation.phrase != "interval") return std::nullopt;
+  }
+  if (effect.facts->activations().runsOnAt(effect.acquisition->node) == RunsOn::ClientOnly) {
+    return std::nullopt;
+  }
+  std::vector<KeyRange> given;
+  if (effect.through.empty()) {
+    for (const SyntaxNode argument : argumentsOf(call)) {
+      given.push_back(keyRangeOf(facts, argument));
+    }
+  }
+  return GrowthJudge(*effect.facts, *effect.acquisition, activation).judge(callee.function, given);
 }
 
 }  // namespace leakline

@@ -5,6 +5,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "semantics/callbacks.h"
 #include "semantics/signature.h"
 #include "semantics/words.h"
 #include "syntax/constants.h"
@@ -73,7 +74,8 @@ constexpr std::array<std::string_view, 6> kCompares{"==", "===", "!=", "!==", "<
 
 class RangeFinder {
  public:
-  explicit RangeFinder(const FileFacts& facts) : facts_(facts) {}
+  RangeFinder(const FileFacts& facts, SyntaxNode function, std::span<const KeyRange> given)
+      : facts_(facts), function_(function), given_(given) {}
 
   // The widest of all that the value can be made of.
   KeyRange find(SyntaxNode key) {
@@ -251,6 +253,9 @@ class RangeFinder {
   KeyRange ofParameter(const Binding& binding) {
     const auto place = parameterPlaceOf(binding);
     if (!place) return KeyRange::Unknown;
+    if (function_ && place->function == function_) {
+      return place->index < given_.size() ? given_[place->index] : KeyRange::Unknown;
+    }
     if (const auto fact = facts_.activations().parameter(place->function, place->index)) {
       if (!binding.property.empty() && isOneOf(kFewOfRequest, binding.property)) {
         return KeyRange::Finite;
@@ -273,7 +278,10 @@ class RangeFinder {
       addElements(given.call.receiver);
       return KeyRange::Finite;
     }
-    return isEntry(place.function) ? KeyRange::Endless : KeyRange::Unknown;
+    // socket.on('join', (room) => …): whatever the other side sends.
+    const bool sent = given.index > 0 && isListenerMethod(given.call.method()) &&
+                      given.call.receiver && isOfRequest(given.call.receiver);
+    return sent || isEntry(place.function) ? KeyRange::Endless : KeyRange::Unknown;
   }
 
   KeyRange ofCallers(const ParameterPlace& place) {
@@ -295,6 +303,9 @@ class RangeFinder {
   bool isEntry(SyntaxNode function) const {
     const Activation& activation = facts_.activations().of(function);
     if (activation.guessed || activation.repetition < Repetition::PerConnection) return false;
+    // Not merely because it is written in a function that is.
+    const SyntaxNode outer = enclosingFunction(function);
+    if (outer && facts_.activations().of(outer).reason == activation.reason) return false;
     const auto uses = facts_.code().usesOf(function);
     return std::none_of(uses.begin(), uses.end(),
                         [](const FunctionUse& use) { return use.called; });
@@ -340,6 +351,8 @@ class RangeFinder {
   }
 
   const FileFacts& facts_;
+  SyntaxNode function_;
+  std::span<const KeyRange> given_;
   std::vector<Part> todo_;
   std::unordered_set<uint32_t> seen_;
   bool itself_ = true;  // of the part that is being looked at
@@ -348,7 +361,12 @@ class RangeFinder {
 }  // namespace
 
 KeyRange keyRangeOf(const FileFacts& facts, SyntaxNode key) {
-  return RangeFinder(facts).find(key);
+  return RangeFinder(facts, {}, {}).find(key);
+}
+
+KeyRange keyRangeOf(const FileFacts& facts, SyntaxNode key, SyntaxNode function,
+                    std::span<const KeyRange> given) {
+  return RangeFinder(facts, function, given).find(key);
 }
 
 }  // namespace leakline
