@@ -59,7 +59,7 @@ Result<int> writeBaseline(const CheckFlags& flags, CheckSession& session) {
   if (!report) return report.error();
   const Baseline baseline = Baseline::of(report->findings, baselineFolder(flags));
   return save(flags, *report, baseline,
-              formatCount(report->findings.size()) + " findings accepted in " +
+              formatCounted(report->findings.size(), "finding", "findings") + " accepted in " +
                   displaySafe(baselinePath(flags)));
 }
 

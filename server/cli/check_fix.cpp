@@ -12,10 +12,6 @@
 namespace leakline {
 namespace {
 
-std::string counted(size_t count, const char* one, const char* many) {
-  return formatCount(count) + " " + (count == 1 ? one : many);
-}
-
 // A diff that `patch -p1` and `git apply` take, run in the current folder.
 Result<int> showChanges(const CheckFlags& flags, const FixOutcome& outcome) {
   printRemarks(outcome.report);
@@ -42,8 +38,8 @@ Result<int> runFix(const CheckFlags& flags, CheckSession& session) {
     if (!written) return written.error();
   }
   if (outcome->fixes > 0) {
-    std::cerr << "leakline: made " << counted(outcome->fixes, "fix", "fixes") << " in "
-              << counted(outcome->files.size(), "file", "files") << "\n";
+    std::cerr << "leakline: made " << formatCounted(outcome->fixes, "fix", "fixes") << " in "
+              << formatCounted(outcome->files.size(), "file", "files") << "\n";
   }
   return printCheck(flags, std::move(outcome->report));
 }

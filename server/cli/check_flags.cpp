@@ -53,9 +53,10 @@ void addFixFlags(CLI::App& command, CheckFlags& flags) {
                    "Make those, too, that somebody should look at");
   command.add_flag("--dry-run", flags.dryRun, "With --fix: only show what would change, as a diff");
   command
-      .add_option("--baseline", flags.baseline,
-                  "write: accept all findings of now; check: leave out\nthe accepted ones; prune: "
-                  "forget those that are gone")
+      .add_option(
+          "--baseline", flags.baseline,
+          "write: accept all findings of now; check: leave\nout the accepted ones; prune: forget "
+          "those that\nare gone")
       ->transform(oneOf<BaselineUse>({{"write", BaselineUse::Write},
                                       {"check", BaselineUse::Check},
                                       {"prune", BaselineUse::Prune}}))

@@ -59,6 +59,7 @@ Result<int> printCheck(const CheckFlags& flags, CheckReport report) {
   printRemarks(report);
   const int code = exitCodeOf(flags, report);
   if (flags.quiet) {
+    report.unlisted = countOf(report, Severity::Warning);
     std::erase_if(report.findings,
                   [](const Finding& finding) { return finding.severity != Severity::Error; });
   }

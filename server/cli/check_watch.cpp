@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <string_view>
 #include <utility>
@@ -19,6 +20,8 @@ namespace {
 // A check of what is being saved by several programs waits until they have finished.
 constexpr int kQuietMilliseconds = 100;
 constexpr int kAskEvery = 200;
+// … but not for ever on one that writes all the time.
+constexpr auto kLongestWait = std::chrono::seconds(1);
 
 // New folders count, as they may bring files; also what decides how files are checked.
 bool matters(const inotify_event& event) {
@@ -73,10 +76,11 @@ bool FolderWatch::wait(const CancelToken& cancel) {
   while (!changed(kAskEvery)) {
     if (cancel.cancelled()) return false;
   }
-  while (changed(kQuietMilliseconds)) {
+  const auto latest = std::chrono::steady_clock::now() + kLongestWait;
+  while (changed(kQuietMilliseconds) && std::chrono::steady_clock::now() < latest) {
     if (cancel.cancelled()) return false;
   }
-  return true;
+  return !cancel.cancelled();
 }
 
 }  // namespace leakline

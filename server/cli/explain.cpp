@@ -36,8 +36,8 @@ Result<void> explain(const std::string& id) {
   }
   if (text.empty()) {
     return Error{ErrorCode::Usage,
-                 "there is no page about \"" + id + "\"" + didYouMean(id, allIds()) +
-                     "; `leakline check --list-rules` names the rules",
+                 "there is no page about \"" + id +
+                     "\"; `leakline check --list-rules` names the rules" + didYouMean(id, allIds()),
                  std::nullopt};
   }
   return writeStdout(text);

@@ -19,7 +19,8 @@ constexpr const char* kFooter =
     "  leakline lsp                      (started by an editor)\n"
     "\n"
     "Exit codes: 0 nothing found or hints only, 1 findings (with --fail-on: a limit\n"
-    "exceeded), 2 wrong usage or configuration, 3 input unreadable or too large, 4 internal error.";
+    "exceeded), 2 wrong usage or configuration, 3 input unreadable or too large,\n"
+    "4 internal error.";
 
 void declareCommands(CLI::App& app, Action& action) {
   app.require_subcommand(1);

@@ -19,6 +19,10 @@ std::string formatCount(uint64_t count) {
   return digits;
 }
 
+std::string formatCounted(uint64_t count, std::string_view one, std::string_view many) {
+  return formatCount(count) + " " + std::string(count == 1 ? one : many);
+}
+
 std::string formatDelta(int64_t delta) {
   if (delta == 0) return "0";
   const uint64_t size =

@@ -12,6 +12,8 @@
 namespace leakline {
 
 std::string formatCount(uint64_t count);  // "1,234,567"
+// "1 file", "1,234 files".
+std::string formatCounted(uint64_t count, std::string_view one, std::string_view many);
 std::string formatDelta(int64_t delta);   // "+1,234", "-5", "0"
 std::string formatBytes(uint64_t bytes);  // "512 B", "1.2 kB", "86.5 MB" (powers of 1,000)
 std::string formatPercent(uint64_t part, uint64_t whole);  // "86.5 %"

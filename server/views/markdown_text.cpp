@@ -104,11 +104,13 @@ class Renderer {
   void fence() {
     flushParagraph();
     flushTable();
+    if (!inCode_) gap();
     inCode_ = !inCode_;
   }
 
   void code(std::string_view line) {
-    out_ += std::string(kIndent) + inked(style_, Ink::Cyan, displaySafe(line)) + "\n";
+    if (!line.empty()) out_ += std::string(kIndent) + inked(style_, Ink::Cyan, displaySafe(line));
+    out_ += "\n";
   }
 
   void gap() {

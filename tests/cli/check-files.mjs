@@ -92,11 +92,26 @@ await suite.check('files and folders that may not be read', async () => {
     const { code, stdout, stderr } = await user.run(['check', '--format', 'compact', 'in']);
     assert.match(stdout, /^in\/good\.js:1:1: /);
     assert.deepEqual(stderr.trimEnd().split('\n').sort(), [
-      'leakline: in/closed: cannot be read: Permission denied; it was not checked',
+      'leakline: in/closed: the folder cannot be read: Permission denied; it was not checked',
       'leakline: in/secret.js: cannot be read: Permission denied; it was not checked',
     ]);
     assert.equal(code, 3);
     chmodSync(path.join(user.input, 'closed'), 0o755);
+  } finally {
+    user.remove();
+  }
+});
+
+await suite.check('flags that need a repository say so', async () => {
+  const user = new OrdinaryUser();
+  try {
+    writeFileSync(path.join(user.input, 'good.js'), UNUSED);
+    chmodSync(user.input, 0o755);
+    for (const flag of ['--staged', '--diff', '--since=main']) {
+      const { code, stderr } = await user.run(['check', flag, 'in']);
+      assert.match(stderr, /^leakline: [^\n]*repository[^\n]*\n$/, flag);
+      assert.equal(code, 2, flag);
+    }
   } finally {
     user.remove();
   }

@@ -33,11 +33,12 @@ struct CheckReport {
   std::vector<Finding> findings;    // by path, position, rule
   std::vector<FileRemark> remarks;  // by path
   SourceLines lines;
-  size_t files = 0;   // that were looked at
-  size_t parsed = 0;  // that could hold anything and were read in full
-  size_t cached = 0;  // whose result of an earlier run still holds
-  size_t known = 0;   // findings that the baseline knows, left out here
-  size_t stale = 0;   // entries of the baseline that nothing matches any more
+  size_t files = 0;     // that were looked at
+  size_t parsed = 0;    // that could hold anything and were read in full
+  size_t cached = 0;    // whose result of an earlier run still holds
+  size_t known = 0;     // findings that the baseline knows, left out here
+  size_t unlisted = 0;  // warnings that somebody has taken out of the list
+  size_t stale = 0;     // entries of the baseline that nothing matches any more
 };
 
 size_t countOf(const CheckReport& report, Severity severity);

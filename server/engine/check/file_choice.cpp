@@ -63,7 +63,7 @@ void chooseWalked(const CheckRequest& request, FileChoice& choice) {
   for (std::string& path : walked.paths) {
     const bool named =
         std::find(choice.roots.begin(), choice.roots.end(), path) != choice.roots.end();
-    if (named || !endsWithAny(path, kLeftOut)) choice.files.push_back({std::move(path), named});
+    choice.files.push_back({std::move(path), named});
   }
   std::copy_if(choice.roots.begin(), choice.roots.end(), std::back_inserter(choice.complete),
                [&](const std::string& root) { return !isSourceName(root); });
@@ -76,6 +76,10 @@ void chooseWalked(const CheckRequest& request, FileChoice& choice) {
 // Files that git says have changed, with their changed lines if those are wanted.
 Result<void> chooseChanged(const CheckRequest& request, FileChoice& choice) {
   auto repository = GitRepository::containing(choice.roots.front());
+  if (!repository && repository.error().code == ErrorCode::NotFound) {
+    return Error{ErrorCode::Usage, "is in no git repository, so nobody knows what has changed",
+                 ErrorPlace{choice.roots.front(), {}, {}}};
+  }
   if (!repository) return std::move(repository).error();
   ChangeQuery query;
   query.since = request.since.value_or(std::string());
@@ -99,6 +103,7 @@ Result<void> chooseChanged(const CheckRequest& request, FileChoice& choice) {
 // A name that says something else is left alone: tools hand over whatever was changed.
 void leaveOutOthers(FileChoice& choice) {
   std::erase_if(choice.files, [&](const ChosenFile& file) {
+    if (endsWithAny(file.path, kLeftOut)) return true;
     const bool noEnding = fileNameOf(file.path).find('.') == std::string_view::npos;
     if (endsWithAny(file.path, kEndings) || noEnding) return false;
     choice.remarks.push_back({file.path, "is no JavaScript, TypeScript or Vue file", false});

@@ -7,13 +7,6 @@
 #include "views/format.h"
 
 namespace leakline {
-namespace {
-
-std::string counted(size_t count, std::string_view word) {
-  return formatCount(count) + " " + std::string(word) + (count == 1 ? "" : "s");
-}
-
-}  // namespace
 
 std::string checkTitleOf(const Finding& finding) {
   const std::optional<RuleInfo> rule = findCheckRule(finding.ruleId);
@@ -36,16 +29,17 @@ std::string fixTitle(const Finding& finding, const Fix& fix) {
 
 std::string checkHeadline(const CheckReport& report) {
   std::string found;
-  const auto add = [&](Severity severity, std::string_view word) {
+  const auto add = [&](Severity severity, std::string_view one, std::string_view many) {
     const size_t count = countOf(report, severity);
     if (count == 0) return;
     if (!found.empty()) found += " and ";
-    found += counted(count, word);
+    found += formatCounted(count, one, many);
   };
-  add(Severity::Error, "error");
-  add(Severity::Warning, "warning");
-  add(Severity::Info, "hint");
-  return (found.empty() ? "No leak found" : found) + " in " + counted(report.files, "file");
+  add(Severity::Error, "error", "errors");
+  add(Severity::Warning, "warning", "warnings");
+  add(Severity::Info, "hint", "hints");
+  if (found.empty()) found = report.unlisted > 0 ? "No error" : "No leak found";
+  return found + " in " + formatCounted(report.files, "file", "files");
 }
 
 std::string shownPath(std::string_view path, std::string_view folder) {

@@ -93,6 +93,9 @@ class FindingText {
 
 std::string footer(const CheckReport& report) {
   std::string out = checkHeadline(report);
+  if (report.unlisted > 0) {
+    out += "; " + formatCounted(report.unlisted, "warning", "warnings") + " not listed";
+  }
   if (report.known > 0) {
     out += "; " + formatCount(report.known) + " more in the baseline";
   }
