@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "semantics/callbacks.h"
 #include "semantics/frameworks/known_clients.h"
 #include "semantics/signature.h"
 #include "semantics/words.h"
+#include "syntax/constants.h"
 #include "syntax/expressions.h"
 #include "syntax/functions.h"
 #include "syntax/modules.h"
@@ -63,13 +63,9 @@ bool mayBeEvent(SyntaxNode argument) {
 }
 
 std::optional<double> numberOf(const FileFacts& facts, SyntaxNode expression) {
-  const EventValue value = facts.eventValueOf(expression);
-  if (!value.text) return std::nullopt;
-  double number = 0;
-  const auto [end, error] =
-      std::from_chars(value.text->data(), value.text->data() + value.text->size(), number);
-  if (error != std::errc() || end == value.text->data()) return std::nullopt;
-  return number;
+  const auto constant = constantOf(facts.scopes(), expression);
+  const double* number = constant ? constant->number() : nullptr;
+  return number ? std::optional(*number) : std::nullopt;
 }
 
 PayloadKind payloadKindOf(const FileFacts& facts, SyntaxNode payload) {

@@ -54,8 +54,10 @@ void check(const RuleContext& context) {
                       wordsFor(context.facts, timer, verdict), verdict.severity, timer);
         relateTimer(context, finding, timer, verdict);
         const SourceFile& file = context.facts.file();
-        addFix(finding, file, "moveFix", finding.args, startedInBrowser(context.facts, timer));
-        addFix(finding, file, "guardFix", {}, guardedByBrowser(context.facts, timer));
+        if (verdict.sort != TimerSort::Chain) {
+          addFix(finding, file, "moveFix", finding.args, startedInBrowser(context.facts, timer));
+          addFix(finding, file, "guardFix", {}, guardedByBrowser(context.facts, timer));
+        }
         context.findings.push_back(std::move(finding));
       });
   forEachHelperTimer(context, TimerFault::OnServer,
