@@ -5,6 +5,7 @@
 
 #include "semantics/callbacks.h"
 #include "semantics/frameworks/known_clients.h"
+#include "semantics/frameworks/vue_data.h"
 #include "semantics/signature.h"
 #include "semantics/words.h"
 #include "syntax/constants.h"
@@ -86,18 +87,6 @@ PayloadKind payloadKindOf(const FileFacts& facts, SyntaxNode payload) {
   const bool inModule = !enclosingFunction(declared);
   return inModule || binding.kind == BindingKind::Import ? PayloadKind::Stable
                                                          : PayloadKind::Variable;
-}
-
-// data() { return { poller: … } } of a Vue component: this.poller.
-Subject dataOf(SyntaxNode pair) {
-  const SyntaxNode function = enclosingFunction(pair);
-  if (nameOfFunction(function) != "data") return {};
-  const SyntaxNode outer = outermostWrapper(pair.parent());
-  const bool returned = outer.parent().is(NodeKind::Return) || outer.parent() == function;
-  const SyntaxNode owner =
-      function.is(NodeKind::Method) ? function.parent() : function.parent().parent();
-  if (!returned || !owner.is(NodeKind::Object)) return {};
-  return Subjects::member({Subject::Root::This, owner.index(), {}}, memberName(pair));
 }
 
 class Finder {
@@ -372,7 +361,7 @@ Handle handleOf(const FileFacts& facts, SyntaxNode expression) {
         for (const Assigned& assigned : facts.code().assignments()) {
           if (assigned.node == parent) return {HandleUse::Field, assigned.subject, parent};
         }
-        if (const Subject data = dataOf(parent)) return {HandleUse::Field, data, parent};
+        if (const Subject data = dataFieldOf(parent)) return {HandleUse::Field, data, parent};
         return {HandleUse::Passed, {}, parent};
       }
       case NodeKind::Return:
