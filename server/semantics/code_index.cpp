@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <deque>
 
+#include "semantics/callbacks.h"
 #include "semantics/origin.h"
 #include "semantics/signature.h"
 #include "syntax/expressions.h"
@@ -231,7 +232,7 @@ std::vector<SyntaxNode> CodeIndex::functionsMeant(SyntaxNode expression, int ret
           if (isFunction(value.kind()) || value.is(NodeKind::Identifier)) todo.push_back(value);
         }
       }
-      if (callees.empty()) addArguments(*call, todo);
+      if (callees.empty() && !dropsResult(*call)) addArguments(*call, todo);
     } else if (at.is(NodeKind::Ternary)) {
       todo.push_back(at.child(Field::Consequence));
       todo.push_back(at.child(Field::Alternative));

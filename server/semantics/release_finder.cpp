@@ -216,8 +216,8 @@ class ReleaseFinder {
     return isOneOf(kEnds, name) && name != "unref" && name != "remove";
   }
 
-  // onDestroy(stop), res.on('close', sub.unsubscribe.bind(sub)): what ends it is handed to what
-  // will call it.
+  // onDestroy(this.stop), res.on('close', sub.unsubscribe.bind(sub)): what ends it is handed to
+  // what will call it.
   void byCallback(const Call& call) {
     if (!acquired_.handle.subject || acquired_.kind == AcquisitionKind::Growth) return;
     for (const SyntaxNode argument : argumentsOf(call)) {
@@ -225,11 +225,11 @@ class ReleaseFinder {
       const SyntaxNode given = unwrapped(bound ? bound : argument);
       const bool disposer = (acquired_.kind == AcquisitionKind::Listener ||
                              acquired_.kind == AcquisitionKind::Subscription) &&
-                            isHandle(given);
+                            given.is(NodeKind::Member) && isHandle(given);
       const bool method = given.is(NodeKind::Member) &&
                           isOneOf(kEnds, given.child(Field::Property).text()) &&
                           isHandle(given.child(Field::Object));
-      if (disposer || method) add(paths_.throughCallback(argument));
+      if (disposer || method) add(paths_.asCallback(argument));
     }
   }
 

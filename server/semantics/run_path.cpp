@@ -75,14 +75,14 @@ ReleaseSite RunPath::site(Released level, std::string where) const {
 }
 
 ReleaseSite RunPath::asCallback(SyntaxNode expression) {
-  ReleaseSite result;
-  if (const auto given = argumentOf(expression)) {
-    result = throughArgument(*given, expression, kMaxSteps);
-  } else {
-    result = site(Released::Always, "handed on");
-  }
+  asked_ = expression;
+  const auto given = argumentOf(expression);
+  ReleaseSite result =
+      given ? throughArgument(*given, expression, kMaxSteps) : site(Released::Always, "handed on");
+  const RunsOn hook = given ? sideOfEndHook(given->call) : RunsOn::Anywhere;
   result.node = expression;
-  result.runsOn = facts_.activations().runsOnAt(expression);
+  result.inTeardown = hook != RunsOn::Anywhere;
+  result.runsOn = result.inTeardown ? hook : facts_.activations().runsOnAt(expression);
   return result;
 }
 
@@ -256,18 +256,6 @@ ReleaseSite RunPath::throughUse(SyntaxNode function, const FunctionUse& use, Syn
     if (left.is(NodeKind::Identifier)) return site(Released::Never);
   }
   return site(Released::Always);
-}
-
-ReleaseSite RunPath::throughCallback(SyntaxNode argument) {
-  const auto given = argumentOf(argument);
-  if (!given) return site(Released::Never);
-  asked_ = given->call.node;
-  ReleaseSite result = throughArgument(*given, given->call.node, kMaxSteps);
-  result.node = argument;
-  const RunsOn hook = sideOfEndHook(given->call);
-  result.inTeardown = hook != RunsOn::Anywhere;
-  result.runsOn = result.inTeardown ? hook : facts_.activations().runsOnAt(given->call.node);
-  return result;
 }
 
 ReleaseSite RunPath::throughEvent(const Call& call) const {

@@ -22,8 +22,6 @@ class RunPath {
     asked_ = place;
     return to(place, kMaxSteps);
   }
-  // The same for an argument that is called by what it is given to.
-  ReleaseSite throughCallback(SyntaxNode argument);
 
  private:
   static constexpr int kMaxSteps = 5;

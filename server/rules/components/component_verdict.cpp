@@ -127,8 +127,16 @@ class Judge {
     if (verdict_.release->onServer == Released::Always) return verdict_;
     if (acquired_.kind == AcquisitionKind::Growth && !isTakenBackInBrowser()) return verdict_;
     if (acquired_.kind == AcquisitionKind::Client) return judgeInBrowser();
+    if (isOfPage()) return verdict_;
     const auto severity = severityOf(Severity::Error);
     return severity ? say(ComponentFault::OnServer, *severity) : verdict_;
+  }
+
+  // Other components of the page end with it, on a server, too.
+  bool isOfPage() const {
+    const Subject subject = facts_.subjectOf(verdict_.thing);
+    return subject.root == Subject::Root::This &&
+           (subject.path == ".$root" || subject.path.starts_with(".$parent"));
   }
 
   // Entries that a hook takes out again, but none that a server runs.
@@ -221,6 +229,13 @@ class Judge {
   ComponentVerdict verdict_;
 };
 
+// on(document, 'click', close): a wrapper of addEventListener, with one of its removal beside it.
+bool passesOn(const HelperEffect& helper) {
+  const Scopes& scopes = helper.effect->facts->scopes();
+  const BindingId id = scopes.bindingOf(unwrapped(helper.effect->acquisition->payload));
+  return id != Scopes::kNone && scopes.binding(id).kind == BindingKind::Parameter;
+}
+
 }  // namespace
 
 ComponentVerdict componentVerdictOn(const FileFacts& facts, const Acquisition& acquired) {
@@ -240,7 +255,7 @@ ComponentVerdict componentVerdictOn(const HelperEffect& helper) {
                            helper.activation->repetition == Repetition::PerInstance;
   const bool lives = helper.receiver.span == Span::Process && !helper.receiver.guessed &&
                      helper.receiver.kind != ThingKind::NotEmitter;
-  if (!listens || !ofComponent || !lives) return verdict;
+  if (!listens || !ofComponent || !lives || passesOn(helper)) return verdict;
   // Reported where it is registered.
   const ComponentVerdict own = componentVerdictOn(*helper.effect->facts, acquired);
   if (own.fault != ComponentFault::None && own.severity != Severity::Info) return verdict;

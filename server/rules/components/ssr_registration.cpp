@@ -22,6 +22,7 @@ constexpr MessageTemplate kMessages[] = {
      "{hook} also runs on the server: {what} that {call} adds to {thing} stays for each rendered "
      "page"},
     {"moveFix", "Register in a hook that only browsers run"},
+    {"endFix", "Give it back in {end}"},
     {"guardFix", "Register only where there is a window"},
 };
 constexpr MessageTemplate kAdvice[] = {
@@ -45,6 +46,10 @@ void check(const RuleContext& context) {
                       wordsFor(context.facts, acquired, verdict), verdict.severity, acquired);
         relateComponent(context, finding, acquired, verdict);
         const SourceFile& file = context.facts.file();
+        const Component* component = verdict.activation->component;
+        if (component && component->teardownsOnServer) {
+          addFix(finding, file, "endFix", finding.args, givenBackAtEnd(context.facts, acquired));
+        }
         addFix(finding, file, "moveFix", {}, startedInBrowser(context.facts, acquired));
         addFix(finding, file, "guardFix", {}, guardedByBrowser(context.facts, acquired));
         context.findings.push_back(std::move(finding));

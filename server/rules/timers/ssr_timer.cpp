@@ -67,8 +67,10 @@ void check(const RuleContext& context) {
                                     severityOf(context, timer, verdict), timer);
         relateTimer(context, finding, timer, verdict);
         const SourceFile& file = context.facts.file();
-        addFix(finding, file, "moveFix", finding.args, startedInBrowser(context.facts, timer));
-        addFix(finding, file, "guardFix", {}, guardedByBrowser(context.facts, timer));
+        if (verdict.sort != TimerSort::Chain) {
+          addFix(finding, file, "moveFix", finding.args, startedInBrowser(context.facts, timer));
+          addFix(finding, file, "guardFix", {}, guardedByBrowser(context.facts, timer));
+        }
         context.findings.push_back(std::move(finding));
       });
   forEachHelperTimer(context, TimerFault::OnServer,

@@ -3,7 +3,7 @@ class Provider {
     this.onUnload = () => this.flush();
     globalThis.addEventListener('beforeunload', this.onUnload);
     this.timer = setInterval(() => this.flush(), 3000);
-//               ^^^^^^^^^^^ warning: its end ends other things, but not the interval started in
+//               ^^^^^^^^^^^ warning: `destroy` ends other things, but not the interval started in
   }
 
   flush() {}
