@@ -72,6 +72,11 @@ constexpr std::array<std::string_view, 8> kFunctions{"fn", "listener",   "handle
 constexpr std::array<std::string_view, 4> kTakesEach{"forEach", "map", "filter", "some"};
 constexpr std::array<std::string_view, 6> kCompares{"==", "===", "!=", "!==", "<", ">"};
 
+bool isFunctionParameter(const ParameterPlace& place) {
+  if (isOneOf(kFunctions, parameterName(place.function, place.index))) return true;
+  return parameterType(place.function, place.index).find("=>") != std::string_view::npos;
+}
+
 class RangeFinder {
  public:
   RangeFinder(const FileFacts& facts, SyntaxNode function, std::span<const KeyRange> given)
@@ -223,7 +228,9 @@ class RangeFinder {
     const auto given = facts_.code().assignedTo(facts_.subjects().ofBinding(id));
     if (given.empty() && !inModule) add(binding.value);
     for (const Assigned& assigned : given) {
-      if (assigned.node.is(NodeKind::AugmentedAssignment)) return KeyRange::Endless;
+      // A counter; a text that is put together in the function is made of its parts.
+      const bool own = enclosingFunction(assigned.node) == enclosingFunction(binding.name);
+      if (assigned.node.is(NodeKind::AugmentedAssignment) && !own) return KeyRange::Endless;
       if (assigned.value) add(assigned.value, itself_);
     }
     return given.empty() && !binding.value ? KeyRange::Unknown : KeyRange::Finite;
@@ -268,11 +275,6 @@ class RangeFinder {
     return ofCallers(*place);
   }
 
-  static bool isFunctionParameter(const ParameterPlace& place) {
-    if (isOneOf(kFunctions, parameterName(place.function, place.index))) return true;
-    return parameterType(place.function, place.index).find("=>") != std::string_view::npos;
-  }
-
   KeyRange ofCallback(const ArgumentOf& given, const ParameterPlace& place) {
     if (given.call.receiver && isOneOf(kTakesEach, given.call.method()) && place.index == 0) {
       addElements(given.call.receiver);
@@ -293,10 +295,17 @@ class RangeFinder {
       called = true;
       if (arguments.size() > place.index) add(arguments[place.index], itself_);
     }
+    // Beside what is the request's, a handler is given what somebody else knows.
+    if (!called && takesRequest(place.function)) return KeyRange::Unknown;
     if (facts_.code().isExported(place.function) || !called) {
       return isEntry(place.function) ? KeyRange::Endless : KeyRange::Unknown;
     }
     return KeyRange::Finite;
+  }
+
+  bool takesRequest(SyntaxNode function) const {
+    return facts_.activations().parameter(function, 0) ||
+           facts_.activations().parameter(function, 1);
   }
 
   // Called by a framework, for each request or event, with what that brings.
@@ -359,6 +368,15 @@ class RangeFinder {
 };
 
 }  // namespace
+
+bool isFunctionLike(const FileFacts& facts, SyntaxNode expression) {
+  expression = unwrapped(expression);
+  if (isFunction(expression.kind())) return true;
+  const BindingId id = facts.scopes().bindingOf(expression);
+  if (id == Scopes::kNone) return false;
+  const auto place = parameterPlaceOf(facts.scopes().binding(id));
+  return place && isFunctionParameter(*place);
+}
 
 KeyRange keyRangeOf(const FileFacts& facts, SyntaxNode key) {
   return RangeFinder(facts, {}, {}).find(key);
