@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "rules/collections/limits.h"
+#include "semantics/callbacks.h"
 #include "semantics/conditions.h"
 #include "semantics/guard.h"
 #include "semantics/words.h"
@@ -60,21 +61,50 @@ class GrowthJudge {
     if (guardOf(facts_, acquired_.node, collection->here)) return std::nullopt;
     const Limit limit = limitOf(facts_, *collection);
     if (limit == Limit::Some) return std::nullopt;
-    growth.proven = range == KeyRange::Endless && limit == Limit::None &&
-                    repeats(activation_.repetition) && !activation_.guessed;
+    growth.proven = range == KeyRange::Endless && limit == Limit::None && repeatsForSure() &&
+                    !isSmallInBrowser(growth);
     return growth;
   }
 
  private:
   bool livesOn(const Collection& collection) const {
     if (collection.span == Span::Process) return true;
-    if (collection.span != Span::Instance) return false;
+    if (collection.span != Span::Instance || isOfNewObject(collection)) return false;
     // A variable of a function around, or a field of objects nobody knows the number of.
     if (activation_.guessed || !repeats(activation_.repetition)) return false;
     if (activation_.repetition == Repetition::PerInstance) return false;
     if (activation_.repetition != Repetition::PerCall) return true;
     const Activation& outer = facts_.activations().of(enclosingFunction(collection.declaration));
     return outer.repetition == Repetition::Once;
+  }
+
+  bool repeatsForSure() const {
+    if (!repeats(activation_.repetition)) return false;
+    return !activation_.guessed || isListenerInRepeat();
+  }
+
+  // socket.on('join', …) of a socket: at least as often as there are sockets.
+  bool isListenerInRepeat() const {
+    const auto given = argumentOf(acquired_.function);
+    if (!given || given->index == 0 || !isListenerMethod(given->call.method())) return false;
+    const Activation& outer = facts_.activations().of(given->call.node);
+    return repeats(outer.repetition) && !outer.guessed &&
+           outer.repetition != Repetition::PerInstance;
+  }
+
+  // What one visitor sees is no great number; instances and functions pile up there, too.
+  bool isSmallInBrowser(const Growth& growth) const {
+    if (!growth.key || facts_.activations().runsOnAt(acquired_.node) != RunsOn::ClientOnly) {
+      return false;
+    }
+    return !unwrapped(growth.key).is(NodeKind::This) && !isFunctionLike(facts_, growth.key);
+  }
+
+  // function Page() { this.parts = []; … this.parts.push(x) }, made again and again.
+  bool isOfNewObject(const Collection& collection) const {
+    const SyntaxNode maker = enclosingFunction(collection.maker);
+    return collection.subject.root == Subject::Root::This && maker &&
+           maker.contains(acquired_.node) && repeats(facts_.activations().of(maker).repetition);
   }
 
   // What tells the entries apart; none if each run adds one.
@@ -140,6 +170,12 @@ class GrowthJudge {
   const Activation& activation_;
 };
 
+// A method of something of the process; an object that the call makes has its own fields.
+bool isSharedObject(const FileFacts& facts, const Call& call, const Effect& effect) {
+  return effect.through.empty() && !call.isNew && call.receiver &&
+         facts.lifetimeOf(call.receiver).span == Span::Process;
+}
+
 }  // namespace
 
 std::optional<Growth> growthOf(const FileFacts& facts, const Acquisition& acquired,
@@ -163,7 +199,12 @@ std::optional<Growth> growthThrough(const FileFacts& facts, const Call& call,
       given.push_back(keyRangeOf(facts, argument));
     }
   }
-  return GrowthJudge(*effect.facts, *effect.acquisition, activation).judge(callee.function, given);
+  auto growth =
+      GrowthJudge(*effect.facts, *effect.acquisition, activation).judge(callee.function, given);
+  const bool ofObject = growth && growth->collection.subject.root == Subject::Root::This &&
+                        growth->collection.span != Span::Process;
+  if (ofObject && !isSharedObject(facts, call, effect)) return std::nullopt;
+  return growth;
 }
 
 }  // namespace leakline

@@ -22,4 +22,7 @@ KeyRange keyRangeOf(const FileFacts& facts, SyntaxNode key);
 KeyRange keyRangeOf(const FileFacts& facts, SyntaxNode key, SyntaxNode function,
                     std::span<const KeyRange> given);
 
+// A function, or a parameter that is one by its name or type.
+bool isFunctionLike(const FileFacts& facts, SyntaxNode expression);
+
 }  // namespace leakline
