@@ -4,6 +4,7 @@
 #include <deque>
 
 #include "semantics/callbacks.h"
+#include "semantics/origin.h"
 #include "semantics/signature.h"
 #include "syntax/expressions.h"
 #include "syntax/functions.h"
@@ -62,6 +63,10 @@ void CodeIndex::collect() {
       case NodeKind::Call:
       case NodeKind::New:
         if (auto call = callOf(node)) calls_.push_back(std::move(*call));
+        collectPackage(requiredModule(node));
+        break;
+      case NodeKind::ImportStatement:
+        collectPackage(node.child(Field::Source));
         break;
       case NodeKind::Object:
         objects_.push_back(node);
@@ -84,6 +89,14 @@ void CodeIndex::collect() {
         break;
     }
   }
+}
+
+void CodeIndex::collectPackage(SyntaxNode specifier) {
+  const auto text = specifier ? literalText(specifier) : std::nullopt;
+  if (!text) return;
+  const std::string_view package = packageName(*text);
+  const bool known = std::find(packages_.begin(), packages_.end(), package) != packages_.end();
+  if (!known) packages_.push_back(package);
 }
 
 void CodeIndex::collectAssignment(SyntaxNode node) {

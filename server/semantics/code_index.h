@@ -42,6 +42,8 @@ class CodeIndex {
   const std::vector<SyntaxNode>& jsxAttributes() const { return jsxAttributes_; }
   const std::vector<SyntaxNode>& deletions() const { return deletions_; }  // `delete x[k]`
   const std::vector<Assigned>& assignments() const { return assigned_; }
+  // What is imported or required anywhere in the file, without "node:"; each once.
+  const std::vector<std::string_view>& packages() const { return packages_; }
 
   // Everything the subject is given anywhere in the file, in the order of the text.
   std::vector<Assigned> assignedTo(const Subject& subject) const;
@@ -73,6 +75,7 @@ class CodeIndex {
   std::vector<SyntaxNode> calledFunctions(const Call& call, int returns) const;
   void collect();
   void collectAssignment(SyntaxNode node);
+  void collectPackage(SyntaxNode specifier);
   void assign(const Subject& subject, SyntaxNode node, SyntaxNode value);
   void collectMembers(const Subject& subject, SyntaxNode object);
   void collectUses();
@@ -88,6 +91,7 @@ class CodeIndex {
   std::vector<SyntaxNode> jsxAttributes_;
   std::vector<SyntaxNode> deletions_;
   std::vector<Assigned> assigned_;
+  std::vector<std::string_view> packages_;
   std::unordered_map<Subject, std::vector<uint32_t>, SubjectHash> bySubject_;
   std::unordered_map<uint32_t, std::vector<FunctionUse>> uses_;
   std::unordered_set<uint32_t> exported_;

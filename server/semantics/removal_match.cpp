@@ -31,6 +31,10 @@ bool sameFunction(const FileFacts& facts, const Acquisition& acquired, SyntaxNod
   const Subject a = facts.subjectOf(function);
   const Subject b = facts.subjectOf(acquired.payload);
   if (a && a == b) return true;
+  // this.handler = f
+  for (const Assigned& given : facts.code().assignedTo(a)) {
+    if (b && facts.subjectOf(given.value) == b) return true;
+  }
   // A name the function has for itself: on('x', function f () { off('x', f) })
   if (isFunction(acquired.payload.kind())) {
     const auto meant = facts.code().functionsMeant(function);

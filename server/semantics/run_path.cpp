@@ -88,12 +88,10 @@ ReleaseSite RunPath::asCallback(SyntaxNode expression) {
 
 // Given back by a caller, just before it has it acquired again.
 bool RunPath::isBeforeCall(SyntaxNode place) const {
-  if (!acquired_.function) return false;
+  const SyntaxNode function = enclosingFunction(place);
+  if (!acquired_.function || !function) return false;
   for (const FunctionUse& use : facts_.code().usesOf(acquired_.function)) {
-    if (use.called && enclosingFunction(use.node) == enclosingFunction(place) &&
-        use.node.begin() > place.begin()) {
-      return true;
-    }
+    if (use.called && function.contains(use.node) && use.node.begin() > place.begin()) return true;
   }
   return false;
 }

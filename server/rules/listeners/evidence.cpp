@@ -117,10 +117,9 @@ bool mayNotHappen(std::string_view event) {
 }
 
 bool endsSubscription(const FileFacts& facts, const Acquisition& listener) {
-  static constexpr std::array<std::string_view, 9> kEnds{
+  static constexpr std::array<std::string_view, 8> kEnds{
       "off",    "removeListener", "removeEventListener", "unsubscribe",
-      "delete", "dispose",        "removeAllListeners",  "unref",
-      "close"};
+      "delete", "dispose",        "removeAllListeners",  "unref"};
   static constexpr std::array<std::string_view, 6> kStops{"abort",  "reject", "kill",
                                                           "cancel", "rej",    "destroy"};
   const SyntaxNode payload = unwrapped(listener.payload);
@@ -128,7 +127,10 @@ bool endsSubscription(const FileFacts& facts, const Acquisition& listener) {
   bool stops = false;
   for (const Call& call : facts.code().calls()) {
     if (!payload.contains(call.node)) continue;
-    ends |= isOneOf(kEnds, call.method());
+    const bool closes = call.method() == "close" || call.method() == "end";
+    // The end of a response is work that is broken off.
+    ends |= isOneOf(kEnds, call.method()) ||
+            (closes && facts.lifetimeOf(call.receiver).span != Span::Request);
     stops |= isOneOf(kStops, call.method());
   }
   return ends && !stops;
