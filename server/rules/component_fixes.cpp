@@ -55,7 +55,11 @@ class ComponentFixer {
   }
 
   Edits startInBrowser() {
-    if (!statement_ || !activation_.component) return std::nullopt;
+    // What runs for a request has no component in the browser to go to.
+    if (!statement_ || !activation_.component ||
+        activation_.repetition != Repetition::PerInstance) {
+      return std::nullopt;
+    }
     if (activation_.component->kind == ComponentKind::ReactFunction) return startInEffect();
     if (lifecycle_.startForm == HookForm::Member) return startInMember();
     if (lifecycle_.startForm == HookForm::Callback) return startInCallback();
@@ -63,14 +67,13 @@ class ComponentFixer {
   }
 
   Edits guard() {
-    if (!statement_) return std::nullopt;
+    if (!statement_ || activation_.runsOn == RunsOn::ServerOnly) return std::nullopt;
+    const bool ofComponent = activation_.component && isRendered(activation_.component->kind) &&
+                             activation_.repetition == Repetition::PerInstance;
     if (statement_.is(NodeKind::ExpressionStatement)) {
-      const auto inner = moved(std::string(statement_.text()), indent_ + step_);
-      if (!inner) return std::nullopt;
-      return std::vector<TextEdit>{{statement_.begin(), statement_.end(),
-                                    "if (typeof window !== 'undefined') {" + lineBreak_ + indent_ +
-                                        step_ + *inner + lineBreak_ + indent_ + "}"}};
+      return ofComponent && !isGivenBack() ? guardAndGiveBack() : guardStatement({}, {});
     }
+    if (ofComponent && !isGivenBack()) return std::nullopt;
     const SyntaxNode parent = acquired_.node.parent();
     const bool value = parent.is(NodeKind::Declarator) || parent.is(NodeKind::Pair);
     if (!value) return std::nullopt;
@@ -93,7 +96,14 @@ class ComponentFixer {
     return own.empty() ? lifecycle_.end : own;
   }
 
+  // A directive's functions have the element, and no `this`.
+  bool isDirective() const {
+    return activation_.component->kind == ComponentKind::VueOptions &&
+           !parametersOf(acquired_.function).empty();
+  }
+
   Edits giveBackInMember() {
+    if (endHook().empty() || isDirective()) return std::nullopt;
     const auto code = givingBackOf(facts_, acquired_, Reach::Object);
     if (!code) return std::nullopt;
     MemberEdits members(facts_, activation_.component->node, acquired_.node);
@@ -106,7 +116,8 @@ class ComponentFixer {
 
   // The function that makes the component, or a callback of one of its hooks.
   bool isInSetup() const {
-    return activation_.hook == "setup" || activation_.hook == "render" ||
+    const bool effect = activation_.effect && activation_.component->kind == ComponentKind::Solid;
+    return activation_.hook == "setup" || activation_.hook == "render" || effect ||
            activation_.hook == lifecycle_.start;
   }
 
@@ -119,6 +130,39 @@ class ComponentFixer {
     edits->push_back(statementAfter(file_, statement_,
                                     std::string(lifecycle_.end) + "(() => " + code->code + ");"));
     return sorted(std::move(*edits));
+  }
+
+  // if (typeof window !== 'undefined') { … } around the statement, with `inside` made in it and
+  // `last` behind it.
+  Edits guardStatement(const std::vector<TextEdit>& inside, const std::string& last) const {
+    const auto inner = moved(editedText(file_, statement_, inside), indent_ + step_);
+    if (!inner) return std::nullopt;
+    const std::string line = lineBreak_ + indent_ + step_;
+    return std::vector<TextEdit>{{statement_.begin(), statement_.end(),
+                                  "if (typeof window !== 'undefined') {" + line + *inner +
+                                      (last.empty() ? last : line + last) + lineBreak_ + indent_ +
+                                      "}"}};
+  }
+
+  Edits guardAndGiveBack() {
+    if (lifecycle_.endForm == HookForm::Callback && isInSetup()) {
+      const auto code = givingBackOf(facts_, acquired_, Reach::Block);
+      const auto imports = importOf(facts_, {lifecycle_.end}, lifecycle_.package);
+      if (!code || !imports) return std::nullopt;
+      Edits edits =
+          guardStatement(code->edits, std::string(lifecycle_.end) + "(() => " + code->code + ");");
+      if (edits) add(*edits, *imports);
+      return edits ? Edits(sorted(std::move(*edits))) : std::nullopt;
+    }
+    if (lifecycle_.endForm != HookForm::Member || isDirective()) return std::nullopt;
+    const auto code = givingBackOf(facts_, acquired_, Reach::Object);
+    if (!code) return std::nullopt;
+    MemberEdits members(facts_, activation_.component->node, acquired_.node);
+    if (!members.append(endHook(), code->code + ";")) return std::nullopt;
+    if (!code->field.empty()) members.declare(code->field);
+    Edits edits = guardStatement(code->edits, {});
+    if (edits) add(*edits, members.edits());
+    return edits ? Edits(sorted(std::move(*edits))) : std::nullopt;
   }
 
   // At the end of an effect that gives nothing back yet.

@@ -4,6 +4,7 @@
 
 #include "rules/edits.h"
 #include "rules/writing.h"
+#include "semantics/frameworks/observables.h"
 #include "syntax/expressions.h"
 #include "syntax/functions.h"
 
@@ -65,6 +66,9 @@ class Writer {
         if (isDropped()) return std::nullopt;
         return ended("connection", acquired_.what, "", ".close()");
       case AcquisitionKind::Subscription:
+        if (!givesSubscription(facts_, acquired_.receiver)) {
+          return ended("stop", "() => void", "", "()");
+        }
         return ended("subscription", "{ unsubscribe(): void }", "", ".unsubscribe()");
       case AcquisitionKind::Listener:
         return removed();

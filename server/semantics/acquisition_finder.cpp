@@ -2,15 +2,16 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "semantics/callbacks.h"
 #include "semantics/client_handle.h"
 #include "semantics/extended_copy.h"
 #include "semantics/frameworks/known_clients.h"
 #include "semantics/frameworks/shared_registries.h"
+#include "semantics/frameworks/vue_data.h"
 #include "semantics/signature.h"
 #include "semantics/words.h"
+#include "syntax/constants.h"
 #include "syntax/expressions.h"
 #include "syntax/functions.h"
 #include "syntax/modules.h"
@@ -61,13 +62,9 @@ bool mayBeEvent(SyntaxNode argument) {
 }
 
 std::optional<double> numberOf(const FileFacts& facts, SyntaxNode expression) {
-  const EventValue value = facts.eventValueOf(expression);
-  if (!value.text) return std::nullopt;
-  double number = 0;
-  const auto [end, error] =
-      std::from_chars(value.text->data(), value.text->data() + value.text->size(), number);
-  if (error != std::errc() || end == value.text->data()) return std::nullopt;
-  return number;
+  const auto constant = constantOf(facts.scopes(), expression);
+  const double* number = constant ? constant->number() : nullptr;
+  return number ? std::optional(*number) : std::nullopt;
 }
 
 PayloadKind payloadKindOf(const FileFacts& facts, SyntaxNode payload) {
@@ -82,21 +79,12 @@ PayloadKind payloadKindOf(const FileFacts& facts, SyntaxNode payload) {
   const BindingId id = facts.scopes().bindingOf(value);
   if (id == Scopes::kNone) return PayloadKind::Value;
   const Binding& binding = facts.scopes().binding(id);
-  const bool inModule = !enclosingFunction(binding.name);
+  // A function's own name stands inside it.
+  const SyntaxNode declared =
+      binding.kind == BindingKind::Function ? binding.name.parent() : binding.name;
+  const bool inModule = !enclosingFunction(declared);
   return inModule || binding.kind == BindingKind::Import ? PayloadKind::Stable
                                                          : PayloadKind::Variable;
-}
-
-// data() { return { poller: … } } of a Vue component: this.poller.
-Subject dataOf(SyntaxNode pair) {
-  const SyntaxNode function = enclosingFunction(pair);
-  if (nameOfFunction(function) != "data") return {};
-  const SyntaxNode outer = outermostWrapper(pair.parent());
-  const bool returned = outer.parent().is(NodeKind::Return) || outer.parent() == function;
-  const SyntaxNode owner =
-      function.is(NodeKind::Method) ? function.parent() : function.parent().parent();
-  if (!returned || !owner.is(NodeKind::Object)) return {};
-  return Subjects::member({Subject::Root::This, owner.index(), {}}, memberName(pair));
 }
 
 class Finder {
@@ -376,7 +364,7 @@ Handle handleOf(const FileFacts& facts, SyntaxNode expression) {
         for (const Assigned& assigned : facts.code().assignments()) {
           if (assigned.node == parent) return {HandleUse::Field, assigned.subject, parent};
         }
-        if (const Subject data = dataOf(parent)) return {HandleUse::Field, data, parent};
+        if (const Subject data = dataFieldOf(parent)) return {HandleUse::Field, data, parent};
         return {HandleUse::Passed, {}, parent};
       }
       case NodeKind::Return:

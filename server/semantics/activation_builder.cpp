@@ -204,11 +204,13 @@ void ActivationBuilder::addCallbackEdges(const Call& call, uint32_t caller) {
           edge.phrase = "interval";
           break;
         case CallbackUse::Event:
+          if (isMarked(function)) break;
           edge.least = Repetition::PerCall;
           edge.phrase = "listener";
           break;
         case CallbackUse::SomeEvent:
           edge.certain = false;
+          if (isMarked(function)) break;
           edge.least = Repetition::PerCall;
           edge.phrase = "listener";
           edge.guessed = true;
@@ -225,6 +227,12 @@ void ActivationBuilder::addCallbackEdges(const Call& call, uint32_t caller) {
       addEdge(edge);
     }
   }
+}
+
+// Has a model said already what calls the function?
+bool ActivationBuilder::isMarked(SyntaxNode function) {
+  const Activation& activation = at(function.index());
+  return repeats(activation.repetition) && !activation.guessed;
 }
 
 // A function that has itself called again later: connection.on('close', () => setTimeout(connect)).
@@ -275,7 +283,9 @@ bool ActivationBuilder::follow(const Edge& edge) {
   repetition = std::max(repetition, edge.least);
   const bool guess = own ? edge.guessed : from.guessed;
   const bool weaker = guess && to.repetition != Repetition::Unknown;
-  if (repetition > to.repetition && !fixed_[edge.to] && !weaker) {
+  // Who calls it is known now: that counts more than what its name says.
+  const bool surer = to.guessed && !guess && edge.certain && repeats(repetition);
+  if ((repetition > to.repetition || surer) && !fixed_[edge.to] && !weaker) {
     to.repetition = repetition;
     to.reason = own ? edge.place : from.reason ? from.reason : edge.place;
     to.phrase = own ? std::string(edge.phrase) : from.phrase;

@@ -42,6 +42,7 @@ class ActivationBuilder final : public Marks {
   void addCallbackEdges(const Call& call, uint32_t caller);
   void addNestingEdges();
   void addEdge(Edge edge);
+  bool isMarked(SyntaxNode function);
   bool runsAgain(SyntaxNode place, SyntaxNode function) const;
   void propagate();
   bool follow(const Edge& edge);

@@ -79,6 +79,7 @@ constexpr std::array kSingleEvents = std::to_array<std::string_view>({
     "destroyed",
     "loaded",
     "connect",
+    "deviceready",
     "uncaughtException",
     "unhandledRejection",
     "init",
@@ -124,6 +125,8 @@ CallbackUse callbackUse(const Call& call, size_t argument) {
   if (!call.receiver || call.receiver.text() == "_") {
     if (isOneOf(kOnceWrappers, name) && argument == 0) return CallbackUse::Once;
   }
+  // What a parent process says to its child steers it; it is no traffic.
+  if (isListenerMethod(name) && call.receiver.text() == "process") return CallbackUse::Unknown;
   if (isListenerMethod(name) && argument > 0) {
     const auto event = literalText(call.arguments.firstChild());
     if (isOnceMethod(name) || (event && isSingleEvent(*event))) return CallbackUse::WithCaller;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <deque>
 
+#include "semantics/callbacks.h"
+#include "semantics/origin.h"
 #include "semantics/signature.h"
 #include "syntax/expressions.h"
 #include "syntax/functions.h"
@@ -18,6 +20,17 @@ constexpr int kMaxSuperclasses = 4;
 
 bool isMemberOfObject(SyntaxNode node) {
   return node.is(NodeKind::Pair) || node.is(NodeKind::Method);
+}
+
+// The method, or member with a function, of that name among the children of a class body or object.
+SyntaxNode functionIn(SyntaxNode body, std::string_view name) {
+  for (const SyntaxNode member : body.children()) {
+    if (memberName(member) != name) continue;
+    if (member.is(NodeKind::Method)) return member;
+    const SyntaxNode value = unwrapped(member.child(Field::Value));
+    if (isFunction(value.kind())) return value;
+  }
+  return {};
 }
 
 // What a wrapper is given: functions among the arguments of a call.
@@ -50,6 +63,10 @@ void CodeIndex::collect() {
       case NodeKind::Call:
       case NodeKind::New:
         if (auto call = callOf(node)) calls_.push_back(std::move(*call));
+        collectPackage(requiredModule(node));
+        break;
+      case NodeKind::ImportStatement:
+        collectPackage(node.child(Field::Source));
         break;
       case NodeKind::Object:
         objects_.push_back(node);
@@ -72,6 +89,14 @@ void CodeIndex::collect() {
         break;
     }
   }
+}
+
+void CodeIndex::collectPackage(SyntaxNode specifier) {
+  const auto text = specifier ? literalText(specifier) : std::nullopt;
+  if (!text) return;
+  const std::string_view package = packageName(*text);
+  const bool known = std::find(packages_.begin(), packages_.end(), package) != packages_.end();
+  if (!known) packages_.push_back(package);
 }
 
 void CodeIndex::collectAssignment(SyntaxNode node) {
@@ -139,11 +164,12 @@ SyntaxNode CodeIndex::memberOf(SyntaxNode owner, std::string_view name) const {
   for (int level = 0; owner && level < kMaxSuperclasses; ++level) {
     const bool isClassNode = isClass(owner.kind());
     const SyntaxNode body = isClassNode ? owner.child(Field::Body) : owner;
-    for (const SyntaxNode member : body.children()) {
-      if (memberName(member) != name) continue;
-      if (member.is(NodeKind::Method)) return member;
-      const SyntaxNode value = unwrapped(member.child(Field::Value));
-      if (isFunction(value.kind())) return value;
+    if (const SyntaxNode found = functionIn(body, name)) return found;
+    for (const SyntaxNode group : body.children()) {
+      if (!group.is(NodeKind::Pair) || !isOptionGroup(memberName(group))) continue;
+      if (const SyntaxNode found = functionIn(unwrapped(group.child(Field::Value)), name)) {
+        return found;
+      }
     }
     // x.m = function, or prototype functions, whose `this` is the owner.
     const Subject self{Subject::Root::This, owner.index(), {}};
@@ -206,7 +232,7 @@ std::vector<SyntaxNode> CodeIndex::functionsMeant(SyntaxNode expression, int ret
           if (isFunction(value.kind()) || value.is(NodeKind::Identifier)) todo.push_back(value);
         }
       }
-      if (callees.empty()) addArguments(*call, todo);
+      if (callees.empty() && !dropsResult(*call)) addArguments(*call, todo);
     } else if (at.is(NodeKind::Ternary)) {
       todo.push_back(at.child(Field::Consequence));
       todo.push_back(at.child(Field::Alternative));
@@ -252,7 +278,23 @@ std::vector<SyntaxNode> CodeIndex::calledFunctions(const Call& call, int returns
     if (!owner) continue;
     if (const SyntaxNode member = memberOf(owner, name)) found.push_back(member);
   }
+  if (!found.empty()) return found;
+  const BindingId type = typeOfField(call.receiver);
+  if (type == Scopes::kNone) return found;
+  const SyntaxNode owner = unwrapped(file_.scopes().binding(type).value);
+  const SyntaxNode member = isClass(owner.kind()) ? memberOf(owner, name) : SyntaxNode();
+  if (member) found.push_back(member);
   return found;
+}
+
+BindingId CodeIndex::typeOfField(SyntaxNode expression) const {
+  expression = unwrapped(expression);
+  const SyntaxNode object = unwrapped(expression.child(Field::Object));
+  if (!expression.is(NodeKind::Member) || !object.is(NodeKind::This)) return Scopes::kNone;
+  const SyntaxNode owner = subjects_.ownerOfThis(object);
+  if (!isClass(owner.kind())) return Scopes::kNone;
+  const std::string_view type = fieldType(owner, expression.child(Field::Property).text());
+  return type.empty() ? Scopes::kNone : file_.scopes().lookup(file_.scopes().scopeOf(owner), type);
 }
 
 std::span<const FunctionUse> CodeIndex::usesOf(SyntaxNode function) const {

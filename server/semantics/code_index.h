@@ -42,6 +42,8 @@ class CodeIndex {
   const std::vector<SyntaxNode>& jsxAttributes() const { return jsxAttributes_; }
   const std::vector<SyntaxNode>& deletions() const { return deletions_; }  // `delete x[k]`
   const std::vector<Assigned>& assignments() const { return assigned_; }
+  // What is imported or required anywhere in the file, without "node:"; each once.
+  const std::vector<std::string_view>& packages() const { return packages_; }
 
   // Everything the subject is given anywhere in the file, in the order of the text.
   std::vector<Assigned> assignedTo(const Subject& subject) const;
@@ -55,6 +57,9 @@ class CodeIndex {
   std::vector<SyntaxNode> functionsMeant(SyntaxNode expression) const {
     return functionsMeant(expression, kMaxReturns);
   }
+  // What declares the type of a field, `this.store` with `store: Store`: a class or an import;
+  // kNone if nobody says.
+  BindingId typeOfField(SyntaxNode expression) const;
   // The class or older style constructor an expression means, in this file; none.
   SyntaxNode classMeant(SyntaxNode expression) const;
   std::span<const FunctionUse> usesOf(SyntaxNode function) const;
@@ -73,6 +78,7 @@ class CodeIndex {
   std::vector<SyntaxNode> calledFunctions(const Call& call, int returns) const;
   void collect();
   void collectAssignment(SyntaxNode node);
+  void collectPackage(SyntaxNode specifier);
   void assign(const Subject& subject, SyntaxNode node, SyntaxNode value);
   void collectMembers(const Subject& subject, SyntaxNode object);
   void collectUses();
@@ -88,6 +94,7 @@ class CodeIndex {
   std::vector<SyntaxNode> jsxAttributes_;
   std::vector<SyntaxNode> deletions_;
   std::vector<Assigned> assigned_;
+  std::vector<std::string_view> packages_;
   std::unordered_map<Subject, std::vector<uint32_t>, SubjectHash> bySubject_;
   std::unordered_map<uint32_t, std::vector<FunctionUse>> uses_;
   std::unordered_set<uint32_t> exported_;

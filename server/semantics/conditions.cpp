@@ -55,6 +55,9 @@ constexpr std::array kServerNames = std::to_array<std::string_view>({
     "ssrContext",
     "SSR",
     "ssr",
+    "__SSR__",
+    "__SERVER__",
+    "__QUASAR_SSR_SERVER__",
     "isServerRendering",
     "this.$root.context.ssrContext",
 });
@@ -121,6 +124,15 @@ RunsOn saidBy(const FileFacts& facts, const Condition& condition) {
       if ((op == "&&" && part.holds) || (op == "||" && !part.holds)) {
         todo.push_back({at.child(Field::Left), part.holds});
         todo.push_back({at.child(Field::Right), part.holds});
+        continue;
+      }
+      // __SERVER__ !== true
+      const SyntaxNode right = unwrapped(at.child(Field::Right));
+      const bool equal = op == "===" || op == "==";
+      const bool truth = right.is(NodeKind::True) || right.is(NodeKind::False);
+      if (truth && (equal || op == "!==" || op == "!=")) {
+        const bool same = equal == right.is(NodeKind::True);
+        todo.push_back({at.child(Field::Left), part.holds == same});
         continue;
       }
       side = ofComparison(at);

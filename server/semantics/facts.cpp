@@ -51,6 +51,26 @@ Imported exportOf(FactsStore& store, const FileFacts& facts, std::string_view na
   return {};
 }
 
+// this.start() of a component of Vue that has it from a mixin in another file.
+void addMixedIn(const FileFacts& facts, const Call& call, std::vector<FileFacts::Callee>& found) {
+  if (!call.receiver.is(NodeKind::This)) return;
+  const SyntaxNode owner = facts.subjects().ownerOfThis(call.receiver);
+  if (!owner.is(NodeKind::Object)) return;
+  for (const SyntaxNode pair : owner.children()) {
+    const std::string_view key = memberName(pair);
+    if (key != "mixins" && key != "extends") continue;
+    const SyntaxNode value = unwrapped(pair.child(Field::Value));
+    const SyntaxNode list = value.is(NodeKind::Array) ? value : pair;
+    for (const SyntaxNode mixin : list.children()) {
+      const auto imported = facts.importedBy(mixin);
+      if (!imported || !imported->facts) continue;
+      const SyntaxNode function =
+          imported->facts->code().memberOf(unwrapped(imported->value), call.method());
+      if (function) found.push_back({imported->facts, function});
+    }
+  }
+}
+
 }  // namespace
 
 struct FileFacts::Parts {
@@ -166,8 +186,9 @@ std::vector<FileFacts::Callee> FileFacts::calleesOf(const Call& call) const {
   std::vector<Callee> found;
   for (const SyntaxNode function : code().calledFunctions(call)) found.push_back({this, function});
   if (!found.empty() || !call.callee) return found;
+  addMixedIn(*this, call, found);
   const auto imported = importedBy(call.callee);
-  if (!imported || !imported->facts || !imported->value) return found;
+  if (!imported || !imported->facts || !imported->value) return calleesOfObject(call);
   const CodeIndex& other = imported->facts->code();
   if (call.isNew) {
     const SyntaxNode made = other.classMeant(imported->value);
@@ -180,6 +201,37 @@ std::vector<FileFacts::Callee> FileFacts::calleesOf(const Call& call) const {
     found.push_back({imported->facts, function});
   }
   return found;
+}
+
+// Methods of what another file exports: `new Store()`, { add () {} }, a class that a field has as
+// its type.
+std::vector<FileFacts::Callee> FileFacts::calleesOfObject(const Call& call) const {
+  if (!call.receiver || call.isNew) return {};
+  SyntaxNode receiver = call.receiver;
+  if (const BindingId type = code().typeOfField(receiver); type != Scopes::kNone) {
+    receiver = scopes().binding(type).name;
+  }
+  const auto imported = importedBy(receiver);
+  if (!imported || !imported->facts || !imported->value) return {};
+  const FileFacts& other = *imported->facts;
+  std::vector<SyntaxNode> values{imported->value};
+  for (const Assigned& given : other.code().assignedTo(other.subjectOf(imported->value))) {
+    values.push_back(given.value);
+  }
+  for (const SyntaxNode value : values) {
+    const SyntaxNode made = unwrappedAwaited(value);
+    const auto construction = callOf(made);
+    SyntaxNode owner = made;
+    if (!made.is(NodeKind::Object)) {
+      const bool isNew = construction && construction->isNew;
+      owner = other.code().classMeant(isNew ? construction->callee : made);
+    }
+    if (!owner) continue;
+    if (const SyntaxNode member = other.code().memberOf(owner, call.method())) {
+      return {{&other, member}};
+    }
+  }
+  return {};
 }
 
 FactsStore::FactsStore(const Program& program, CancelToken cancel)

@@ -73,6 +73,8 @@ class FileFacts {
  private:
   struct Parts;
 
+  std::vector<Callee> calleesOfObject(const Call& call) const;
+
   FactsStore& store_;
   std::shared_ptr<const SourceFile> file_;
   FileRole role_;

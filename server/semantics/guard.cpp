@@ -162,7 +162,9 @@ SyntaxNode guardOf(const FileFacts& facts, SyntaxNode place, const Subject& exce
       // Else all that call the function must be guarded.
       const SyntaxNode function = enclosingFunction(at);
       const auto uses = facts.code().usesOf(function);
-      if (!function || uses.empty() || facts.code().isExported(function)) return {};
+      // Methods and constructors that are called here are hardly called elsewhere.
+      const bool exported = facts.code().isExported(function) && !function.is(NodeKind::Method);
+      if (!function || uses.empty() || exported) return {};
       for (const FunctionUse& use : uses) {
         if (!use.called && use.node != function) return {};
         if (use.node == function && !use.called) return {};

@@ -34,6 +34,7 @@ class LifetimeFinder {
   Lifetime ofCall(const Call& call, SyntaxNode place, int steps);
   Lifetime ofMethodCall(const Call& call, SyntaxNode place, int steps);
   Lifetime ofReturned(SyntaxNode function, int steps);
+  bool isFresh(const Subject& subject, SyntaxNode place, int steps);
   Lifetime seenFrom(Lifetime own, SyntaxNode maker, SyntaxNode place);
   Lifetime made(Span span, ThingKind kind, SyntaxNode declaration) const;
   ThingKind kindOf(SyntaxNode expression) const;

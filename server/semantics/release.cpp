@@ -12,7 +12,9 @@ constexpr std::array kCertain = std::to_array<std::string_view>({
     "destroy",     "destroyed",    "unload",       "beforeunload", "pagehide",      "abort",
     "aborted",     "unpipe",       "detach",       "leave",        "dispose",       "disposed",
     "app:unmount", "app:rendered", "settled",      "stop",         "stopped",       "shutdown",
-    "closed",      "ended",        "disconnected",
+    "closed",      "ended",        "disconnected", "mouseup",      "pointerup",     "pointercancel",
+    "touchend",    "touchcancel",  "keyup",        "dragend",      "transitionend", "animationend",
+    "loadend",
 });
 
 }  // namespace

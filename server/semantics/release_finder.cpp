@@ -7,7 +7,9 @@
 #include "semantics/callbacks.h"
 #include "semantics/frameworks/known_clients.h"
 #include "semantics/frameworks/observables.h"
+#include "semantics/frameworks/user_functions.h"
 #include "semantics/guard.h"
+#include "semantics/removal_match.h"
 #include "semantics/run_path.h"
 #include "semantics/words.h"
 #include "syntax/expressions.h"
@@ -32,8 +34,6 @@ constexpr std::array<std::string_view, 6> kShrinks{"delete", "clear", "splice",
                                                    "shift",  "pop",   "evict"};
 constexpr std::array<std::string_view, 2> kAborts{"abort", "destroy"};
 
-enum class Match { No, Yes, OtherFunction, NewFunction, OtherEvent, OtherCapture };
-
 class ReleaseFinder {
  public:
   ReleaseFinder(const FileFacts& facts, const Acquisition& acquired)
@@ -41,7 +41,9 @@ class ReleaseFinder {
 
   Release run() {
     byItself();
+    collectHandles();
     byHandle();
+    byHandleUses();
     byCalls();
     const bool growth = acquired_.kind == AcquisitionKind::Growth;
     const Subject collection = growth ? acquired_.subject : Subject();
@@ -146,6 +148,43 @@ class ReleaseFinder {
     if (handle.use == HandleUse::Chained && chainedEnd()) always(handle.node, "chained");
   }
 
+  // The variable or field it is kept in, and those that are given that: this.t = t.
+  void collectHandles() {
+    const Subject& first = acquired_.handle.subject;
+    if (!first) return;
+    handles_.push_back(first);
+    if (first.root != Subject::Root::Binding) return;
+    for (const Assigned& given : facts_.code().assignments()) {
+      if (!unwrapped(given.value).is(NodeKind::Identifier)) continue;
+      if (facts_.subjectOf(given.value) == first) handles_.push_back(given.subject);
+    }
+  }
+
+  // return stop, res.on('close', stop), disposers.push(stop), { stop }
+  void byHandleUses() {
+    const Subject& handle = acquired_.handle.subject;
+    const bool variable = acquired_.handle.use == HandleUse::Variable;
+    if (!variable || handle.root != Subject::Root::Binding || !handle.path.empty()) return;
+    const bool callable = acquired_.kind == AcquisitionKind::Subscription ||
+                          acquired_.kind == AcquisitionKind::Listener;
+    // A client is used wherever it is given; that somebody closes it is another question.
+    if (acquired_.kind == AcquisitionKind::Growth || acquired_.kind == AcquisitionKind::Global ||
+        acquired_.kind == AcquisitionKind::Client ||
+        (acquired_.kind == AcquisitionKind::Listener && returnsEmitter())) {
+      return;
+    }
+    for (const uint32_t index : facts_.scopes().referencesTo(handle.id)) {
+      const SyntaxNode name = facts_.scopes().references()[index].node;
+      const SyntaxNode outer = outermostWrapper(name);
+      const SyntaxNode parent = outer.parent();
+      if (parent.is(NodeKind::Return)) always(name, "returned");
+      if (parent.is(NodeKind::Pair) || name.is(NodeKind::ShorthandProperty)) {
+        always(name, "handed on");
+      }
+      if (callable && argumentOf(outer)) add(paths_.asCallback(outer));
+    }
+  }
+
   // An emitter's methods return the emitter, a target's nothing.
   bool returnsEmitter() const {
     const ThingKind kind = facts_.lifetimeOf(acquired_.receiver).kind;
@@ -177,8 +216,8 @@ class ReleaseFinder {
     return isOneOf(kEnds, name) && name != "unref" && name != "remove";
   }
 
-  // onDestroy(stop), res.on('close', sub.unsubscribe.bind(sub)): what ends it is handed to what
-  // will call it.
+  // onDestroy(this.stop), res.on('close', sub.unsubscribe.bind(sub)): what ends it is handed to
+  // what will call it.
   void byCallback(const Call& call) {
     if (!acquired_.handle.subject || acquired_.kind == AcquisitionKind::Growth) return;
     for (const SyntaxNode argument : argumentsOf(call)) {
@@ -186,11 +225,11 @@ class ReleaseFinder {
       const SyntaxNode given = unwrapped(bound ? bound : argument);
       const bool disposer = (acquired_.kind == AcquisitionKind::Listener ||
                              acquired_.kind == AcquisitionKind::Subscription) &&
-                            isHandle(given);
+                            given.is(NodeKind::Member) && isHandle(given);
       const bool method = given.is(NodeKind::Member) &&
                           isOneOf(kEnds, given.child(Field::Property).text()) &&
                           isHandle(given.child(Field::Object));
-      if (disposer || method) add(paths_.throughCallback(argument));
+      if (disposer || method) add(paths_.asCallback(argument));
     }
   }
 
@@ -198,6 +237,7 @@ class ReleaseFinder {
     for (const Call& call : facts_.code().calls()) {
       if (call.node == acquired_.node) continue;
       byCallback(call);
+      if (isUsersClosing(call)) addPath(call.node);
       switch (acquired_.kind) {
         case AcquisitionKind::Listener:
           listenerCall(call);
@@ -215,13 +255,26 @@ class ReleaseFinder {
           clientCall(call);
           break;
         case AcquisitionKind::Growth:
-          if (isOneOf(kShrinks, call.method()) && sameReceiver(call.receiver)) addPath(call.node);
+          if (isOneOf(kShrinks, call.method()) && isSame(call.receiver)) addPath(call.node);
           break;
       }
     }
   }
 
+  // A function the configuration calls closing, on the thing or with it.
+  bool isUsersClosing(const Call& call) const {
+    const auto& models = facts_.project().models;
+    if (!models || !isCallOfOne(facts_, call, models->closing)) return false;
+    if (call.receiver && (isHandle(call.receiver) || isSame(call.receiver))) return true;
+    const auto arguments = argumentsOf(call);
+    return std::any_of(arguments.begin(), arguments.end(), [&](SyntaxNode argument) {
+      return isHandle(argument) || (acquired_.receiver && isSame(argument));
+    });
+  }
+
   void addPath(SyntaxNode node) { add(paths_.to(node)); }
+
+  bool isSame(SyntaxNode receiver) const { return isSameReceiver(facts_, acquired_, receiver); }
 
   void mismatch(SyntaxNode node, Mismatch what) {
     ReleaseSite site;
@@ -231,94 +284,42 @@ class ReleaseFinder {
     add(std::move(site));
   }
 
-  bool sameReceiver(SyntaxNode receiver) const {
-    const Subject subject = receiverSubject(facts_, receiver);
-    if (subject && acquired_.subject) return subject == acquired_.subject;
-    return receiver && acquired_.receiver && receiver.text() == acquired_.receiver.text();
-  }
-
   void listenerCall(const Call& call) {
     const std::string_view method = call.method();
     // const stop = bus.on('x', f); stop()
     if (isCallOfHandle(call)) return addPath(call.node);
-    if (isOneOf(kEnds, method) && acquired_.handle.subject && !isOneOf(kRemoves, method) &&
-        facts_.subjectOf(call.receiver) == acquired_.handle.subject) {
+    if (isOneOf(kEnds, method) && !isOneOf(kRemoves, method) && isHandle(call.receiver)) {
       return addPath(call.node);
     }
     const auto arguments = argumentsOf(call);
     if (isOneOf(kRemovesAll, method)) {
       const bool same =
           arguments.empty() || facts_.eventValueOf(arguments[0]).same(acquired_.event);
-      if (sameReceiver(call.receiver) && same) addPath(call.node);
+      if (isSame(call.receiver) && same) addPath(call.node);
       return;
     }
     if (!isOneOf(kRemoves, method)) return;
     if (!call.receiver && method != "removeEventListener") return;
-    switch (matchOf(call, arguments)) {
-      case Match::No:
+    switch (matchOf(facts_, acquired_, call)) {
+      case RemovalMatch::No:
         return;
-      case Match::Yes:
+      case RemovalMatch::Yes:
         return addPath(call.node);
-      case Match::OtherFunction:
+      case RemovalMatch::OtherFunction:
         return mismatch(call.node, Mismatch::OtherFunction);
-      case Match::NewFunction:
+      case RemovalMatch::NewFunction:
         return mismatch(call.node, Mismatch::NewFunction);
-      case Match::OtherEvent:
+      case RemovalMatch::OtherEvent:
         return mismatch(call.node, Mismatch::OtherEvent);
-      case Match::OtherCapture:
+      case RemovalMatch::OtherCapture:
         return mismatch(call.node, Mismatch::OtherCapture);
     }
   }
 
-  Match matchOf(const Call& call, const std::vector<SyntaxNode>& arguments) const {
-    const bool receiver = sameReceiver(call.receiver);
-    if (arguments.empty()) return receiver ? Match::Yes : Match::No;
-    const EventValue event = facts_.eventValueOf(arguments[0]);
-    if (arguments.size() == 1) {
-      return receiver && event.same(acquired_.event) ? Match::Yes : Match::No;
-    }
-    const SyntaxNode function = unwrapped(arguments[1]);
-    const bool named = sameFunction(function);
-    if (named && !event.differs(acquired_.event)) {
-      // The same function of the same event: another name for the same receiver.
-      if (!receiver && !event.same(acquired_.event)) return Match::No;
-      if (call.method() != "removeEventListener" || acquired_.api != "addEventListener") {
-        return Match::Yes;
-      }
-      const bool capture = arguments.size() > 2 && listenerOptionsOf(facts_, arguments[2]).capture;
-      const bool unknown = arguments.size() > 2 && listenerOptionsOf(facts_, arguments[2]).signal;
-      return capture == acquired_.capture || unknown ? Match::Yes : Match::OtherCapture;
-    }
-    if (!receiver) return Match::No;
-    if (named) return Match::OtherEvent;
-    if (!event.same(acquired_.event)) return Match::No;
-    if (isFunction(function.kind()) || boundFunction(function)) return Match::NewFunction;
-    return isNameable(function) ? Match::OtherFunction : Match::No;
-  }
-
-  static bool isNameable(SyntaxNode function) {
-    return function.is(NodeKind::Identifier) || function.is(NodeKind::Member);
-  }
-
-  bool sameFunction(SyntaxNode function) const {
-    if (!acquired_.payload || boundFunction(function)) return false;
-    if (function == acquired_.payload) return true;
-    const Subject a = facts_.subjectOf(function);
-    const Subject b = facts_.subjectOf(acquired_.payload);
-    if (a && a == b) return true;
-    // A name the function has for itself: on('x', function f () { off('x', f) })
-    if (isFunction(acquired_.payload.kind())) {
-      const auto meant = facts_.code().functionsMeant(function);
-      return std::find(meant.begin(), meant.end(), acquired_.payload) != meant.end();
-    }
-    // const h = (this.h = f)
-    const SyntaxNode value = unwrapped(acquired_.payload);
-    return value.is(NodeKind::Assignment) && a && a == facts_.subjectOf(value.child(Field::Left));
-  }
-
   bool isHandle(SyntaxNode expression) const {
-    const Subject& handle = acquired_.handle.subject;
-    return handle && facts_.subjectOf(expression) == handle;
+    if (handles_.empty()) return false;
+    const Subject subject = facts_.subjectOf(expression);
+    return std::find(handles_.begin(), handles_.end(), subject) != handles_.end();
   }
 
   bool isCallOfHandle(const Call& call) const {
@@ -354,7 +355,7 @@ class ReleaseFinder {
     }
     // subscribeX(f) … unsubscribeX(f) on the same
     if (acquired_.kind == AcquisitionKind::Subscription && method == "un" + acquired_.api &&
-        sameReceiver(call.receiver)) {
+        isSame(call.receiver)) {
       addPath(call.node);
     }
   }
@@ -390,6 +391,7 @@ class ReleaseFinder {
   const FileFacts& facts_;
   const Acquisition& acquired_;
   RunPath paths_;
+  std::vector<Subject> handles_;
   Release release_;
 };
 

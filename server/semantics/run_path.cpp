@@ -74,6 +74,28 @@ ReleaseSite RunPath::site(Released level, std::string where) const {
   return result;
 }
 
+ReleaseSite RunPath::asCallback(SyntaxNode expression) {
+  asked_ = expression;
+  const auto given = argumentOf(expression);
+  ReleaseSite result =
+      given ? throughArgument(*given, expression, kMaxSteps) : site(Released::Always, "handed on");
+  const RunsOn hook = given ? sideOfEndHook(given->call) : RunsOn::Anywhere;
+  result.node = expression;
+  result.inTeardown = hook != RunsOn::Anywhere;
+  result.runsOn = result.inTeardown ? hook : facts_.activations().runsOnAt(expression);
+  return result;
+}
+
+// Given back by a caller, just before it has it acquired again.
+bool RunPath::isBeforeCall(SyntaxNode place) const {
+  const SyntaxNode function = enclosingFunction(place);
+  if (!acquired_.function || !function) return false;
+  for (const FunctionUse& use : facts_.code().usesOf(acquired_.function)) {
+    if (use.called && function.contains(use.node) && use.node.begin() > place.begin()) return true;
+  }
+  return false;
+}
+
 ReleaseSite RunPath::to(SyntaxNode place, int steps) {
   if (steps == 0) return site(Released::SomePaths);
   const SyntaxNode function = enclosingFunction(place);
@@ -87,6 +109,9 @@ ReleaseSite RunPath::to(SyntaxNode place, int steps) {
     while (enclosingFunction(at) != function) at = enclosingFunction(at);
     const Activation& activation = facts_.activations().of(place);
     result = activation.teardown ? site(Released::Always, activation.phrase) : sameRun(at, place);
+  } else if (isBeforeCall(place)) {
+    const bool listener = acquired_.kind == AcquisitionKind::Listener;
+    result = site(listener ? Released::Always : Released::SomePaths, "before");
   } else {
     result = throughFunction(function, place, steps);
   }
@@ -233,17 +258,6 @@ ReleaseSite RunPath::throughUse(SyntaxNode function, const FunctionUse& use, Syn
   return site(Released::Always);
 }
 
-ReleaseSite RunPath::throughCallback(SyntaxNode argument) {
-  const auto given = argumentOf(argument);
-  if (!given) return site(Released::Never);
-  ReleaseSite result = throughArgument(*given, given->call.node, kMaxSteps);
-  result.node = argument;
-  const RunsOn hook = sideOfEndHook(given->call);
-  result.inTeardown = hook != RunsOn::Anywhere;
-  result.runsOn = result.inTeardown ? hook : facts_.activations().runsOnAt(given->call.node);
-  return result;
-}
-
 ReleaseSite RunPath::throughEvent(const Call& call) const {
   const EventValue event = facts_.eventValueOf(call.arguments.firstChild());
   const std::string name = event.text.value_or("");
@@ -275,8 +289,10 @@ ReleaseSite RunPath::throughArgument(const ArgumentOf& given, SyntaxNode place, 
       const bool certain = acquired_.event.text && isCertainEvent(*acquired_.event.text);
       return site(certain ? Released::Always : Released::UnlikelyEvent, acquired_.event.shown());
     }
-    return site(conditionsAt(place, function).empty() ? Released::Always : Released::SomePaths,
-                "itself");
+    // It may call a method that decides.
+    const bool decides = !conditionsAt(place, function).empty() ||
+                         !conditionsAt(asked_, enclosingFunction(asked_)).empty();
+    return site(decides ? Released::SomePaths : Released::Always, "itself");
   }
   if (isListenerMethod(method) && given.index > 0) return throughEvent(call);
   if (method == "finally") return site(Released::Always, "finally");

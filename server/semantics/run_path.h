@@ -15,10 +15,13 @@ class RunPath {
   RunPath(const FileFacts& facts, const Acquisition& acquired)
       : facts_(facts), acquired_(acquired) {}
 
+  // What ends it is given as a callback there: res.on('close', stop).
+  ReleaseSite asCallback(SyntaxNode expression);
   // Is `place` sure to be reached after the acquisition? Fills level, where, runsOn, inTeardown.
-  ReleaseSite to(SyntaxNode place) { return to(place, kMaxSteps); }
-  // The same for an argument that is called by what it is given to.
-  ReleaseSite throughCallback(SyntaxNode argument);
+  ReleaseSite to(SyntaxNode place) {
+    asked_ = place;
+    return to(place, kMaxSteps);
+  }
 
  private:
   static constexpr int kMaxSteps = 5;
@@ -30,12 +33,14 @@ class RunPath {
   ReleaseSite throughArgument(const ArgumentOf& given, SyntaxNode place, int steps);
   ReleaseSite throughEvent(const Call& call) const;
   ReleaseSite throughMember(SyntaxNode member) const;
+  bool isBeforeCall(SyntaxNode place) const;
   bool mayLeaveBetween(SyntaxNode start, SyntaxNode place, SyntaxNode function) const;
   bool isConditional(SyntaxNode place, SyntaxNode start, SyntaxNode function) const;
   ReleaseSite site(Released level, std::string where = {}) const;
 
   const FileFacts& facts_;
   const Acquisition& acquired_;
+  SyntaxNode asked_;  // the place that to() was asked for
 };
 
 }  // namespace leakline

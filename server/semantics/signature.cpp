@@ -100,6 +100,28 @@ std::string_view memberName(SyntaxNode member) {
   return literalOr(key ? key : member.child(Field::Key));
 }
 
+std::string_view fieldType(SyntaxNode classNode, std::string_view field) {
+  std::string_view type;
+  for (const SyntaxNode member : classNode.child(Field::Body).children()) {
+    const std::string_view name = memberName(member);
+    if (member.is(NodeKind::ClassField) && name == field) {
+      type = member.child(Field::Type).text();
+      break;
+    }
+    if (name != "constructor") continue;
+    const size_t count = parametersOf(member).size();
+    for (size_t index = 0; index < count; ++index) {
+      if (parameterName(member, index) == field) type = parameterType(member, index);
+    }
+  }
+  const size_t begin = type.find_first_not_of(": \t\r\n");
+  if (begin == std::string_view::npos) return {};
+  type.remove_prefix(begin);
+  constexpr std::string_view kOfNames =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$";
+  return type.substr(0, std::min(type.find_first_not_of(kOfNames), type.size()));
+}
+
 SyntaxNode classOfMember(SyntaxNode member) {
   const SyntaxNode body = member.parent();
   return body.is(NodeKind::ClassBody) ? body.parent() : SyntaxNode();

@@ -30,6 +30,9 @@ std::vector<SyntaxNode> returnedBy(SyntaxNode function);
 bool isStaticMember(SyntaxNode member);
 // "connect" of a method, field or `#connect`.
 std::string_view memberName(SyntaxNode member);
+// "Store" of `private store: Store<X> | null`: the name of a field's type, or of a constructor's
+// parameter that is a field; empty if it is no plain name.
+std::string_view fieldType(SyntaxNode classNode, std::string_view field);
 // The class a node is a direct member of; none.
 SyntaxNode classOfMember(SyntaxNode member);
 // The call or name in a decorator: Get of @Get('x').

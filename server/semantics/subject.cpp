@@ -139,7 +139,7 @@ SyntaxNode optionsAround(SyntaxNode object) {
     const SyntaxNode pair = at.parent();
     if (!pair.is(NodeKind::Pair) || !pair.parent().is(NodeKind::Object)) break;
     at = pair.parent();
-    if (isOneOf(kOptionGroups, literalOr(pair.child(Field::Key)))) return at;
+    if (isOptionGroup(literalOr(pair.child(Field::Key)))) return at;
   }
   return object;
 }
@@ -158,6 +158,10 @@ SyntaxNode prototypeOf(SyntaxNode value) {
 }
 
 }  // namespace
+
+bool isOptionGroup(std::string_view key) {
+  return isOneOf(kOptionGroups, key);
+}
 
 size_t SubjectHash::operator()(const Subject& subject) const {
   const size_t head = (static_cast<size_t>(subject.root) << 32) ^ subject.id;

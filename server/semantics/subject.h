@@ -32,6 +32,10 @@ struct SubjectHash {
   size_t operator()(const Subject& subject) const;
 };
 
+// methods, computed, watch …: objects in a component's options whose functions have the component
+// as `this`.
+bool isOptionGroup(std::string_view key);
+
 class Subjects {
  public:
   explicit Subjects(const SourceFile& file) : file_(file) {}

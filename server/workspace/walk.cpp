@@ -120,6 +120,7 @@ void Walk::readRules(const std::string& folder) {
 
 void Walk::visit(const Folder& folder, std::vector<Folder>& open) {
   const std::vector<Entry> entries = entriesOf(folder);
+  out_.folders.push_back(folder.shown);
   if (!options_.withIgnored) {
     rules_.leaveTo(folder.path);
     const bool hasRules = std::any_of(entries.begin(), entries.end(), [](const Entry& entry) {
@@ -171,8 +172,10 @@ bool Walk::isWanted(std::string_view name) const {
 }
 
 WalkedFiles Walk::take() && {
-  std::sort(out_.paths.begin(), out_.paths.end());
-  out_.paths.erase(std::unique(out_.paths.begin(), out_.paths.end()), out_.paths.end());
+  for (std::vector<std::string>* list : {&out_.paths, &out_.folders}) {
+    std::sort(list->begin(), list->end());
+    list->erase(std::unique(list->begin(), list->end()), list->end());
+  }
   std::sort(out_.problems.begin(), out_.problems.end(),
             [](const Error& a, const Error& b) { return a.place->file < b.place->file; });
   return std::move(out_);

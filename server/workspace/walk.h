@@ -21,6 +21,8 @@ struct WalkOptions {
 
 struct WalkedFiles {
   std::vector<std::string> paths;  // sorted, each once, as the paths they were found from
+  // The folders that were looked into, empty ones, too; as `paths`.
+  std::vector<std::string> folders;
   // What was named and is not there, and folders that could not be read.
   std::vector<Error> problems;
 };

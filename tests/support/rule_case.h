@@ -53,6 +53,18 @@ inline std::vector<Expectation> expectationsOf(std::string_view source) {
   return found;
 }
 
+inline std::string withoutExpectations(std::string_view source) {
+  std::string plain;
+  while (!source.empty()) {
+    const size_t length = std::min(source.find('\n') + 1, source.size());
+    const size_t end = length == 0 ? source.size() : length;
+    const std::string_view line = source.substr(0, end);
+    if (expectationsOf(line).empty()) plain += line;
+    source.remove_prefix(end);
+  }
+  return plain;
+}
+
 inline std::string severityName(Severity severity) {
   return severity == Severity::Error ? "error" : severity == Severity::Warning ? "warning" : "info";
 }

@@ -81,6 +81,7 @@ CheckSession::CheckSession(CheckRequest request, FileChoice choice)
       root_(choice.root),
       remarks_(std::move(choice.remarks)),
       changed_(std::move(choice.changed)),
+      walked_(std::move(choice.folders)),
       complete_(std::move(choice.complete)),
       texts_(choice.texts),
       files_(choice.texts, choice.root),
@@ -262,7 +263,7 @@ void CheckSession::setText(const std::string& path, std::string text) {
 }
 
 std::vector<std::string> CheckSession::folders() const {
-  std::set<std::string> folders;
+  std::set<std::string> folders(walked_.begin(), walked_.end());
   for (const Job& job : jobs_) {
     // And those above: a new folder may come beside it.
     std::string folder(folderOf(job.path));

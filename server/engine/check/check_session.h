@@ -62,6 +62,7 @@ class CheckSession {
   const std::string root_;
   std::vector<FileRemark> remarks_;
   std::map<std::string, std::vector<LineRange>> changed_;
+  std::vector<std::string> walked_;  // folders, empty ones, too
   std::vector<std::string> complete_;
   std::shared_ptr<OverlayFiles> texts_;
   CheckFiles files_;

@@ -65,6 +65,7 @@ void chooseWalked(const CheckRequest& request, FileChoice& choice) {
         std::find(choice.roots.begin(), choice.roots.end(), path) != choice.roots.end();
     choice.files.push_back({std::move(path), named});
   }
+  choice.folders = std::move(walked.folders);
   std::copy_if(choice.roots.begin(), choice.roots.end(), std::back_inserter(choice.complete),
                [&](const std::string& root) { return !isSourceName(root); });
   for (const Error& problem : walked.problems) {

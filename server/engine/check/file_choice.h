@@ -27,6 +27,7 @@ struct FileChoice {
   // Lines that count, by file; only if changed lines were asked for.
   std::map<std::string, std::vector<LineRange>> changed;
   std::vector<std::string> roots;     // what was named, absolute
+  std::vector<std::string> folders;   // that were looked into; files may come there
   std::vector<std::string> complete;  // folders of which all source files are among `files`
 };
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <deque>
 
+#include "semantics/frameworks/shared_values.h"
 #include "semantics/signature.h"
 #include "semantics/words.h"
 #include "syntax/expressions.h"
@@ -46,6 +47,12 @@ SyntaxNode makerIn(SyntaxNode value) {
     value = value.child(Field::Right);
   }
   return {};
+}
+
+// "sessions" of ".sessions"; "" if the subject is a variable itself.
+std::string_view lastProperty(const Subject& subject) {
+  const size_t dot = subject.path.find_last_of('.');
+  return dot == std::string::npos ? std::string_view() : std::string_view(subject.path).substr(dot);
 }
 
 class CollectionFinder {
@@ -202,7 +209,30 @@ class CollectionFinder {
       if (found) found->span = facts_.lifetimeOf(member).span;
       return found;
     }
-    return ofImportedObject(member, nested);
+    if (auto found = ofImportedObject(member, nested)) return found;
+    return ofSharedProperty(member, nested);
+  }
+
+  // req.app.locals.list of `app.locals.list = []`; request.list, which a framework put there.
+  std::optional<Collection> ofSharedProperty(SyntaxNode member, bool nested) {
+    if (!member.is(NodeKind::Member)) return std::nullopt;
+    const Subject subject = facts_.subjectOf(member);
+    const std::string_view name = member.child(Field::Property).text();
+    SyntaxNode maker = makerIn(decoratedValue(facts_, name));
+    SyntaxNode declaration = maker;
+    if (!maker && isOfShared(member)) {
+      for (const Assigned& given : facts_.code().assignments()) {
+        const bool once = facts_.activations().of(given.node).repetition == Repetition::Once;
+        if (!once || given.subject.path.empty()) continue;
+        if (!subject.path.ends_with(given.subject.path)) continue;
+        maker = makerIn(given.value);
+        declaration = given.node;
+        if (maker) break;
+      }
+    }
+    auto found = made(facts_, subject, declaration, maker, {member, nested});
+    if (found) found->span = Span::Process;
+    return found;
   }
 
   // state.list of `import state from './state'`, where it is { list: [] }
@@ -218,6 +248,15 @@ class CollectionFinder {
     return found;
   }
 
+  // Something of the process that is reached through a parameter: req.app.locals.
+  bool isOfShared(SyntaxNode member) const {
+    const Subject subject = facts_.subjectOf(member);
+    if (subject.root != Subject::Root::Binding) return false;
+    if (facts_.scopes().binding(subject.id).kind != BindingKind::Parameter) return false;
+    const Lifetime lifetime = facts_.lifetimeOf(member);
+    return lifetime.span == Span::Process && !lifetime.guessed;
+  }
+
   // C.list, and this.list in a static method.
   std::optional<Collection> ofStaticField(SyntaxNode member, bool nested) {
     if (!member.is(NodeKind::Member)) return std::nullopt;
@@ -225,8 +264,9 @@ class CollectionFinder {
     const bool self = object.is(NodeKind::This);
     const SyntaxNode owner =
         self ? facts_.subjects().ownerOfThis(object) : facts_.code().classMeant(object);
-    if (!isClass(owner.kind())) return std::nullopt;
     const std::string_view name = member.child(Field::Property).text();
+    if (self && owner.is(NodeKind::Object)) return ofPair(member, owner, name, nested);
+    if (!isClass(owner.kind())) return std::nullopt;
     for (const SyntaxNode field : owner.child(Field::Body).children()) {
       if (!field.is(NodeKind::ClassField) || memberName(field) != name) continue;
       if (!isStaticMember(field)) continue;
@@ -238,15 +278,22 @@ class CollectionFinder {
     return std::nullopt;
   }
 
+  // this.list in a method of { list: [], add () {} }
+  std::optional<Collection> ofPair(SyntaxNode member, SyntaxNode object, std::string_view name,
+                                   bool nested) {
+    for (const SyntaxNode pair : object.children()) {
+      if (!pair.is(NodeKind::Pair) || memberName(pair) != name) continue;
+      auto found = made(facts_, facts_.subjectOf(member), pair, makerIn(pair.child(Field::Value)),
+                        {member, nested});
+      if (found) found->span = facts_.lifetimeOf(member).span;
+      return found;
+    }
+    return std::nullopt;
+  }
+
   const FileFacts& facts_;
   std::deque<Step> todo_;
 };
-
-// "sessions" of ".sessions"; "" if the subject is a variable itself.
-std::string_view lastProperty(const Subject& subject) {
-  const size_t dot = subject.path.find_last_of('.');
-  return dot == std::string::npos ? std::string_view() : std::string_view(subject.path).substr(dot);
-}
 
 }  // namespace
 

@@ -97,22 +97,22 @@ class GrowthCheck {
       for (const Effect& effect : callee.facts->summaryOf(callee.function).effects) {
         if (effect.acquisition->kind != AcquisitionKind::Growth || effect.facts == &facts_)
           continue;
-        if (visitHelper(call, activation, effect)) return;
+        if (visitHelper(call, callee, effect)) return;
       }
     }
   }
 
-  bool visitHelper(const Call& call, const Activation& activation, const Effect& effect) {
+  bool visitHelper(const Call& call, const FileFacts::Callee& callee, const Effect& effect) {
     const FileFacts& other = *effect.facts;
     const Activation& own = other.activations().of(effect.acquisition->node);
     if (repeats(own.repetition) && !own.guessed) return false;  // reported there
-    const auto growth = growthThrough(facts_, call, effect, activation);
+    const auto growth = growthThrough(facts_, call, callee, effect);
     if (!growth || !growth->proven) return false;
     Finding finding =
         findingAt(kGrowingCollectionRule, "helper",
                   {{"call", shownThing(call.callee, "the call")},
                    {"collection", shown(growth->collection)},
-                   {"often", howOften(activation)}},
+                   {"often", howOften(facts_.activations().of(call.node))}},
                   Severity::Warning, placeIn(facts_.file(), call.placeBegin(), call.placeEnd()));
     relate(finding, "helper",
            placeIn(other.file(), effect.acquisition->begin, effect.acquisition->end));

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
+#include <vector>
 
 #include "rules/collections/limits.h"
+#include "semantics/callbacks.h"
 #include "semantics/conditions.h"
 #include "semantics/guard.h"
 #include "semantics/words.h"
@@ -44,35 +47,64 @@ class GrowthJudge {
   GrowthJudge(const FileFacts& facts, const Acquisition& acquired, const Activation& activation)
       : facts_(facts), acquired_(acquired), activation_(activation) {}
 
-  std::optional<Growth> judge(const FileFacts* caller = nullptr, const Call* call = nullptr) {
+  // `function` is called with values of these ranges.
+  std::optional<Growth> judge(SyntaxNode function = {}, std::span<const KeyRange> given = {}) {
     if (activation_.repetition == Repetition::Once || activation_.teardown) return std::nullopt;
     const auto collection = collectionOf(facts_, acquired_.receiver);
     if (!collection || !livesOn(*collection)) return std::nullopt;
     const bool entry = collection->nested && isGivenCollections(*collection);
     if (collection->nested ? !entry : !fits(collection->shape, acquired_.api)) return std::nullopt;
     Growth growth{*collection, keyOf(*collection), false};
-    KeyRange range = growth.key ? keyRangeOf(facts_, growth.key) : KeyRange::Endless;
+    const KeyRange range =
+        growth.key ? keyRangeOf(facts_, growth.key, function, given) : KeyRange::Endless;
     if (range == KeyRange::Finite) return std::nullopt;
-    if (range == KeyRange::Unknown && call && isGivenMany(*caller, *call))
-      range = KeyRange::Endless;
     if (guardOf(facts_, acquired_.node, collection->here)) return std::nullopt;
     const Limit limit = limitOf(facts_, *collection);
     if (limit == Limit::Some) return std::nullopt;
-    growth.proven = range == KeyRange::Endless && limit == Limit::None &&
-                    repeats(activation_.repetition) && !activation_.guessed;
+    growth.proven = range == KeyRange::Endless && limit == Limit::None && repeatsForSure() &&
+                    !isSmallInBrowser(growth);
     return growth;
   }
 
  private:
   bool livesOn(const Collection& collection) const {
     if (collection.span == Span::Process) return true;
-    if (collection.span != Span::Instance) return false;
+    if (collection.span != Span::Instance || isOfNewObject(collection)) return false;
     // A variable of a function around, or a field of objects nobody knows the number of.
     if (activation_.guessed || !repeats(activation_.repetition)) return false;
     if (activation_.repetition == Repetition::PerInstance) return false;
     if (activation_.repetition != Repetition::PerCall) return true;
     const Activation& outer = facts_.activations().of(enclosingFunction(collection.declaration));
     return outer.repetition == Repetition::Once;
+  }
+
+  bool repeatsForSure() const {
+    if (!repeats(activation_.repetition)) return false;
+    return !activation_.guessed || isListenerInRepeat();
+  }
+
+  // socket.on('join', …) of a socket: at least as often as there are sockets.
+  bool isListenerInRepeat() const {
+    const auto given = argumentOf(acquired_.function);
+    if (!given || given->index == 0 || !isListenerMethod(given->call.method())) return false;
+    const Activation& outer = facts_.activations().of(given->call.node);
+    return repeats(outer.repetition) && !outer.guessed &&
+           outer.repetition != Repetition::PerInstance;
+  }
+
+  // What one visitor sees is no great number; instances and functions pile up there, too.
+  bool isSmallInBrowser(const Growth& growth) const {
+    if (!growth.key || facts_.activations().runsOnAt(acquired_.node) != RunsOn::ClientOnly) {
+      return false;
+    }
+    return !unwrapped(growth.key).is(NodeKind::This) && !isFunctionLike(facts_, growth.key);
+  }
+
+  // function Page() { this.parts = []; … this.parts.push(x) }, made again and again.
+  bool isOfNewObject(const Collection& collection) const {
+    const SyntaxNode maker = enclosingFunction(collection.maker);
+    return collection.subject.root == Subject::Root::This && maker &&
+           maker.contains(acquired_.node) && repeats(facts_.activations().of(maker).repetition);
   }
 
   // What tells the entries apart; none if each run adds one.
@@ -96,13 +128,6 @@ class GrowthJudge {
       }
     }
     return false;
-  }
-
-  bool isGivenMany(const FileFacts& caller, const Call& call) const {
-    const auto arguments = argumentsOf(call);
-    return std::any_of(arguments.begin(), arguments.end(), [&](SyntaxNode argument) {
-      return keyRangeOf(caller, argument) == KeyRange::Endless;
-    });
   }
 
   // Are its entries collections: groups.set(k, []), lists[k] = []?
@@ -145,6 +170,12 @@ class GrowthJudge {
   const Activation& activation_;
 };
 
+// A method of something of the process; an object that the call makes has its own fields.
+bool isSharedObject(const FileFacts& facts, const Call& call, const Effect& effect) {
+  return effect.through.empty() && !call.isNew && call.receiver &&
+         facts.lifetimeOf(call.receiver).span == Span::Process;
+}
+
 }  // namespace
 
 std::optional<Growth> growthOf(const FileFacts& facts, const Acquisition& acquired,
@@ -152,9 +183,28 @@ std::optional<Growth> growthOf(const FileFacts& facts, const Acquisition& acquir
   return GrowthJudge(facts, acquired, activation).judge();
 }
 
-std::optional<Growth> growthThrough(const FileFacts& facts, const Call& call, const Effect& effect,
-                                    const Activation& activation) {
-  return GrowthJudge(*effect.facts, *effect.acquisition, activation).judge(&facts, &call);
+std::optional<Growth> growthThrough(const FileFacts& facts, const Call& call,
+                                    const FileFacts::Callee& callee, const Effect& effect) {
+  const Activation& activation = facts.activations().of(call.node);
+  // An event that is known by its name only says little about other files.
+  if (activation.repetition == Repetition::PerCall && activation.framework.empty()) {
+    if (activation.phrase != "interval") return std::nullopt;
+  }
+  if (effect.facts->activations().runsOnAt(effect.acquisition->node) == RunsOn::ClientOnly) {
+    return std::nullopt;
+  }
+  std::vector<KeyRange> given;
+  if (effect.through.empty()) {
+    for (const SyntaxNode argument : argumentsOf(call)) {
+      given.push_back(keyRangeOf(facts, argument));
+    }
+  }
+  auto growth =
+      GrowthJudge(*effect.facts, *effect.acquisition, activation).judge(callee.function, given);
+  const bool ofObject = growth && growth->collection.subject.root == Subject::Root::This &&
+                        growth->collection.span != Span::Process;
+  if (ofObject && !isSharedObject(facts, call, effect)) return std::nullopt;
+  return growth;
 }
 
 }  // namespace leakline

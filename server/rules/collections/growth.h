@@ -21,7 +21,7 @@ std::optional<Growth> growthOf(const FileFacts& facts, const Acquisition& acquir
                                const Activation& activation);
 
 // The same for what a function of another file does when it is called there.
-std::optional<Growth> growthThrough(const FileFacts& facts, const Call& call, const Effect& effect,
-                                    const Activation& activation);
+std::optional<Growth> growthThrough(const FileFacts& facts, const Call& call,
+                                    const FileFacts::Callee& callee, const Effect& effect);
 
 }  // namespace leakline

@@ -5,6 +5,8 @@
 #include <unordered_set>
 #include <vector>
 
+#include "rules/collections/key_names.h"
+#include "semantics/callbacks.h"
 #include "semantics/signature.h"
 #include "semantics/words.h"
 #include "syntax/constants.h"
@@ -16,58 +18,21 @@ namespace {
 
 constexpr size_t kMaxLooks = 200;
 
-// Of a request or response: few values, whoever asks.
-constexpr auto kFewOfRequest = std::to_array<std::string_view>({
-    "method",        "statusCode",    "status",
-    "statusMessage", "httpVersion",   "protocol",
-    "secure",        "_matchedRoute", "_matchedRouteName",
-    "routerPath",    "routeOptions",  "route",
-    "matchedRoute",  "readyState",    "aborted",
-    "complete",      "encrypted",     "baseUrl",
-    "fresh",         "stale",
-});
-// Of anything: a kind, not an individual.
-constexpr auto kFewOfAll = std::to_array<std::string_view>({
-    "type",
-    "kind",
-    "constructor",
-    "displayName",
-    "level",
-    "severity",
-    "mode",
-    "category",
-    "statusCode",
-    "nodeType",
-    "tagName",
-    "nodeName",
-    "prototype",
-    "locale",
-    "lang",
-    "language",
-});
-constexpr auto kFewCalls = std::to_array<std::string_view>({
-    "getDay",     "getHours",  "getMinutes",  "getSeconds",    "getMonth",
-    "getDate",    "getUTCDay", "getUTCHours", "getUTCMinutes", "getUTCMonth",
-    "startsWith", "endsWith",  "includes",    "test",          "isArray",
-    "Boolean",    "indexOf",   "sign",        "cwd",           "platform",
-    "hostname",   "resolve",   "basename",    "extname",       "dirname",
-});
-// Another one each time they are called.
-constexpr auto kManyCalls = std::to_array<std::string_view>({
-    "now",       "random",    "randomUUID",   "randomBytes", "uuid",
-    "uuidv1",    "uuidv4",    "uuidv7",       "v1",          "v4",
-    "v7",        "nanoid",    "cuid",         "createId",    "ulid",
-    "Symbol",    "hrtime",    "bigint",       "generateId",  "genId",
-    "uniqueId",  "makeId",    "newId",        "nextId",      "getRandomValues",
-    "randomInt", "monotonic", "generateUUID", "uid",         "guid",
-    "shortid",   "ObjectId",  "toISOString",
-});
+// A parameter of that name is a function, most likely another one each time.
+constexpr std::array<std::string_view, 8> kFunctions{"fn", "listener",   "handler",  "callback",
+                                                     "cb", "subscriber", "observer", "func"};
 constexpr std::array<std::string_view, 4> kTakesEach{"forEach", "map", "filter", "some"};
 constexpr std::array<std::string_view, 6> kCompares{"==", "===", "!=", "!==", "<", ">"};
 
+bool isFunctionParameter(const ParameterPlace& place) {
+  if (isOneOf(kFunctions, parameterName(place.function, place.index))) return true;
+  return parameterType(place.function, place.index).find("=>") != std::string_view::npos;
+}
+
 class RangeFinder {
  public:
-  explicit RangeFinder(const FileFacts& facts) : facts_(facts) {}
+  RangeFinder(const FileFacts& facts, SyntaxNode function, std::span<const KeyRange> given)
+      : facts_(facts), function_(function), given_(given) {}
 
   // The widest of all that the value can be made of.
   KeyRange find(SyntaxNode key) {
@@ -139,7 +104,8 @@ class RangeFinder {
       case NodeKind::This:
         return repeatsForSure(at) ? KeyRange::Endless : KeyRange::Unknown;
       default:
-        return isFunction(at.kind()) || isClass(at.kind()) ? KeyRange::Endless : KeyRange::Unknown;
+        if (!isFunction(at.kind()) && !isClass(at.kind())) return KeyRange::Unknown;
+        return itself_ ? KeyRange::Endless : KeyRange::Finite;
     }
   }
 
@@ -157,8 +123,8 @@ class RangeFinder {
     const auto call = callOf(at);
     if (!call) return KeyRange::Unknown;
     const std::string_view name = call->method();
-    if (isOneOf(kFewCalls, name)) return KeyRange::Finite;
-    if (isOneOf(kManyCalls, name)) return KeyRange::Endless;
+    if (givesFew(name)) return KeyRange::Finite;
+    if (givesMany(name)) return KeyRange::Endless;
     if (call->isNew && (itself_ || name == "Date")) return KeyRange::Endless;
     // Whatever it makes of them: as many as there are of what it is given.
     const auto arguments = argumentsOf(*call);
@@ -215,7 +181,9 @@ class RangeFinder {
     const auto given = facts_.code().assignedTo(facts_.subjects().ofBinding(id));
     if (given.empty() && !inModule) add(binding.value);
     for (const Assigned& assigned : given) {
-      if (assigned.node.is(NodeKind::AugmentedAssignment)) return KeyRange::Endless;
+      // A counter; a text that is put together in the function is made of its parts.
+      const bool own = enclosingFunction(assigned.node) == enclosingFunction(binding.name);
+      if (assigned.node.is(NodeKind::AugmentedAssignment) && !own) return KeyRange::Endless;
       if (assigned.value) add(assigned.value, itself_);
     }
     return given.empty() && !binding.value ? KeyRange::Unknown : KeyRange::Finite;
@@ -245,15 +213,19 @@ class RangeFinder {
   KeyRange ofParameter(const Binding& binding) {
     const auto place = parameterPlaceOf(binding);
     if (!place) return KeyRange::Unknown;
+    if (function_ && place->function == function_) {
+      return place->index < given_.size() ? given_[place->index] : KeyRange::Unknown;
+    }
     if (const auto fact = facts_.activations().parameter(place->function, place->index)) {
-      if (!binding.property.empty() && isOneOf(kFewOfRequest, binding.property)) {
+      if (!binding.property.empty() && isFewOfRequest(binding.property)) {
         return KeyRange::Finite;
       }
       return fact->span == Span::Process ? KeyRange::Unknown : KeyRange::Endless;
     }
-    if (!binding.property.empty() && isOneOf(kFewOfAll, binding.property)) return KeyRange::Finite;
+    if (!binding.property.empty() && isFewOfAll(binding.property)) return KeyRange::Finite;
+    if (itself_ && isFunctionParameter(*place)) return KeyRange::Endless;
     if (const auto given = argumentOf(place->function)) return ofCallback(*given, *place);
-    return ofCallers(*place);
+    return ofCallers(*place, binding.property);
   }
 
   KeyRange ofCallback(const ArgumentOf& given, const ParameterPlace& place) {
@@ -261,28 +233,56 @@ class RangeFinder {
       addElements(given.call.receiver);
       return KeyRange::Finite;
     }
-    return isEntry(place.function) ? KeyRange::Endless : KeyRange::Unknown;
+    // socket.on('join', (room) => …): whatever the other side sends.
+    const bool sent = given.index > 0 && isListenerMethod(given.call.method()) &&
+                      given.call.receiver && isOfRequest(given.call.receiver);
+    return sent || isEntry(place.function) ? KeyRange::Endless : KeyRange::Unknown;
   }
 
-  KeyRange ofCallers(const ParameterPlace& place) {
+  KeyRange ofCallers(const ParameterPlace& place, std::string_view property) {
     bool called = false;
     for (const FunctionUse& use : facts_.code().usesOf(place.function)) {
       const auto call = callOf(outermostWrapper(use.node).parent());
       if (!use.called || !call) continue;
       const auto arguments = argumentsOf(*call);
       called = true;
-      if (arguments.size() > place.index) add(arguments[place.index], itself_);
+      if (arguments.size() > place.index) addProperty(arguments[place.index], property);
     }
+    // Beside what is the request's, a handler is given what somebody else knows.
+    if (!called && takesRequest(place.function)) return KeyRange::Unknown;
     if (facts_.code().isExported(place.function) || !called) {
       return isEntry(place.function) ? KeyRange::Endless : KeyRange::Unknown;
     }
     return KeyRange::Finite;
   }
 
+  // What a function takes out of what it is given; "" for all of it.
+  void addProperty(SyntaxNode argument, std::string_view property) {
+    argument = unwrapped(argument);
+    if (property.empty() || !argument.is(NodeKind::Object)) {
+      return add(argument, itself_ && property.empty());
+    }
+    for (const SyntaxNode part : argument.children()) {
+      const bool shorthand = part.is(NodeKind::ShorthandProperty);
+      if (shorthand && part.text() == property) add(part, itself_);
+      if (part.is(NodeKind::Pair) && memberName(part) == property) {
+        add(part.child(Field::Value), itself_);
+      }
+    }
+  }
+
+  bool takesRequest(SyntaxNode function) const {
+    return facts_.activations().parameter(function, 0) ||
+           facts_.activations().parameter(function, 1);
+  }
+
   // Called by a framework, for each request or event, with what that brings.
   bool isEntry(SyntaxNode function) const {
     const Activation& activation = facts_.activations().of(function);
     if (activation.guessed || activation.repetition < Repetition::PerConnection) return false;
+    // Not merely because it is written in a function that is.
+    const SyntaxNode outer = enclosingFunction(function);
+    if (outer && facts_.activations().of(outer).reason == activation.reason) return false;
     const auto uses = facts_.code().usesOf(function);
     return std::none_of(uses.begin(), uses.end(),
                         [](const FunctionUse& use) { return use.called; });
@@ -299,18 +299,21 @@ class RangeFinder {
   }
 
   bool isFewOf(std::string_view property, SyntaxNode object) const {
-    if (isOneOf(kFewOfRequest, property) && isOfRequest(object)) return true;
-    return isOneOf(kFewOfAll, property) && !isOfRequest(object);
+    if (isFewOfRequest(property) && isOfRequest(object)) return true;
+    return isFewOfAll(property) && !isOfRequest(object);
   }
 
   KeyRange ofMember(SyntaxNode member) {
     const SyntaxNode object = unwrappedAwaited(member.child(Field::Object));
     const std::string_view name = lastNameTextOf(member);
     if (facts_.importedBy(member)) return KeyRange::Finite;
-    if (name == "length" || name == "size") return KeyRange::Endless;
+    if (name == "length" || name == "size") {
+      return itself_ ? KeyRange::Endless : KeyRange::Unknown;
+    }
     if (isFewOf(name, object)) return KeyRange::Finite;
     if (object.is(NodeKind::This)) {
-      return isOfRequest(member) ? KeyRange::Endless : KeyRange::Unknown;
+      const bool own = isIdentity(name) && repeatsForSure(object);
+      return own || isOfRequest(member) ? KeyRange::Endless : KeyRange::Unknown;
     }
     // The name of a function, a class, an error.
     if (name == "name" && !isOfRequest(object) && isNamed(object)) return KeyRange::Finite;
@@ -327,6 +330,8 @@ class RangeFinder {
   }
 
   const FileFacts& facts_;
+  SyntaxNode function_;
+  std::span<const KeyRange> given_;
   std::vector<Part> todo_;
   std::unordered_set<uint32_t> seen_;
   bool itself_ = true;  // of the part that is being looked at
@@ -334,8 +339,22 @@ class RangeFinder {
 
 }  // namespace
 
+bool isFunctionLike(const FileFacts& facts, SyntaxNode expression) {
+  expression = unwrapped(expression);
+  if (isFunction(expression.kind())) return true;
+  const BindingId id = facts.scopes().bindingOf(expression);
+  if (id == Scopes::kNone) return false;
+  const auto place = parameterPlaceOf(facts.scopes().binding(id));
+  return place && isFunctionParameter(*place);
+}
+
 KeyRange keyRangeOf(const FileFacts& facts, SyntaxNode key) {
-  return RangeFinder(facts).find(key);
+  return RangeFinder(facts, {}, {}).find(key);
+}
+
+KeyRange keyRangeOf(const FileFacts& facts, SyntaxNode key, SyntaxNode function,
+                    std::span<const KeyRange> given) {
+  return RangeFinder(facts, function, given).find(key);
 }
 
 }  // namespace leakline

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include "semantics/facts.h"
 
@@ -17,5 +18,11 @@ enum class KeyRange : uint8_t {
 };
 
 KeyRange keyRangeOf(const FileFacts& facts, SyntaxNode key);
+// The same if the parameters of `function` are given values of these ranges.
+KeyRange keyRangeOf(const FileFacts& facts, SyntaxNode key, SyntaxNode function,
+                    std::span<const KeyRange> given);
+
+// A function, or a parameter that is one by its name or type.
+bool isFunctionLike(const FileFacts& facts, SyntaxNode expression);
 
 }  // namespace leakline

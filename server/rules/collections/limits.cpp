@@ -9,7 +9,6 @@
 #include "semantics/words.h"
 #include "syntax/expressions.h"
 #include "syntax/functions.h"
-#include "syntax/modules.h"
 
 namespace leakline {
 namespace {
@@ -213,13 +212,8 @@ class LimitFinder {
     return at.parent().is(NodeKind::ForStatement) && at.field() == Field::Condition;
   }
 
-  // Exported as it is, given to a constructor, put into another object.
+  // Given to a constructor, put into another object.
   bool isKeptElsewhere() const {
-    for (const Export& given : exportsOf(facts_.file().tree())) {
-      if (given.value && isCollection(facts_, subject_, given.value)) return true;
-      const BindingId id = facts_.scopes().bindingOf(given.value);
-      if (id != Scopes::kNone && subject_ == facts_.subjects().ofBinding(id)) return true;
-    }
     if (subject_.root != Subject::Root::Binding || !subject_.path.empty()) return false;
     for (const uint32_t index : facts_.scopes().referencesTo(subject_.id)) {
       const Reference& reference = facts_.scopes().references()[index];

@@ -11,7 +11,7 @@ namespace leakline {
 
 enum class Limit : uint8_t {
   None,
-  Unknown,  // others have it, too: it is exported or kept elsewhere
+  Unknown,  // others have it, too: it is kept elsewhere
   Some,
 };
 

@@ -15,12 +15,14 @@ constexpr MessageTemplate kMessages[] = {
      "in {end}"},
     {"open", "{what} made in {hook} outlives the component; close it in {end}"},
     {"unproven", "{what} added to {thing} in {hook} outlives the component if {thing} does"},
+    {"helper", "{what} that {call} adds to {thing} in {hook} outlives the component"},
     {"endFix", "Give it back in {end}"},
 };
 constexpr MessageTemplate kAdvice[] = {
     {"listener", "Keep the function and remove it in {end}, or pass a signal that ends there."},
     {"sometimes", "Remove it in {end}, too."},
     {"open", "Keep it where {end} finds it, and close it there."},
+    {"helper", "Let it return a function that takes it back, and call that in {end}."},
     {"unproven", "Remove it in {end}."},
 };
 
@@ -42,6 +44,12 @@ void check(const RuleContext& context) {
                                  givenBackAtEnd(context.facts, acquired));
                           context.findings.push_back(std::move(finding));
                         });
+  forEachComponentHelper(context, ComponentFault::Left,
+                         [&](const HelperEffect& helper, const ComponentVerdict& verdict) {
+                           context.findings.push_back(findingAtCall(
+                               context, kComponentListener, "helper",
+                               wordsFor(context.facts, helper, verdict), verdict.severity, helper));
+                         });
 }
 
 }  // namespace

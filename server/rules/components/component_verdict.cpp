@@ -29,7 +29,7 @@ class Judge {
     if (!isOfComponent() && acquired_.kind != AcquisitionKind::Subscription) return verdict_;
     verdict_.release = &facts_.releaseOf(acquired_);
     verdict_.thing = acquired_.receiver;
-    if (isGuarded()) return verdict_;
+    if (isGuarded() || isSaidOfListener()) return verdict_;
     if (acquired_.kind == AcquisitionKind::Subscription) return judgeSubscription();
     if (acquired_.receiver) verdict_.receiver = facts_.lifetimeOf(acquired_.receiver);
     if (verdict_.receiver.kind == ThingKind::NotEmitter) return verdict_;
@@ -63,6 +63,14 @@ class Judge {
   bool isOfComponent() const {
     return activation().component && isRendered(activation().component->kind) &&
            activation().repetition == Repetition::PerInstance;
+  }
+
+  // The rules for listeners speak, too, of some that are not only a component's.
+  bool isSaidOfListener() const {
+    if (acquired_.kind != AcquisitionKind::Listener) return false;
+    const ListenerVerdict other = verdictOn(facts_, acquired_);
+    return other.fault != ListenerFault::None && other.fault != ListenerFault::Mismatch &&
+           other.severity != Severity::Info;
   }
 
   bool isGuarded() const {
@@ -119,8 +127,16 @@ class Judge {
     if (verdict_.release->onServer == Released::Always) return verdict_;
     if (acquired_.kind == AcquisitionKind::Growth && !isTakenBackInBrowser()) return verdict_;
     if (acquired_.kind == AcquisitionKind::Client) return judgeInBrowser();
+    if (isOfPage()) return verdict_;
     const auto severity = severityOf(Severity::Error);
     return severity ? say(ComponentFault::OnServer, *severity) : verdict_;
+  }
+
+  // Other components of the page end with it, on a server, too.
+  bool isOfPage() const {
+    const Subject subject = facts_.subjectOf(verdict_.thing);
+    return subject.root == Subject::Root::This &&
+           (subject.path == ".$root" || subject.path.starts_with(".$parent"));
   }
 
   // Entries that a hook takes out again, but none that a server runs.
@@ -213,10 +229,42 @@ class Judge {
   ComponentVerdict verdict_;
 };
 
+// on(document, 'click', close): a wrapper of addEventListener, with one of its removal beside it.
+bool passesOn(const HelperEffect& helper) {
+  const Scopes& scopes = helper.effect->facts->scopes();
+  const BindingId id = scopes.bindingOf(unwrapped(helper.effect->acquisition->payload));
+  return id != Scopes::kNone && scopes.binding(id).kind == BindingKind::Parameter;
+}
+
 }  // namespace
 
 ComponentVerdict componentVerdictOn(const FileFacts& facts, const Acquisition& acquired) {
   return Judge(facts, acquired).judge();
+}
+
+ComponentVerdict componentVerdictOn(const HelperEffect& helper) {
+  ComponentVerdict verdict;
+  verdict.activation = helper.activation;
+  verdict.receiver = helper.receiver;
+  verdict.thing = helper.thing;
+  const Acquisition& acquired = *helper.effect->acquisition;
+  const bool listens =
+      acquired.kind == AcquisitionKind::Listener || acquired.kind == AcquisitionKind::Subscription;
+  const Component* component = helper.activation->component;
+  const bool ofComponent = component && isRendered(component->kind) &&
+                           helper.activation->repetition == Repetition::PerInstance;
+  const bool lives = helper.receiver.span == Span::Process && !helper.receiver.guessed &&
+                     helper.receiver.kind != ThingKind::NotEmitter;
+  if (!listens || !ofComponent || !lives || passesOn(helper)) return verdict;
+  // Reported where it is registered.
+  const ComponentVerdict own = componentVerdictOn(*helper.effect->facts, acquired);
+  if (own.fault != ComponentFault::None && own.severity != Severity::Info) return verdict;
+  const bool browser =
+      helper.receiver.kind == ThingKind::EventTarget && !helper.receiver.declaration;
+  const bool server = !browser && helper.side == RunsOn::ServerToo;
+  verdict.fault = server ? ComponentFault::OnServer : ComponentFault::Left;
+  verdict.severity = server ? Severity::Error : Severity::Warning;
+  return verdict;
 }
 
 }  // namespace leakline

@@ -3,6 +3,7 @@
 // (rules/listeners/verdict.h) leave components to these. Pure functions.
 #pragma once
 
+#include "rules/helper_effects.h"
 #include "rules/rule.h"
 #include "semantics/facts.h"
 
@@ -26,6 +27,9 @@ struct ComponentVerdict {
 
 ComponentVerdict componentVerdictOn(const FileFacts& facts, const Acquisition& acquired);
 
+// Of what a function of another file registers for its caller.
+ComponentVerdict componentVerdictOn(const HelperEffect& helper);
+
 // Calls `report` for everything in the file with that fault.
 template <class Report>
 void forEachComponentFault(const RuleContext& context, ComponentFault fault, Report report) {
@@ -33,6 +37,15 @@ void forEachComponentFault(const RuleContext& context, ComponentFault fault, Rep
     if (context.cancel.cancelled()) return;
     const ComponentVerdict verdict = componentVerdictOn(context.facts, acquired);
     if (verdict.fault == fault) report(acquired, verdict);
+  }
+}
+
+// Calls `report` for each call that registers something with that fault in another file.
+template <class Report>
+void forEachComponentHelper(const RuleContext& context, ComponentFault fault, Report report) {
+  for (const HelperEffect& helper : helperEffectsIn(context)) {
+    const ComponentVerdict verdict = componentVerdictOn(helper);
+    if (verdict.fault == fault) report(helper, verdict);
   }
 }
 

@@ -18,12 +18,17 @@ constexpr MessageTemplate kMessages[] = {
     {"unproven",
      "{hook} also runs on the server: {what} on {thing} stays for each rendered page if {thing} "
      "lives longer"},
+    {"helper",
+     "{hook} also runs on the server: {what} that {call} adds to {thing} stays for each rendered "
+     "page"},
     {"moveFix", "Register in a hook that only browsers run"},
+    {"endFix", "Give it back in {end}"},
     {"guardFix", "Register only where there is a window"},
 };
 constexpr MessageTemplate kAdvice[] = {
     {"listener", "Register in a hook that only browsers run, and give it back in {end}."},
     {"entry", "Add it in a hook that only browsers run, as it is taken out in one."},
+    {"helper", "Call it in a hook that only browsers run, and give it back in {end}."},
     {"unproven", "Register in a hook that only browsers run."},
 };
 
@@ -41,10 +46,20 @@ void check(const RuleContext& context) {
                       wordsFor(context.facts, acquired, verdict), verdict.severity, acquired);
         relateComponent(context, finding, acquired, verdict);
         const SourceFile& file = context.facts.file();
+        const Component* component = verdict.activation->component;
+        if (component && component->teardownsOnServer) {
+          addFix(finding, file, "endFix", finding.args, givenBackAtEnd(context.facts, acquired));
+        }
         addFix(finding, file, "moveFix", {}, startedInBrowser(context.facts, acquired));
         addFix(finding, file, "guardFix", {}, guardedByBrowser(context.facts, acquired));
         context.findings.push_back(std::move(finding));
       });
+  forEachComponentHelper(context, ComponentFault::OnServer,
+                         [&](const HelperEffect& helper, const ComponentVerdict& verdict) {
+                           context.findings.push_back(findingAtCall(
+                               context, kSsrRegistration, "helper",
+                               wordsFor(context.facts, helper, verdict), verdict.severity, helper));
+                         });
 }
 
 }  // namespace

@@ -25,20 +25,12 @@ std::vector<TextEdit> sorted(std::vector<TextEdit> edits) {
   return edits;
 }
 
-// Its subscribe() gives something with unsubscribe(): an observable of RxJS, not a store.
-bool isObservable(const FileFacts& facts, const Acquisition& subscription) {
-  const Source source = sourceOf(facts, subscription.receiver);
-  if (subscription.receiver != source.origin) return true;  // has a pipe, or is fromEvent(…)
-  return lastNameTextOf(source.origin).ends_with('$') ||
-         facts.lifetimeOf(source.origin).kind == ThingKind::Observable;
-}
-
 }  // namespace
 
 Edits takenUntilDestroyed(const FileFacts& facts, const Acquisition& subscription) {
   const Component* component = facts.activations().of(subscription.node).component;
   if (!component || component->kind != ComponentKind::Angular) return std::nullopt;
-  if (!isObservable(facts, subscription)) return std::nullopt;
+  if (!givesSubscription(facts, subscription.receiver)) return std::nullopt;
   const SyntaxNode body = component->node.child(Field::Body);
   const SyntaxNode first = body.firstChild();
   if (!first) return std::nullopt;
@@ -62,7 +54,6 @@ Edits takenUntilDestroyed(const FileFacts& facts, const Acquisition& subscriptio
 }
 
 Edits unsubscribedAtEnd(const FileFacts& facts, const Acquisition& subscription) {
-  if (!isObservable(facts, subscription)) return std::nullopt;
   const std::string closer = closerAt(facts, subscription.node);
   if (closer.empty()) {
     const Component* component = facts.activations().of(subscription.node).component;

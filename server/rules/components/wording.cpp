@@ -33,6 +33,16 @@ MessageArgs wordsFor(const FileFacts& facts, const Acquisition& acquired,
           {"long", howLong(verdict.receiver.span)}};
 }
 
+MessageArgs wordsFor(const FileFacts& facts, const HelperEffect& helper,
+                     const ComponentVerdict& verdict) {
+  const Activation& activation = *verdict.activation;
+  return {{"what", whatIs(*helper.effect->acquisition)},
+          {"thing", verdict.thing ? shownThing(verdict.thing, "the source") : "`window`"},
+          {"hook", shownActivation(activation)},
+          {"end", shownEnd(facts, activation)},
+          {"call", shownThing(helper.call.callee, "the call")}};
+}
+
 void relateComponent(const RuleContext& context, Finding& finding, const Acquisition& acquired,
                      const ComponentVerdict& verdict) {
   const SourceFile& file = context.facts.file();

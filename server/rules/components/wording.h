@@ -10,6 +10,10 @@ namespace leakline {
 MessageArgs wordsFor(const FileFacts& facts, const Acquisition& acquired,
                      const ComponentVerdict& verdict);
 
+// what, thing, hook, end, call.
+MessageArgs wordsFor(const FileFacts& facts, const HelperEffect& helper,
+                     const ComponentVerdict& verdict);
+
 // The hook, where the receiver is declared, and where it should be given back.
 void relateComponent(const RuleContext& context, Finding& finding, const Acquisition& acquired,
                      const ComponentVerdict& verdict);

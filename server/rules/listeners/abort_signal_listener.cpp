@@ -1,5 +1,6 @@
 // A listener on an abort signal that outlives the work.
 // Documentation and examples: docs/rules/abort-signal-listener.md
+#include "rules/listeners/fixes.h"
 #include "rules/listeners/wording.h"
 #include "rules/rules.h"
 
@@ -9,6 +10,7 @@ namespace {
 constexpr MessageTemplate kMessages[] = {
     {"outlives", "abort listener on {thing} is not removed when the work is done; {thing} {long}"},
     {"unproven", "abort listener on {thing} stays until {thing} is aborted or dies"},
+    {"finally", "Remove it in `finally`"},
 };
 constexpr MessageTemplate kAdvice[] = {
     {"outlives",
@@ -25,6 +27,7 @@ void check(const RuleContext& context) {
                      findingAt(context, kAbortSignalListener, proven ? "outlives" : "unproven",
                                wordsFor(listener, verdict), verdict.severity, listener);
                  relateCauses(context, finding, listener);
+                 suggestFinally(context, listener, "finally", finding);
                  context.findings.push_back(std::move(finding));
                });
 }
@@ -35,7 +38,7 @@ const Rule kAbortSignalListener{.id = "abort-signal-listener",
                                 .title = "A listener on an abort signal that outlives the work",
                                 .category = "listeners",
                                 .severity = Severity::Warning,
-                                .fix = FixKind::None,
+                                .fix = FixKind::Suggestion,
                                 .messages = kMessages,
                                 .advice = kAdvice,
                                 .check = check};

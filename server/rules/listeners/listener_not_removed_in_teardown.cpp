@@ -1,5 +1,6 @@
 // A class that ends and leaves one of its listeners.
 // Documentation and examples: docs/rules/listener-not-removed-in-teardown.md
+#include "rules/listeners/fixes.h"
 #include "rules/listeners/wording.h"
 #include "rules/rules.h"
 #include "semantics/signature.h"
@@ -10,6 +11,7 @@ namespace {
 constexpr MessageTemplate kMessages[] = {
     {"left", "{event} listener on {thing} is not removed where {teardown} gives back the rest"},
     {"unproven", "{event} listener on {thing} is not removed in {teardown}"},
+    {"inTeardown", "Remove it where the others are removed"},
 };
 constexpr MessageTemplate kAdvice[] = {
     {"left", "Keep the function in a field and remove it where the others are removed."},
@@ -32,6 +34,7 @@ void check(const RuleContext& context) {
                      findingAt(context, kListenerNotRemovedInTeardown, proven ? "left" : "unproven",
                                words(listener, verdict), verdict.severity, listener);
                  relateCauses(context, finding, listener);
+                 suggestInTeardown(context, listener, verdict.teardown, "inTeardown", finding);
                  relate(finding, "teardown", headPlaceOf(context.facts.file(), verdict.teardown));
                  context.findings.push_back(std::move(finding));
                });
@@ -44,7 +47,7 @@ const Rule kListenerNotRemovedInTeardown{
     .title = "A listener that a class leaves behind when it ends",
     .category = "listeners",
     .severity = Severity::Warning,
-    .fix = FixKind::None,
+    .fix = FixKind::Suggestion,
     .messages = kMessages,
     .advice = kAdvice,
     .check = check};

@@ -1,5 +1,6 @@
 // A listener that removes itself when its event happens, for an event that does not.
 // Documentation and examples: docs/rules/once-never-fires.md
+#include "rules/listeners/fixes.h"
 #include "rules/listeners/wording.h"
 #include "rules/rules.h"
 
@@ -11,6 +12,8 @@ constexpr MessageTemplate kMessages[] = {
      "the listener only goes when {event} happens; each run without it leaves one on {thing}"},
     {"unproven",
      "once({event}) on {thing} {often}: one listener stays for each run without the event"},
+    {"finally", "Take it off in `finally`"},
+    {"onClose", "Take it off when the response is closed"},
 };
 constexpr MessageTemplate kAdvice[] = {
     {"rare", "Take it off in `finally`, when the work is done either way."},
@@ -25,6 +28,8 @@ void check(const RuleContext& context) {
                      findingAt(context, kOnceNeverFires, proven ? "rare" : "unproven",
                                wordsFor(listener, verdict), verdict.severity, listener);
                  relateCauses(context, finding, listener);
+                 suggestFinally(context, listener, "finally", finding);
+                 suggestOnClose(context, listener, "onClose", finding);
                  context.findings.push_back(std::move(finding));
                });
 }
@@ -35,7 +40,7 @@ const Rule kOnceNeverFires{.id = "once-never-fires",
                            .title = "A once-listener for an event that may never happen",
                            .category = "listeners",
                            .severity = Severity::Warning,
-                           .fix = FixKind::None,
+                           .fix = FixKind::Suggestion,
                            .messages = kMessages,
                            .advice = kAdvice,
                            .check = check};

@@ -1,5 +1,7 @@
 // A listener of Node's `process` added again and again.
 // Documentation and examples: docs/rules/process-listener-in-repeat.md
+#include "rules/listeners/evidence.h"
+#include "rules/listeners/fixes.h"
 #include "rules/listeners/through_helpers.h"
 #include "rules/listeners/wording.h"
 #include "rules/rules.h"
@@ -11,6 +13,7 @@ constexpr MessageTemplate kMessages[] = {
     {"repeats", "process.{api}({event}) runs {often}; `process` keeps every one of the listeners"},
     {"helper", "{call} adds a listener of {event} to `process` {often}"},
     {"unproven", "process.{api}({event}) in a function: one more listener each time it runs"},
+    {"flag", "Set the flag that is tested"},
 };
 constexpr MessageTemplate kAdvice[] = {
     {"repeats",
@@ -42,6 +45,8 @@ void check(const RuleContext& context) {
                      findingAt(context, kProcessListenerInRepeat, proven ? "repeats" : "unproven",
                                wordsFor(listener, verdict), verdict.severity, listener);
                  relateCauses(context, finding, listener);
+                 suggestFlag(context, deadGuardOf(context.facts, listener), listener, "flag",
+                             finding);
                  context.findings.push_back(std::move(finding));
                });
   forEachHelperFault(context, true, reportHelper);
@@ -53,7 +58,7 @@ const Rule kProcessListenerInRepeat{.id = "process-listener-in-repeat",
                                     .title = "A listener of `process` in code that repeats",
                                     .category = "listeners",
                                     .severity = Severity::Error,
-                                    .fix = FixKind::None,
+                                    .fix = FixKind::Suggestion,
                                     .messages = kMessages,
                                     .advice = kAdvice,
                                     .check = check};

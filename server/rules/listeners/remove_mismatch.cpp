@@ -18,7 +18,6 @@ constexpr MessageTemplate kMessages[] = {
     {"function", "{call} removes nothing: {function} is not the function that was added"},
     {"event", "{call} removes nothing: the function was added for another event"},
     {"capture", "{call} removes nothing: it was added with another `capture`"},
-    {"handle", "{call} removes nothing: addEventListener returns no handle"},
     {"added", "the {event} listener on {thing} is never removed: what looks like it does not fit"},
     {"noHandle", "addEventListener returns nothing to remove the {event} listener with"},
     {"captureFix", "Use the same `capture` as addEventListener"},
@@ -29,7 +28,6 @@ constexpr MessageTemplate kAdvice[] = {
     {"function", "Give both calls the same function."},
     {"event", "Give both calls the same event."},
     {"capture", "Give both calls the same `capture`."},
-    {"handle", "Keep the function itself and give it to removeEventListener."},
     {"added", "Give both calls the same event, function and `capture`."},
     {"noHandle", "Keep the function itself and give it to removeEventListener."},
 };
@@ -86,7 +84,7 @@ class MismatchCheck {
     const bool dom = call.method() == "removeEventListener" || call.method() == "removeListener";
     if (isFunction(function.kind()) && (dom || known)) return report(call, "inline", misfit);
     if (boundFunction(function) && (dom || known)) return report(call, "bind", misfit);
-    if (isHandleOfNothing(function)) return report(call, "handle", misfit);
+    if (isHandleOfNothing(function)) return;  // said where it is added
     if (!known) return;
     switch (misfit->second.what) {
       case Mismatch::OtherFunction:
@@ -131,7 +129,7 @@ class MismatchCheck {
   bool isCertainlyOther(const Acquisition& added, SyntaxNode function) const {
     const auto removed = facts_.code().functionsMeant(function);
     const auto given = facts_.code().functionsMeant(added.payload);
-    if (removed.empty() || given.empty()) return false;
+    if (removed.empty() || given.empty() || isAddedSomewhere(function)) return false;
     const bool bound = static_cast<bool>(boundFunction(added.payload));
     if (bound) return true;
     return std::none_of(given.begin(), given.end(), [&](SyntaxNode one) {
@@ -139,7 +137,30 @@ class MismatchCheck {
     });
   }
 
+  // By that name, at least: a function with another `this` may do it.
+  bool isAddedSomewhere(SyntaxNode function) const {
+    if (function.is(NodeKind::Identifier)) return false;
+    const std::string_view name = lastNameTextOf(function);
+    return std::any_of(
+        facts_.acquisitions().begin(), facts_.acquisitions().end(), [&](const Acquisition& other) {
+          return other.kind == AcquisitionKind::Listener && lastNameTextOf(other.payload) == name;
+        });
+  }
+
+  // Given to something else, too, which may add it for the other event.
+  bool isGivenElsewhere(const Acquisition& added) const {
+    const Subject function = facts_.subjectOf(added.payload);
+    for (const Call& call : facts_.code().calls()) {
+      if (call.node == added.node || isRemoval(call)) continue;
+      for (const SyntaxNode argument : argumentsOf(call)) {
+        if (function && facts_.subjectOf(argument) == function) return true;
+      }
+    }
+    return false;
+  }
+
   bool onlyOneEvent(const Acquisition& added) const {
+    if (isGivenElsewhere(added)) return false;
     const Subject function = facts_.subjectOf(added.payload);
     return std::count_if(facts_.acquisitions().begin(), facts_.acquisitions().end(),
                          [&](const Acquisition& other) {
@@ -183,14 +204,11 @@ class MismatchCheck {
 
   // The registration itself, unless a rule speaks for it already.
   void checkAdded(const Acquisition& added) {
-    if (isNoHandle(added)) {
-      context_.findings.push_back(findingAt(context_, kRemoveMismatch, "noHandle",
-                                            {{"event", added.event.shown()}}, Severity::Error,
-                                            added));
-      return;
-    }
+    if (isNoHandle(added)) return reportNoHandle(added);
     const ListenerVerdict verdict = verdictOn(facts_, added);
     if (verdict.fault != ListenerFault::Mismatch || !reported_.contains(added.node.index())) return;
+    // Of a function that is new each time both ends are wrong; else the removal alone.
+    if (verdict.release->best()->mismatch != Mismatch::NewFunction) return;
     const SyntaxNode removal = verdict.release->best()->node;
     const Place place = headPlaceOf(facts_.file(), removal);
     Finding finding =
@@ -204,16 +222,26 @@ class MismatchCheck {
 
   // Its result is what is given to removeEventListener later.
   bool isNoHandle(const Acquisition& added) const {
-    if (added.api != "addEventListener" || !added.handle.subject) return false;
     const bool stored =
         added.handle.use == HandleUse::Variable || added.handle.use == HandleUse::Field;
-    if (!stored) return false;
+    return added.api == "addEventListener" && stored && removalWith(added.handle.subject);
+  }
+
+  // The removal that is given the subject as its function; none.
+  SyntaxNode removalWith(const Subject& handle) const {
     for (const Call& call : facts_.code().calls()) {
       const auto arguments = argumentsOf(call);
       if (call.method() != "removeEventListener" || arguments.size() < 2) continue;
-      if (facts_.subjectOf(arguments[1]) == added.handle.subject) return true;
+      if (handle && facts_.subjectOf(arguments[1]) == handle) return call.node;
     }
-    return false;
+    return {};
+  }
+
+  void reportNoHandle(const Acquisition& added) {
+    Finding finding = findingAt(context_, kRemoveMismatch, "noHandle",
+                                {{"event", added.event.shown()}}, Severity::Error, added);
+    relate(finding, "release", headPlaceOf(facts_.file(), removalWith(added.handle.subject)));
+    context_.findings.push_back(std::move(finding));
   }
 
   const RuleContext& context_;

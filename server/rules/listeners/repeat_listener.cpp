@@ -1,5 +1,6 @@
 // A listener added again and again to something that lives on.
 // Documentation and examples: docs/rules/repeat-listener.md
+#include "rules/listeners/fixes.h"
 #include "rules/listeners/through_helpers.h"
 #include "rules/listeners/wording.h"
 #include "rules/rules.h"
@@ -13,6 +14,7 @@ constexpr MessageTemplate kMessages[] = {
     {"unproven",
      "{event} listener added to {thing}: a leak if the function runs more than once "
      "while {thing} lives"},
+    {"onClose", "Take it off when the response is closed"},
 };
 constexpr MessageTemplate kAdvice[] = {
     {"repeats",
@@ -51,6 +53,7 @@ void check(const RuleContext& context) {
                      findingAt(context, kRepeatListener, proven ? "repeats" : "unproven",
                                wordsFor(listener, verdict), verdict.severity, listener);
                  relateCauses(context, finding, listener);
+                 suggestOnClose(context, listener, "onClose", finding);
                  context.findings.push_back(std::move(finding));
                });
   forEachHelperFault(context, false, reportHelper);
@@ -62,7 +65,7 @@ const Rule kRepeatListener{.id = "repeat-listener",
                            .title = "A listener added again and again to something that lives on",
                            .category = "listeners",
                            .severity = Severity::Warning,
-                           .fix = FixKind::None,
+                           .fix = FixKind::Suggestion,
                            .messages = kMessages,
                            .advice = kAdvice,
                            .check = check};

@@ -1,5 +1,6 @@
 // A listener on a socket that keep-alive hands to later requests.
 // Documentation and examples: docs/rules/reused-socket-listener.md
+#include "rules/listeners/fixes.h"
 #include "rules/listeners/wording.h"
 #include "rules/rules.h"
 
@@ -11,6 +12,7 @@ constexpr MessageTemplate kMessages[] = {
      "{event} listener on {thing} for each request; keep-alive uses the socket again, so they pile "
      "up"},
     {"unproven", "{event} listener on {thing}, which later requests may use again"},
+    {"onClose", "Take it off when the response is closed"},
 };
 constexpr MessageTemplate kAdvice[] = {
     {"reused",
@@ -27,6 +29,7 @@ void check(const RuleContext& context) {
                      findingAt(context, kReusedSocketListener, proven ? "reused" : "unproven",
                                wordsFor(listener, verdict), verdict.severity, listener);
                  relateCauses(context, finding, listener);
+                 suggestOnClose(context, listener, "onClose", finding);
                  context.findings.push_back(std::move(finding));
                });
 }
@@ -37,7 +40,7 @@ const Rule kReusedSocketListener{.id = "reused-socket-listener",
                                  .title = "A listener on a socket that is used again",
                                  .category = "listeners",
                                  .severity = Severity::Warning,
-                                 .fix = FixKind::None,
+                                 .fix = FixKind::Suggestion,
                                  .messages = kMessages,
                                  .advice = kAdvice,
                                  .check = check};

@@ -13,6 +13,7 @@ bool isKept(const FileFacts& facts, const Call& call, const Effect& effect) {
 
 bool isListenerOf(const Effect& effect, bool onProcess, ThingKind kind) {
   if (effect.acquisition->kind != AcquisitionKind::Listener) return false;
+  if (kind == ThingKind::EventTarget && effect.acquisition->event.text == "load") return false;
   return onProcess == (kind == ThingKind::Process) && kind != ThingKind::NotEmitter &&
          kind != ThingKind::Signal;
 }
@@ -54,6 +55,9 @@ class HelperCalls {
       return false;  // reported where it is added
     }
     if (!isListenerOf(effect, onProcess_, receiver.kind) || receiver.guessed) return false;
+    // A field of the helper's own object means nothing here.
+    const bool given = effect.receiver.span == Span::Caller;
+    if (!given && receiver.span != Span::Process) return false;
     if (!outlives(receiver, activation.repetition)) return false;
     if (isKept(facts_, call, effect) || guardOf(facts_, call.node)) return false;
     report_(context_, {call, &effect, receiver, thing, &activation});

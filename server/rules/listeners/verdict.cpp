@@ -1,82 +1,19 @@
 #include "rules/listeners/verdict.h"
 
 #include <algorithm>
-#include <array>
 
+#include "rules/listeners/evidence.h"
 #include "semantics/callbacks.h"
-#include "semantics/conditions.h"
 #include "semantics/frameworks/closables.h"
 #include "semantics/signature.h"
-#include "semantics/words.h"
 #include "syntax/expressions.h"
 #include "syntax/functions.h"
 
 namespace leakline {
 namespace {
 
-// Functions that are there to register what they are given.
-constexpr std::array<std::string_view, 10> kRegistrars{
-    "on", "subscribe", "watch", "listen", "observe", "handle", "with", "add", "once", "register"};
-
 bool isReleased(const Release& release) {
   return release.level == Released::Always;
-}
-
-// The parameters of the function around that are used inside a node.
-bool usesParameter(const FileFacts& facts, SyntaxNode node, SyntaxNode function, bool called) {
-  const SyntaxTree& tree = facts.file().tree();
-  for (uint32_t i = node.index(); i < node.subtreeEnd(); ++i) {
-    const SyntaxNode name = tree.node(i);
-    const BindingId id = facts.scopes().bindingOf(name);
-    if (id == Scopes::kNone) continue;
-    const auto place = parameterPlaceOf(facts.scopes().binding(id));
-    if (!place || place->function != function) continue;
-    if (!called || outermostWrapper(name).field() == Field::Function) return true;
-  }
-  return false;
-}
-
-// A function that only adds what its caller gives it: the caller knows how often.
-bool isRegistrar(const FileFacts& facts, const Acquisition& listener) {
-  const SyntaxNode payload = unwrapped(listener.payload);
-  const BindingId id = facts.scopes().bindingOf(payload);
-  for (SyntaxNode function = listener.function; function; function = enclosingFunction(function)) {
-    if (id != Scopes::kNone) {
-      const auto place = parameterPlaceOf(facts.scopes().binding(id));
-      if (place && place->function == function) return true;
-    }
-    if (beginsWithOneOf(kRegistrars, nameOfFunction(function)) &&
-        usesParameter(facts, payload, function, true)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-// A test on a flag that nothing ever sets: somebody meant the function to run more than once.
-bool hasDeadGuard(const FileFacts& facts, const Acquisition& listener) {
-  for (const Condition& condition : conditionsAt(listener.node, listener.function)) {
-    SyntaxNode flag = unwrapped(condition.expression);
-    const bool negated = flag.is(NodeKind::Unary);
-    if (negated) flag = unwrapped(flag.child(Field::Argument));
-    const BindingId id = facts.scopes().bindingOf(flag);
-    if (!flag.is(NodeKind::Identifier) || id == Scopes::kNone) continue;
-    const Binding& binding = facts.scopes().binding(id);
-    const bool variable = binding.kind == BindingKind::Let || binding.kind == BindingKind::Var;
-    const bool outside = enclosingFunction(binding.name) != listener.function;
-    const bool sense = negated == condition.holds;
-    if (variable && outside && sense && binding.value &&
-        facts.code().assignedTo(facts.subjects().ofBinding(id)).size() == 1) {
-      return true;
-    }
-  }
-  return false;
-}
-
-// Instances come and go: the class has a method that ends them.
-bool isOfClosable(const Activation& activation) {
-  return activation.component && activation.component->kind == ComponentKind::PlainClass &&
-         !activation.teardown;
 }
 
 class Judge {
@@ -100,7 +37,7 @@ class Judge {
     if (span == Span::Reused) return judgeReused();
     const bool shared = span == Span::Process || span == Span::Instance;
     if (isReleased(*verdict_.release) && !(shared && onlyOnce())) return verdict_;
-    if (isIgnoredAgain()) return verdict_;
+    if (isIgnoredAgain() || isOfPageStart()) return mismatchOnly();
     if (span == Span::Pooled) return judgePooled();
     if (isOfRendered()) return isOfElement() ? judgeTeardown() : mismatchOnly();
     if (verdict_.receiver.kind == ThingKind::Process) return judgeProcess();
@@ -132,14 +69,25 @@ class Judge {
 
   // The same function again is ignored by event targets.
   bool isIgnoredAgain() const {
-    return listener_.api == "addEventListener" && listener_.payloadKind == PayloadKind::Stable;
+    if (listener_.api != "addEventListener") return false;
+    return listener_.payloadKind == PayloadKind::Stable ||
+           (listener_.payloadKind == PayloadKind::Method &&
+            verdict_.activation->repetition == Repetition::PerCall);
+  }
+
+  // The start of a page happens once, whoever waits for it.
+  bool isOfPageStart() const {
+    const std::string event = listener_.event.text.value_or("");
+    return verdict_.receiver.kind == ThingKind::EventTarget &&
+           (event == "load" || event == "DOMContentLoaded");
   }
 
   // Of a component: the rules for components speak.
   bool isOfRendered() const {
     const Component* component = verdict_.activation->component;
-    return component && isRendered(component->kind) &&
-           verdict_.activation->repetition <= Repetition::PerInstance;
+    if (!component || !isRendered(component->kind)) return false;
+    return verdict_.activation->repetition <= Repetition::PerInstance ||
+           verdict_.activation->runsOn == RunsOn::ClientOnly || verdict_.activation->guessed;
   }
 
   // Of a web component that has an end: like any class.
@@ -158,7 +106,7 @@ class Judge {
     if (isReleased(*verdict_.release) && !onlyOnce()) return verdict_;
     if (isOfRendered() && verdict_.receiver.span != Span::Caller) return verdict_;
     // The listener itself ends a subscription: it lives as long as that.
-    if (endsSubscription()) return say(ListenerFault::AbortSignal, Severity::Info);
+    if (endsSubscription(facts_, listener_)) return say(ListenerFault::AbortSignal, Severity::Info);
     switch (verdict_.receiver.span) {
       case Span::Caller:
         return say(ListenerFault::AbortSignal,
@@ -170,23 +118,6 @@ class Judge {
       default:
         return say(ListenerFault::AbortSignal, Severity::Info);
     }
-  }
-
-  bool endsSubscription() const {
-    static constexpr std::array<std::string_view, 8> kEnds{
-        "off",    "removeListener", "removeEventListener", "unsubscribe",
-        "delete", "dispose",        "removeAllListeners",  "unref"};
-    static constexpr std::array<std::string_view, 6> kStops{"abort",  "reject", "kill",
-                                                            "cancel", "rej",    "destroy"};
-    const SyntaxNode payload = unwrapped(listener_.payload);
-    bool ends = false;
-    bool stops = false;
-    for (const Call& call : facts_.code().calls()) {
-      if (!payload.contains(call.node)) continue;
-      ends |= isOneOf(kEnds, call.method());
-      stops |= isOneOf(kStops, call.method());
-    }
-    return ends && !stops;
   }
 
   ListenerVerdict judgeReused() {
@@ -217,7 +148,7 @@ class Judge {
   // Is it sure enough that the function runs again and again?
   bool repeatsForSure() const {
     const Activation& activation = *verdict_.activation;
-    if (hasDeadGuard(facts_, listener_)) return true;
+    if (deadGuardOf(facts_, listener_)) return true;
     if (activation.guessed) return !isRegistrar(facts_, listener_) && keepsSomethingNew();
     return repeats(activation.repetition);
   }
@@ -233,7 +164,10 @@ class Judge {
 
   ListenerVerdict judgeProcess() {
     if (verdict_.activation->repetition == Repetition::Once) return mismatchOnly();
-    const bool proven = repeatsForSure() || isOfClosable(*verdict_.activation);
+    // start() of a class may well run once; a constructor runs for each of its objects.
+    const bool made = isOfClosable(*verdict_.activation) &&
+                      memberName(verdict_.activation->function) == "constructor";
+    const bool proven = repeatsForSure() || made;
     if (!proven) return mismatchOrInfo(ListenerFault::Process);
     return say(ListenerFault::Process, Severity::Error);
   }
@@ -252,15 +186,16 @@ class Judge {
       return say(ListenerFault::Teardown, Severity::Warning);
     }
     if (activation.repetition == Repetition::Once) return mismatchOnly();
-    const bool longer =
-        outlives(verdict_.receiver, activation.repetition) ||
-        (hasDeadGuard(facts_, listener_) && verdict_.receiver.span == Span::Process);
+    const bool longer = outlives(verdict_.receiver, activation.repetition) ||
+                        (deadGuardOf(facts_, listener_) && verdict_.receiver.span == Span::Process);
     if (!longer) {
       if (activation.repetition != Repetition::Unknown) return mismatchOnly();
       return verdict_.receiver.span == Span::Process ? mismatchOrInfo(ListenerFault::Repeat)
                                                      : mismatchOnly();
     }
-    if (!repeatsForSure() || verdict_.receiver.guessed) {
+    const bool guess = activation.guessed && verdict_.receiver.span != Span::Process;
+    if (!repeatsForSure() || verdict_.receiver.guessed || guess ||
+        isOfThis(facts_, listener_, verdict_.receiver)) {
       return mismatchOrInfo(onlyOnce() ? ListenerFault::OnceNever : ListenerFault::Repeat);
     }
     if (onlyOnce()) return judgeOnce();
@@ -275,7 +210,7 @@ class Judge {
 
   ListenerVerdict judgeOnce() {
     const std::string event = listener_.event.text.value_or("");
-    const bool rare = isSingleEvent(event) || isCertainEvent(event);
+    const bool rare = mayNotHappen(event);
     return say(ListenerFault::OnceNever, rare ? Severity::Warning : Severity::Info);
   }
 
@@ -288,6 +223,7 @@ class Judge {
     bool releasesOther = false;
     for (const Acquisition& other : facts_.acquisitions()) {
       if (&other == &listener_ || !component->node.contains(other.node)) continue;
+      if (other.kind == AcquisitionKind::Growth) continue;
       const auto& sites = facts_.releaseOf(other).sites;
       releasesOther |= std::any_of(sites.begin(), sites.end(),
                                    [](const ReleaseSite& site) { return site.inTeardown; });

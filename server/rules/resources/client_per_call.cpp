@@ -124,6 +124,7 @@ class ClientCheck {
   }
 
   bool visitMaker(const Call& call, const Effect& effect) {
+    if (isSharedByMaker(effect)) return false;
     const Acquisition client = clientMadeThrough(facts_, call, effect);
     if (client.handle.use == HandleUse::Returned) return false;
     const size_t before = context_.findings.size();

@@ -1,7 +1,11 @@
 #include "rules/resources/client_verdict.h"
 
+#include <algorithm>
+
 #include "rules/resources/ownership.h"
 #include "semantics/client_handle.h"
+#include "semantics/frameworks/known_clients.h"
+#include "semantics/guard.h"
 #include "syntax/expressions.h"
 #include "syntax/functions.h"
 
@@ -29,6 +33,16 @@ bool isKept(const FileFacts& facts, const Acquisition& client) {
   return enclosingFunction(declared) != client.function;
 }
 
+// Guarded itself, or a callback of something that is: connecting ??= open().then(() => …).
+bool isGuarded(const FileFacts& facts, SyntaxNode node) {
+  for (SyntaxNode at = enclosingFunction(node); at; at = enclosingFunction(at)) {
+    const bool callback = argumentOf(at) || isCalledInPlace(at);
+    if (!callback) return false;
+    if (guardOf(facts, at)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<ClientVerdict> verdictOnClient(const FileFacts& facts, const Acquisition& client,
@@ -37,6 +51,8 @@ std::optional<ClientVerdict> verdictOnClient(const FileFacts& facts, const Acqui
   verdict.activation = &facts.activations().of(client.node);
   const Activation& activation = *verdict.activation;
   if (activation.repetition == Repetition::Once || activation.teardown) return std::nullopt;
+  // It connects anew when the connection before has ended.
+  if (activation.phrase == "itself") return std::nullopt;
   // Of a component: the rules for components speak.
   const bool rendered = activation.component && isRendered(activation.component->kind);
   if (rendered && activation.repetition == Repetition::PerInstance) return std::nullopt;
@@ -44,14 +60,24 @@ std::optional<ClientVerdict> verdictOnClient(const FileFacts& facts, const Acqui
   bool known = true;
   if (endsWithItsOwner(facts, client, known)) return std::nullopt;
   if (isHandedOn(facts, client.handle.subject)) return std::nullopt;
-  verdict.proven =
-      known && repeats(activation.repetition) && !(activation.guessed && isKept(facts, client));
+  if (isGuarded(facts, client.node)) return std::nullopt;
+  verdict.proven = known && !mayEndByItself(client.what) && repeats(activation.repetition) &&
+                   !(activation.guessed && isKept(facts, client));
   if (const ReleaseSite* best = release.best()) {
     verdict.best = *best;
     if (release.level == Released::SomePaths) verdict.fault = ClientFault::SomePaths;
     if (release.level == Released::UnlikelyEvent) verdict.fault = ClientFault::UnlikelyEvent;
   }
   return verdict;
+}
+
+bool isSharedByMaker(const Effect& effect) {
+  const FileFacts& facts = *effect.facts;
+  const Acquisition& made = *effect.acquisition;
+  if (isGuarded(facts, made.node) || isKept(facts, made)) return true;
+  const auto& sites = facts.releaseOf(made).sites;
+  return std::any_of(sites.begin(), sites.end(),
+                     [](const ReleaseSite& site) { return site.guard; });
 }
 
 Acquisition clientMadeThrough(const FileFacts& facts, const Call& call, const Effect& effect) {

@@ -27,6 +27,9 @@ struct ClientVerdict {
 std::optional<ClientVerdict> verdictOnClient(const FileFacts& facts, const Acquisition& client,
                                              const Release& release);
 
+// Does the function that makes it keep it, so that all of its callers get the same one?
+bool isSharedByMaker(const Effect& effect);
+
 // A call of a function that makes a client for its caller, as an acquisition of the caller.
 Acquisition clientMadeThrough(const FileFacts& facts, const Call& call, const Effect& effect);
 

@@ -72,13 +72,12 @@ SyntaxNode carrierOf(SyntaxNode expression) {
   }
 }
 
-bool isGivenAway(const FileFacts& facts, const Call& call, SyntaxNode argument) {
+bool isGivenAway(const FileFacts& facts, const Call& call) {
   if (call.isNew || isOneOf(kKeeps, call.method())) return true;
   if (call.receiver) return false;
   if (isOneOf(kCallbacks, call.method())) return true;
   // A parameter or inner function that the caller gave.
   const BindingId id = facts.scopes().bindingOf(call.callee);
-  (void)argument;
   return id != Scopes::kNone && facts.scopes().binding(id).kind == BindingKind::Parameter;
 }
 
@@ -110,7 +109,7 @@ bool isHandedOn(const FileFacts& facts, const Subject& variable) {
     }
     if (attributeGiven(carrier)) return true;
     const auto given = argumentOf(carrier);
-    if (given && isGivenAway(facts, given->call, carrier)) return true;
+    if (given && isGivenAway(facts, given->call)) return true;
   }
   return false;
 }

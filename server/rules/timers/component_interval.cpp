@@ -22,6 +22,7 @@ constexpr MessageTemplate kMessages[] = {
     {"class", "{end} ends other things, but not the interval started in {hook}"},
     {"itself", "the interval started in {hook} ends by itself only: it may outlive the component"},
     {"unproven", "the class has {end}, but nothing clears the interval started in {hook}"},
+    {"helper", "{call} starts an interval in {hook} that goes on after the component is gone"},
     {"endFix", "Clear it in {end}"},
 };
 constexpr MessageTemplate kAdvice[] = {
@@ -30,6 +31,7 @@ constexpr MessageTemplate kAdvice[] = {
     {"chain", "Keep the handle where {end} finds it, and clear it there."},
     {"class", "Keep the handle in a field and clear it in {end}."},
     {"itself", "Clear it in {end}, too."},
+    {"helper", "Let it return a function that clears the interval, and call that in {end}."},
     {"unproven", "Keep the handle in a field and clear it in {end}."},
 };
 
@@ -52,6 +54,12 @@ void check(const RuleContext& context) {
         addFix(finding, context.facts.file(), "endFix", finding.args,
                givenBackAtEnd(context.facts, timer));
         context.findings.push_back(std::move(finding));
+      });
+  forEachHelperTimer(
+      context, TimerFault::Component, [&](const HelperEffect& helper, const TimerVerdict& verdict) {
+        context.findings.push_back(findingAtCall(context, kComponentInterval, "helper",
+                                                 wordsFor(context.facts, helper), verdict.severity,
+                                                 helper));
       });
 }
 

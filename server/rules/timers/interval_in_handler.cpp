@@ -15,12 +15,14 @@ constexpr MessageTemplate kMessages[] = {
     {"sometimes", "an interval is started {often} and cleared on some ways out only"},
     {"chain", "a timeout is started {often} and sets itself again; nothing ends it"},
     {"unproven", "an interval that nothing clears: one more each time the function runs"},
+    {"helper", "{call} starts an interval {often} that nothing clears"},
     {"closeFix", "Clear it when {closer} closes"},
 };
 constexpr MessageTemplate kAdvice[] = {
     {"never", "Keep the handle and clear it when the response or connection closes."},
     {"sometimes", "Clear it when the response or connection closes, whatever happened before."},
     {"chain", "Keep the handle and clear it when the response or connection closes."},
+    {"helper", "Let it return a function that clears the interval, and call that at the end."},
     {"unproven", "Clear it when what it serves ends, or start it once for the whole program."},
 };
 
@@ -42,6 +44,12 @@ void check(const RuleContext& context) {
         addFix(finding, context.facts.file(), "closeFix", {{"closer", "`" + closer + "`"}},
                clearedOnClose(context.facts, timer, closer));
         context.findings.push_back(std::move(finding));
+      });
+  forEachHelperTimer(
+      context, TimerFault::Repeat, [&](const HelperEffect& helper, const TimerVerdict& verdict) {
+        context.findings.push_back(findingAtCall(context, kIntervalInHandler, "helper",
+                                                 wordsFor(context.facts, helper), verdict.severity,
+                                                 helper));
       });
 }
 

@@ -22,6 +22,9 @@ constexpr MessageTemplate kMessages[] = {
     {"request", "an interval started in {hook}: one per request stays on the server"},
     {"requestChain",
      "a timeout started in {hook} sets itself again for ever: one per request stays on the server"},
+    {"helper",
+     "{hook} also runs on the server: {call} starts an interval there that stays for each rendered "
+     "page"},
     {"moveFix", "Start it in a hook that only browsers run"},
     {"guardFix", "Start it only where there is a window"},
 };
@@ -29,6 +32,7 @@ constexpr MessageTemplate kAdvice[] = {
     {"interval", "Start it in a hook that only browsers run, and clear it in {end}."},
     {"chain", "Start it in a hook that only browsers run, and clear it in {end}."},
     {"timeout", "Start it in a hook that only browsers run."},
+    {"helper", "Call it in a hook that only browsers run, and end what it starts in {end}."},
     {"request", "Start it in the browser, or once outside of what each request runs."},
     {"requestChain", "Start it in the browser, or once outside of what each request runs."},
 };
@@ -63,10 +67,18 @@ void check(const RuleContext& context) {
                                     severityOf(context, timer, verdict), timer);
         relateTimer(context, finding, timer, verdict);
         const SourceFile& file = context.facts.file();
-        addFix(finding, file, "moveFix", finding.args, startedInBrowser(context.facts, timer));
-        addFix(finding, file, "guardFix", {}, guardedByBrowser(context.facts, timer));
+        if (verdict.sort != TimerSort::Chain) {
+          addFix(finding, file, "moveFix", finding.args, startedInBrowser(context.facts, timer));
+          addFix(finding, file, "guardFix", {}, guardedByBrowser(context.facts, timer));
+        }
         context.findings.push_back(std::move(finding));
       });
+  forEachHelperTimer(context, TimerFault::OnServer,
+                     [&](const HelperEffect& helper, const TimerVerdict& verdict) {
+                       context.findings.push_back(findingAtCall(context, kSsrTimer, "helper",
+                                                                wordsFor(context.facts, helper),
+                                                                verdict.severity, helper));
+                     });
 }
 
 }  // namespace

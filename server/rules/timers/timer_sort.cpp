@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "semantics/callbacks.h"
 #include "semantics/conditions.h"
 #include "syntax/expressions.h"
 #include "syntax/functions.h"
@@ -14,13 +15,15 @@ bool containsAny(const std::vector<SyntaxNode>& functions, SyntaxNode node) {
                      [&](SyntaxNode function) { return function.contains(node); });
 }
 
-// Below `until`: a branch, or a catch, which need not be taken.
+// Below `until`: a branch, a catch, or a listener: need not be taken.
 bool isConditional(SyntaxNode node, SyntaxNode until) {
   if (!conditionsAt(node, until).empty()) return true;
   for (SyntaxNode at = node; at && at != until; at = at.parent()) {
     if (at.is(NodeKind::CatchClause)) return true;
     const auto given = argumentOf(at);
-    if (given && given->call.method() == "catch") return true;
+    if (!given) continue;
+    const std::string_view method = given->call.method();
+    if (method == "catch" || isListenerMethod(method)) return true;
   }
   return false;
 }

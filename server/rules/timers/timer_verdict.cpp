@@ -70,7 +70,9 @@ class Judge {
   }
 
   bool runsOnServer() const {
-    if (!repeats(activation().repetition)) return false;
+    // window.setInterval: there is no such thing on a server.
+    const bool browser = timer_.call && timer_.call->receiver.text() == "window";
+    if (browser || !repeats(activation().repetition)) return false;
     const RunsOn where = side();
     return where == RunsOn::ServerToo || (where == RunsOn::ServerOnly && isOfComponent());
   }
@@ -182,6 +184,33 @@ class Judge {
 
 TimerVerdict timerVerdictOn(const FileFacts& facts, const Acquisition& timer) {
   return Judge(facts, timer).judge();
+}
+
+TimerVerdict timerVerdictOn(const HelperEffect& helper) {
+  TimerVerdict verdict;
+  verdict.activation = helper.activation;
+  verdict.sort = TimerSort::Interval;
+  const Acquisition& timer = *helper.effect->acquisition;
+  if (timer.kind != AcquisitionKind::Interval) return verdict;
+  // Reported where it is started.
+  const TimerVerdict own = timerVerdictOn(*helper.effect->facts, timer);
+  if (own.fault != TimerFault::None && own.severity != Severity::Info) return verdict;
+  const Component* component = helper.activation->component;
+  const bool rendered = component && isRendered(component->kind);
+  const bool server =
+      helper.side == RunsOn::ServerToo || (helper.side == RunsOn::ServerOnly && rendered);
+  const Repetition repetition = helper.activation->repetition;
+  verdict.severity = Severity::Error;
+  if (server) {
+    verdict.fault = TimerFault::OnServer;
+  } else if (rendered && repetition == Repetition::PerInstance) {
+    verdict.fault = TimerFault::Component;
+    verdict.severity = Severity::Warning;
+  } else if (repetition >= Repetition::PerConnection && helper.side != RunsOn::ClientOnly) {
+    verdict.fault = TimerFault::Repeat;
+    if (repetition == Repetition::PerCall) verdict.severity = Severity::Warning;
+  }
+  return verdict;
 }
 
 }  // namespace leakline

@@ -3,6 +3,7 @@
 // function that repeats on a server, a component. Shared by the rules of this folder. Pure.
 #pragma once
 
+#include "rules/helper_effects.h"
 #include "rules/rule.h"
 #include "semantics/facts.h"
 
@@ -34,6 +35,9 @@ struct TimerVerdict {
 
 TimerVerdict timerVerdictOn(const FileFacts& facts, const Acquisition& timer);
 
+// Of an interval that a function of another file starts for its caller.
+TimerVerdict timerVerdictOn(const HelperEffect& helper);
+
 constexpr bool isTimer(AcquisitionKind kind) {
   return kind == AcquisitionKind::Interval || kind == AcquisitionKind::Timeout;
 }
@@ -46,6 +50,15 @@ void forEachTimerFault(const RuleContext& context, TimerFault fault, Report repo
     if (!isTimer(acquired.kind)) continue;
     const TimerVerdict verdict = timerVerdictOn(context.facts, acquired);
     if (verdict.fault == fault) report(acquired, verdict);
+  }
+}
+
+// Calls `report` for each call that starts an interval with that fault in another file.
+template <class Report>
+void forEachHelperTimer(const RuleContext& context, TimerFault fault, Report report) {
+  for (const HelperEffect& helper : helperEffectsIn(context)) {
+    const TimerVerdict verdict = timerVerdictOn(helper);
+    if (verdict.fault == fault) report(helper, verdict);
   }
 }
 

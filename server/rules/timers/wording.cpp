@@ -39,6 +39,14 @@ MessageArgs wordsFor(const FileFacts& facts, const Acquisition& timer,
           {"delay", shownDelay(timer.delayMs)}};
 }
 
+MessageArgs wordsFor(const FileFacts& facts, const HelperEffect& helper) {
+  const Activation& activation = *helper.activation;
+  return {{"hook", shownActivation(activation)},
+          {"often", howOften(activation)},
+          {"end", shownEndOf(facts, activation)},
+          {"call", shownThing(helper.call.callee, "the call")}};
+}
+
 void relateTimer(const RuleContext& context, Finding& finding, const Acquisition& timer,
                  const TimerVerdict& verdict) {
   const SourceFile& file = context.facts.file();

@@ -9,6 +9,9 @@ namespace leakline {
 // hook, often, end, handle, delay.
 MessageArgs wordsFor(const FileFacts& facts, const Acquisition& timer, const TimerVerdict& verdict);
 
+// hook, often, end, call.
+MessageArgs wordsFor(const FileFacts& facts, const HelperEffect& helper);
+
 // What makes the function repeat, and what would have to clear the timer or does not always.
 void relateTimer(const RuleContext& context, Finding& finding, const Acquisition& timer,
                  const TimerVerdict& verdict);

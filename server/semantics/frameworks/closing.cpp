@@ -11,17 +11,18 @@ namespace leakline {
 namespace {
 
 constexpr std::array<std::string_view, 3> kResponses{"res", "response", "reply"};
+constexpr std::array<std::string_view, 2> kContexts{"ctx", "context"};
 
 std::string ofFunction(const FileFacts& facts, SyntaxNode function) {
   const std::string& framework = facts.activations().of(function).framework;
   const auto parameters = parametersOf(function);
   for (uint32_t index = 0; index < parameters.size(); ++index) {
     const std::string name(parameterName(function, index));
+    if (isOneOf(kContexts, name) && takesContext(function)) return name + ".res";
     const auto fact = facts.activations().parameter(function, index);
     if (name.empty() || !fact) continue;
     if (fact->span == Span::Connection) return name;
     if (fact->span != Span::Request) continue;
-    if (framework == "koa" || framework == "egg") return name + ".res";
     if (!isOneOf(kResponses, name)) continue;
     return framework == "fastify" || name == "reply" ? name + ".raw" : name;
   }

@@ -17,11 +17,13 @@ struct KnownClient {
 constexpr std::array kClients = std::to_array<KnownClient>({
     {"redis", "createClient", "redis client"},
     {"redis", "createCluster", "redis client"},
+    {"@redis/client", "createClient", "redis client"},
     {"ioredis", "", "redis client"},
     {"ioredis", "Redis", "redis client"},
     {"ioredis", "Cluster", "redis client"},
     {"pg", "Pool", "Postgres pool"},
     {"pg", "Client", "Postgres client"},
+    {"postgres", "", "Postgres client"},
     {"mysql", "createPool", "MySQL pool"},
     {"mysql", "createConnection", "MySQL connection"},
     {"mysql2", "createPool", "MySQL pool"},
@@ -63,8 +65,15 @@ constexpr std::array kClients = std::to_array<KnownClient>({
     {"cassandra-driver", "Client", "Cassandra client"},
     {"neo4j-driver", "driver", "Neo4j driver"},
     {"@elastic/elasticsearch", "Client", "Elasticsearch client"},
+    {"@clickhouse/client", "createClient", "ClickHouse client"},
+    {"@google-cloud/pubsub", "PubSub", "Pub/Sub client"},
+    {"@azure/service-bus", "ServiceBusClient", "Service Bus client"},
+    {"agenda", "", "Agenda scheduler"},
+    {"agenda", "Agenda", "Agenda scheduler"},
     {"ldapjs", "createClient", "LDAP client"},
     {"ssh2", "Client", "SSH client"},
+    {"ssh2-sftp-client", "", "SFTP client"},
+    {"basic-ftp", "Client", "FTP client"},
     {"imap", "", "IMAP client"},
     {"ws", "", "WebSocket"},
     {"ws", "WebSocket", "WebSocket"},
@@ -96,6 +105,7 @@ struct KnownMethod {
 constexpr std::array kMethods = std::to_array<KnownMethod>({
     {"createChannel", "AMQP channel"},
     {"createConfirmChannel", "AMQP channel"},
+    {"launch", "browser", {"playwright", "playwright-core"}},
     {"newPage", "browser page"},
     {"createIncognitoBrowserContext", "browser context"},
     {"createBrowserContext", "browser context"},
@@ -155,6 +165,8 @@ constexpr std::array kClosedBy = std::to_array<KnownClose>({
     {"Cassandra client", "shutdown"},
     {"LDAP client", "unbind"},
     {"SSH client", "end"},
+    {"SFTP client", "end"},
+    {"Agenda scheduler", "stop"},
     {"IMAP client", "end"},
     {"worker thread", "terminate"},
     {"HTTP agent", "destroy"},
@@ -200,6 +212,10 @@ std::string clientMadeBy(const FileFacts& facts, const Call& call) {
 
 bool closesClient(std::string_view method) {
   return isOneOf(kCloses, method);
+}
+
+bool mayEndByItself(std::string_view what) {
+  return what == "worker thread";
 }
 
 bool isObserverClass(std::string_view name) {

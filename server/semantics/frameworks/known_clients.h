@@ -15,6 +15,8 @@ std::string clientMadeBy(const FileFacts& facts, const Call& call);
 bool closesClient(std::string_view method);
 // The method that closes what clientMadeBy names.
 std::string_view closedBy(std::string_view what);
+// May it end by itself when its work is done?
+bool mayEndByItself(std::string_view what);
 // ResizeObserver and its kind.
 bool isObserverClass(std::string_view name);
 

@@ -78,12 +78,16 @@ Lifecycle lifecycleOf(const FileFacts& facts, const Activation& activation) {
   }
   const auto known = std::find_if(kLifecycles.begin(), kLifecycles.end(),
                                   [&](const KnownLifecycle& row) { return row.kind == kind; });
-  if (known == kLifecycles.end()) return {};
+  if (known == kLifecycles.end()) {
+    // A class with a method that ends it.
+    const bool ends = !activation.component->teardowns.empty();
+    return ends ? Lifecycle{.endForm = HookForm::Member} : Lifecycle{};
+  }
+  if (activation.hook == "inserted" || activation.hook == "bind") return {.end = "unbind"};
   Lifecycle lifecycle = known->lifecycle;
   if (kind == ComponentKind::VueOptions && isVue2(facts)) lifecycle.end = "beforeDestroy";
-  if (kind == ComponentKind::ReactFunction && activation.effect) {
-    lifecycle.endForm = HookForm::Returned;
-  }
+  const bool returns = kind == ComponentKind::ReactFunction || kind == ComponentKind::Svelte;
+  if (returns && activation.effect) lifecycle.endForm = HookForm::Returned;
   return lifecycle;
 }
 

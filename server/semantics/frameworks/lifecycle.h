@@ -18,11 +18,11 @@ enum class HookForm : uint8_t {
 };
 
 struct Lifecycle {
-  std::string_view start;  // runs in browsers only: "mounted"; empty if there is none
-  std::string_view end;    // "beforeDestroy"
+  std::string_view start = {};  // runs in browsers only: "mounted"; empty if there is none
+  std::string_view end = {};    // "beforeDestroy"
   HookForm startForm = HookForm::None;
   HookForm endForm = HookForm::None;
-  std::string_view package;  // where callbacks are imported from: "vue"
+  std::string_view package = {};  // where callbacks are imported from: "vue"
 };
 
 // Of the component that an activation belongs to; of effects, that of the effect.

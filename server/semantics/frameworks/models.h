@@ -5,6 +5,7 @@
 
 namespace leakline {
 
+extern const Framework kUserFunctions;
 extern const Framework kHttp;
 extern const Framework kExpress;
 extern const Framework kKoa;

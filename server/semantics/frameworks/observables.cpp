@@ -96,6 +96,14 @@ bool endsSource(std::string_view operatorName) {
   return isOneOf(kCompletes, operatorName);
 }
 
+bool givesSubscription(const FileFacts& facts, SyntaxNode observable) {
+  const SyntaxNode at = unwrapped(observable);
+  const SyntaxNode origin = sourceOf(facts, at).origin;
+  if (at != origin || callOf(at)) return true;  // has operators, or is interval(…)
+  return lastNameTextOf(origin).ends_with('$') ||
+         facts.lifetimeOf(origin).kind == ThingKind::Observable;
+}
+
 bool namesShared(std::string_view name) {
   return std::any_of(kSharedWords.begin(), kSharedWords.end(),
                      [&](std::string_view word) { return endsWithWord(name, word); });

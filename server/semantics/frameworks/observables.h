@@ -23,6 +23,9 @@ struct Source {
 // Of what subscribe is called on; operators in between are followed, also over variables.
 Source sourceOf(const FileFacts& facts, SyntaxNode observable);
 
+// Does subscribe give back an object with unsubscribe(), as RxJS does, not a function?
+bool givesSubscription(const FileFacts& facts, SyntaxNode observable);
+
 // An operator that ends what it is put behind: takeUntil(x), first(), firstValueFrom(…).
 bool endsSource(std::string_view operatorName);
 

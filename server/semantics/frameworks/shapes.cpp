@@ -68,25 +68,15 @@ bool isMadeBy(const FileFacts& facts, SyntaxNode value, Words packages, Words na
 }
 
 bool importsAny(const FileFacts& facts, Words packages) {
-  for (const Binding& binding : facts.scopes().bindings()) {
-    if (binding.kind == BindingKind::Import) {
-      const auto specifier = literalText(binding.value);
-      if (specifier && isOneOf(packages, packageName(*specifier))) return true;
-    } else if (binding.value && binding.scope == 0) {
-      const auto specifier = literalText(requiredModule(unwrapped(binding.value)));
-      if (specifier && isOneOf(packages, packageName(*specifier))) return true;
-    }
-  }
-  return false;
+  const auto& imported = facts.code().packages();
+  return std::any_of(imported.begin(), imported.end(),
+                     [&](std::string_view name) { return isOneOf(packages, name); });
 }
 
 bool importsAnyStartingWith(const FileFacts& facts, std::string_view prefix) {
-  for (const Binding& binding : facts.scopes().bindings()) {
-    if (binding.kind != BindingKind::Import) continue;
-    const auto specifier = literalText(binding.value);
-    if (specifier && specifier->starts_with(prefix)) return true;
-  }
-  return false;
+  const auto& imported = facts.code().packages();
+  return std::any_of(imported.begin(), imported.end(),
+                     [&](std::string_view name) { return name.starts_with(prefix); });
 }
 
 std::string_view textArgument(const Call& call, size_t index) {

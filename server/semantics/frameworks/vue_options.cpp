@@ -46,7 +46,9 @@ constexpr std::array<std::string_view, 3> kOfDirective{"inserted", "unbind", "co
 // Those of a directive are given the element: mounted(el, binding); they run in browsers only.
 bool isDirective(const std::vector<NamedFunction>& functions) {
   for (const NamedFunction& named : functions) {
-    const bool hook = isOneOf(kTells, named.name) || isOneOf(kOfDirective, named.name);
+    if (named.name == "errorCaptured") continue;
+    const bool hook = isOneOf(kClient, named.name) || isOneOf(kTeardown, named.name) ||
+                      isOneOf(kOfDirective, named.name);
     if (hook && !parametersOf(named.function).empty()) return true;
   }
   return false;

@@ -32,7 +32,7 @@ const { values: options } = parseArgs({
 // Cases of other hands call the rule "pattern" and doubt "static_should_catch": "maybe".
 function readCase(folder, kind, name) {
   const side = JSON.parse(readFileSync(path.join(folder, kind, `${name}.json`), 'utf8'));
-  const doubt = side.doubt ?? (side.static_should_catch === 'maybe' ? 'it may not be seen without running it' : undefined);
+  const doubt = side.doubt ?? side.missed ?? (side.static_should_catch === 'maybe' ? 'it may not be seen without running it' : undefined);
   const expected = side.expect.map((e) => ({
     file: e.file ?? side.file, line: e.line, rules: [e.rule ?? e.pattern, ...(e.also_ok ?? [])], level: e.level ?? 'warning',
     others: (e.also_lines ?? []).map(({ file, line }) => ({ file: file ?? side.file, line })),

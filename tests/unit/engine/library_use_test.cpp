@@ -7,12 +7,12 @@
 namespace leakline {
 namespace {
 
-using test::Program;
+using test::MarkedProgram;
 
 void expectUse(const std::string& source, std::vector<std::string> path,
                std::string variable = "cache") {
   SCOPED_TRACE(source);
-  Program program{{"app.js", source}};
+  MarkedProgram program{{"app.js", source}};
   SourceClue clue{.kind = ClueKind::Use, .scope = program.function('1')};
   clue.variable = std::move(variable);
   clue.path = std::move(path);
@@ -43,7 +43,7 @@ TEST(LibraryUse, FollowsTheWayToTheCollection) {
 }
 
 TEST(LibraryUse, OfAPackage) {
-  Program program{{"node_modules/i18n/index.js", "const all = {};\nexports.tr = §1(k) => all[k];"},
+  MarkedProgram program{{"node_modules/i18n/index.js", "const all = {};\nexports.tr = §1(k) => all[k];"},
                   {"app.js", "const i18n = require('i18n');\nexports.f = k => i18n.‹tr›(k);"}};
   SourceClue clue{.kind = ClueKind::Use};
   clue.module = program.path("node_modules/i18n/index.js");
@@ -51,7 +51,7 @@ TEST(LibraryUse, OfAPackage) {
 }
 
 TEST(PlaceFinder, NamesTheLibrarysPlaceBesideTheUsers) {
-  Program program{
+  MarkedProgram program{
       {"node_modules/c/index.js", "class C { set §1(k, v) { this.⟦data⟧[k] = v; } }"},
       {"app.js", "const cache = new (require('c'))();\nexports.f = §2k => cache.‹set›(k, 1);"}};
   SourceClue growth{.kind = ClueKind::Growth, .scope = program.function('1')};

@@ -77,14 +77,17 @@ class RuleCases : public testing::TestWithParam<std::string> {
       EXPECT_EQ(differences(findings, text), "") << path;
       const fs::path fixed =
           path.parent_path() / (path.stem().string() + ".fixed" + path.extension().string());
-      if (fs::exists(fixed)) expectFixed(path, findings, textOf(fixed));
+      if (fs::exists(fixed)) expectFixed(path, textOf(fixed));
     }
     EXPECT_EQ(expected > 0, bad) << entry << (bad ? " expects nothing" : " expects something");
   }
 
-  void expectFixed(const fs::path& path, const std::vector<Finding>& findings,
-                   const std::string& wanted) {
-    EXPECT_EQ(withFixes(textOf(path), findings), wanted) << path;
+  // Of the text without its expectations.
+  void expectFixed(const fs::path& path, const std::string& wanted) {
+    const std::string plain = withoutExpectations(textOf(path));
+    TextProgram before;
+    before.add(nameIn(path), plain);
+    EXPECT_EQ(withFixes(plain, check(before, nameIn(path))), wanted) << path;
     TextProgram program;
     program.add(nameIn(path), wanted);
     for (const Finding& finding : check(program, nameIn(path))) {

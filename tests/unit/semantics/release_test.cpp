@@ -109,7 +109,7 @@ TEST(Guards, MustBeSet) {
   EXPECT_EQ(releasedIn("exports.f = () => { let done; if (!done) { done = 1; bus.on('x', f) } }"),
             Released::Never);
   EXPECT_EQ(releasedIn("const s = new WeakSet(); exports.f = (x) => { if (s.has(x)) return;"
-                       "s.add(x); x.on('x', f) }"),
+                       "x.on('x', f); s.add(x) }"),
             Released::Always);
   EXPECT_EQ(releasedIn("exports.f = () => { if (!bus.listenerCount('x')) bus.on('x', f) }"),
             Released::Always);

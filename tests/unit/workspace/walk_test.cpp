@@ -54,6 +54,7 @@ TEST(Walk, LeavesOutWhatGitIgnores) {
   EXPECT_THAT(walked(box), ElementsAre("a/dist/y.js", "a/keep.gen.js", "b.js"));
   EXPECT_THAT(walked(box, {{".js"}, true}), testing::SizeIs(8));
   const WalkedFiles below = walk({box.path("a")}, kScripts);
+  EXPECT_FALSE(below.folders.empty());
   EXPECT_THAT(below.paths, ElementsAre(box.path("a/dist/y.js"), box.path("a/keep.gen.js")))
       << "the rules above the folder hold, too";
   EXPECT_THAT(walk({box.path("dist")}, kScripts).paths, ElementsAre(box.path("dist/x.js")))

@@ -5,6 +5,5 @@ export class Table {
   }
   stop() {
     document.removeEventListener('mouseup', this.end);
-//           ^^^^^^^^^^^^^^^^^^^ error: addEventListener returns no handle
   }
 }

@@ -1,0 +1,4 @@
+export function proxyFor(db, controller) {
+  controller.signal.addEventListener('abort', () => db.pool.end());
+  return db;
+}

@@ -1,0 +1,2 @@
+const Queue = require('bull');
+exports.getQueue = (name) => new Queue(name);

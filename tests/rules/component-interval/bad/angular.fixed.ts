@@ -1,0 +1,16 @@
+import { Component, OnInit } from '@angular/core';
+
+@Component({ selector: 'latest', template: '' })
+export class Latest implements OnInit {
+  private reload: any;
+
+  ngOnInit() {
+    this.reload = setInterval(() => this.load(), 30000);
+  }
+
+  ngOnDestroy() {
+    clearInterval(this.reload);
+  }
+
+  load() {}
+}

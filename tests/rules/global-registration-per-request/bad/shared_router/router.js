@@ -1,0 +1,2 @@
+import { createRouter } from 'vue-router';
+export const router = createRouter({ routes: [] });

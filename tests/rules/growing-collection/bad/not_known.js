@@ -1,0 +1,5 @@
+const plugins = [];
+export function register(plugin) {
+  plugins.push(plugin);
+//        ^^^^ info: `plugins` may only grow
+}

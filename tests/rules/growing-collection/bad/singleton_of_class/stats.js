@@ -1,0 +1,7 @@
+class Stats {
+  constructor() { this.seen = []; }
+  record(url) {
+    this.seen.push(url);
+  }
+}
+module.exports = new Stats();

@@ -1,0 +1,21 @@
+const { createServer } = require('http');
+const { LRUCache } = require('lru-cache');
+const slow = [];
+const seen = new Map();
+const last = {};
+const cache = new LRUCache({ max: 500 });
+let visits = [];
+let batch = [];
+setInterval(() => { batch = []; }, 1000).unref();
+createServer((req, res) => {
+  slow.push(req.url);
+  if (slow.length > 100) slow.shift();
+  if (seen.size >= 1000) seen.clear();
+  seen.set(req.url, 1);
+  last[req.url] = Date.now();
+  res.on('close', () => { delete last[req.url]; });
+  cache.set(req.url, 1);
+  visits = [...visits, req.url].slice(-100);
+  batch.push(req.url);
+  res.end();
+}).listen(3000);

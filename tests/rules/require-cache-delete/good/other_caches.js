@@ -1,0 +1,3 @@
+const cache = {};
+exports.drop = (id) => { delete cache[id]; };
+exports.files = () => Object.keys(require.cache);

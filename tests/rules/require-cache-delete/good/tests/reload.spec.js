@@ -1,0 +1,1 @@
+beforeEach(() => { delete require.cache[require.resolve('../config')]; });

@@ -1,0 +1,9 @@
+import { getCurrentInstance, onMounted, onUnmounted } from 'vue';
+
+const dialogs = new Set();
+
+export function useDialogStack() {
+  const self = getCurrentInstance();
+  onMounted(() => dialogs.add(self));
+  onUnmounted(() => dialogs.delete(self));
+}

@@ -1,0 +1,13 @@
+import { EventEmitter } from 'node:events';
+import express from 'express';
+import { bufferTime, fromEvent } from 'rxjs';
+
+const sensor = new EventEmitter();
+
+express().get('/sensor', (req, res) => {
+  const readings$ = fromEvent(sensor, 'reading').pipe(bufferTime(1000));
+  const subscription = readings$.subscribe((batch) => {
+    res.write(String(batch.length));
+  });
+  res.on('close', () => subscription.unsubscribe());
+});
