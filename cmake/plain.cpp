@@ -1,0 +1,1 @@
+// Compiled so that the standard headers are precompiled once for all layers; see precompiled.cmake.
