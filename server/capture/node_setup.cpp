@@ -53,7 +53,7 @@ void replaceAll(std::string& text, std::string_view from, std::string_view to) {
 }
 
 // NODE_OPTIONS is split at spaces; inside double quotes a backslash escapes.
-std::string quoted(std::string_view option) {
+std::string inQuotes(std::string_view option) {
   std::string out = "\"";
   for (const char c : option) {
     if (c == '"' || c == '\\') out += '\\';
@@ -114,8 +114,8 @@ std::string nodeOptions(std::string_view existing, const NodeSetup& setup,
     options += option;
   };
   add("--heapsnapshot-signal=" + setup.signal);
-  add(quoted("--diagnostic-dir=" + setup.folder));
-  add("--require " + quoted(setup.folder + "/" + std::string(kPreloadName)));
+  add(inQuotes("--diagnostic-dir=" + setup.folder));
+  add("--require " + inQuotes(setup.folder + "/" + std::string(kPreloadName)));
   if (setup.nearHeapLimit && version && needsNearHeapLimitOption(*version)) {
     add("--heapsnapshot-near-heap-limit=1");
   }
