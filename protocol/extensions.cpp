@@ -22,9 +22,14 @@ std::string_view stateName(HeapState state) {
 void read(Fields& fields, HeapLoadParams& out) {
   fields.optional("paths", out.paths);
   fields.optional("uris", out.uris);
+  fields.optional("remember", out.remember);
   if (fields.ok() && out.paths.empty() && out.uris.empty()) {
     fields.fail("paths", "a list of at least one snapshot (or give uris)");
   }
+}
+
+void read(Fields& fields, ExplainParams& out) {
+  fields.required("id", out.id);
 }
 
 Json toJson(const HeapLoadResult& value) {
@@ -44,6 +49,10 @@ Json toJson(const HeapStatus& value) {
   if (value.suspects) json["suspects"] = *value.suspects;
   if (!value.message.empty()) json["message"] = value.message;
   return json;
+}
+
+Json toJson(const ExplainResult& value) {
+  return {{"id", value.id}, {"title", value.title}, {"markdown", value.markdown}};
 }
 
 }  // namespace leakline::protocol

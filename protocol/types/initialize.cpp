@@ -58,11 +58,12 @@ void read(Fields& fields, InitializeParams& out) {
 }
 
 Json initializeResult(const ServerCapabilities& capabilities, const std::string& version) {
-  return {{"capabilities",
-           {{"positionEncoding", std::string(encodingName(capabilities.positionEncoding))},
-            {"textDocumentSync", {{"openClose", true}, {"change", 2}}},
-            {"executeCommandProvider",
-             {{"commands", capabilities.commands}, {"workDoneProgress", true}}}}},
+  Json all = {{"positionEncoding", std::string(encodingName(capabilities.positionEncoding))},
+              {"textDocumentSync", {{"openClose", true}, {"change", 2}, {"save", true}}},
+              {"executeCommandProvider",
+               {{"commands", capabilities.commands}, {"workDoneProgress", true}}}};
+  all.update(capabilities.providers);
+  return {{"capabilities", std::move(all)},
           {"serverInfo", {{"name", "leakline"}, {"version", version}}}};
 }
 

@@ -27,6 +27,7 @@ struct InitializeParams {
 struct ServerCapabilities {
   PositionEncoding positionEncoding = PositionEncoding::Utf16;
   std::vector<std::string> commands;
+  Json providers = Json::object();  // further members, one or more per feature
 };
 
 // Capabilities of the wrong type are read as absent: a client's slip must not stop the session.

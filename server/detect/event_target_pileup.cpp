@@ -22,6 +22,7 @@ constexpr MessageTemplate kMessages[] = {
     {"constant",
      "{count} listeners of '{event}' from one place are alive on {target}, in each of {snapshots} "
      "snapshots"},
+    {"confirmed", "{count} live closures from this line"},
     {"advice",
      "Take the listener off (removeEventListener, the option signal or once) when the work it "
      "belongs to is done, or add it once. A signal that lives as long as the program collects the "

@@ -44,6 +44,7 @@ constexpr MessageTemplate kMessages[] = {
      "{collection} has grown to {count} entries, {growth} since the first snapshot{items}; nearly "
      "all of it came in the first half"},
     {"many", "{collection} has {count} entries{items}"},
+    {"confirmed", "{collection} has {count} live entries"},
     {"advice",
      "Remove entries when their work is done (shift, delete, clear), or give the collection an "
      "upper bound: a cache needs a limit, a log a rotation, a queue a consumer that keeps up."},

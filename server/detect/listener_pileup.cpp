@@ -36,6 +36,7 @@ constexpr MessageTemplate kMessages[] = {
     {"constant",
      "{count} listeners of '{event}' from one place are alive on {target}, in each of {snapshots} "
      "snapshots"},
+    {"confirmed", "{count} live closures from this line"},
     {"advice",
      "Add the listener once, outside the code that runs again and again, or take it off again "
      "(off, removeListener, once, an AbortSignal) when the work it belongs to is done."},

@@ -21,6 +21,7 @@ constexpr MessageTemplate kMessages[] = {
      "the second half of the time"},
     {"many", "{count} {what} {function} are waiting"},
     {"constant", "{count} {what} {function} are waiting"},
+    {"confirmed", "{count} {what} {function} are waiting"},
     {"advice",
      "Make sure that what is awaited always settles: resolve or reject it on every path, give it a "
      "time limit (Promise.race, AbortSignal.timeout), and finish generators that are dropped "

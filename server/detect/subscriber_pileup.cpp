@@ -27,6 +27,7 @@ constexpr MessageTemplate kMessages[] = {
     {"many", "{count} functions from one place are in {list}"},
     {"constant",
      "{count} functions from one place are in {list}, in each of {snapshots} snapshots"},
+    {"confirmed", "{count} live subscribers from this line"},
     {"advice",
      "Keep what subscribe, on or watch returns and end it (unsubscribe, off, the returned "
      "function) when the work it belongs to is done; or subscribe once."},

@@ -26,6 +26,7 @@ constexpr MessageTemplate kMessages[] = {
     {"many", "{count} {timers} of one function{schedule} are alive"},
     {"constant",
      "{count} {timers} of one function{schedule} are alive, in each of {snapshots} snapshots"},
+    {"confirmed", "{count} live {timers} from this line"},
     {"advice",
      "Keep what setInterval or setTimeout returns and clear it (clearInterval, clearTimeout, "
      "unsubscribe) when the work it belongs to is done; on a server, do not start timers in code "

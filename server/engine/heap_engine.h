@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,6 +18,7 @@
 #include "base/progress.h"
 #include "base/result.h"
 #include "engine/heap_overview.h"
+#include "engine/live_function.h"
 #include "finding/finding.h"
 
 namespace leakline {
@@ -39,6 +41,7 @@ struct HeapOptions {
   bool useIndex = true;      // read and write index files
   bool showStrings = false;  // the contents of strings as their names; else "(string)"
   bool overview = false;     // reports: with HeapReport::overview
+  bool liveCode = false;     // reports: with HeapReport::code
   SourceSearch sources;
   CancelToken cancel;
   Progress* progress = nullptr;                       // may be null; must outlive the call
@@ -134,6 +137,9 @@ struct HeapReport {
   std::vector<AllocationRow> allocations;  // most bytes first; only if there were profiles
   std::vector<std::string> notes;          // what could not be told, in sentences
   std::optional<HeapOverview> overview;    // if asked for
+  LiveCode code;                           // of the last heap, if asked for
+  // Texts of files that findings point into and that are not here, by path; with `code`.
+  std::map<std::string, std::string> missingTexts;
 };
 // Snapshots and allocation timelines in the order they were taken; sampling profiles (.heapprofile)
 // anywhere among them.

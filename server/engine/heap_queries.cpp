@@ -1,4 +1,6 @@
 // Questions about one heap: rows, dominators, retainers.
+#include "engine/heap_queries.h"
+
 #include "engine/describe.h"
 #include "engine/guard.h"
 #include "engine/heap_engine.h"
@@ -6,7 +8,6 @@
 #include "graph/paths.h"
 
 namespace leakline {
-namespace {
 
 Result<NodeIndex> nodeOf(const Heap& heap, uint64_t id) {
   if (const std::optional<NodeIndex> node = heap.findById(ObjectId{id})) return *node;
@@ -17,7 +18,21 @@ Result<NodeIndex> nodeOf(const Heap& heap, uint64_t id) {
                std::nullopt};
 }
 
-}  // namespace
+Result<RetainerList> chainsOf(const Heap& heap, SourcePlaces& places, NodeIndex node, size_t limit,
+                              const HeapOptions& options) {
+  RetainerList list;
+  list.object = summarise(heap, places, node, options.showStrings);
+  PathOptions search;
+  search.count = limit;
+  search.cancel = options.cancel;
+  for (const RetainerPath& path : retainerPaths(heap, node, search)) {
+    list.chains.push_back(
+        {describeChain(heap, places, path, options.showStrings), path.fromRunningCode});
+  }
+  if (options.cancel.cancelled()) return cancelledError();
+  list.notes = places.remarks();
+  return list;
+}
 
 uint32_t nodeRowCount(const Heap& heap) {
   return heap.nodeCount();
@@ -53,17 +68,7 @@ Result<RetainerList> retainerChains(const Heap& heap, uint64_t id, size_t limit,
     Result<NodeIndex> node = nodeOf(heap, id);
     if (!node) return std::move(node).error();
     SourcePlaces places(heap, options.sources, options.cancel);
-    RetainerList list;
-    list.object = summarise(heap, places, *node, options.showStrings);
-    PathOptions search;
-    search.count = limit;
-    search.cancel = options.cancel;
-    for (const RetainerPath& path : retainerPaths(heap, *node, search)) {
-      list.chains.push_back({describeChain(heap, places, path, options.showStrings), path.fromRunningCode});
-    }
-    if (options.cancel.cancelled()) return cancelledError();
-    list.notes = places.remarks();
-    return list;
+    return chainsOf(heap, places, *node, limit, options);
   });
 }
 

@@ -15,6 +15,8 @@
 #include "engine/guard.h"
 #include "engine/heap_engine.h"
 #include "engine/joint/place_finder.h"
+#include "engine/live_code.h"
+#include "engine/missing_texts.h"
 #include "engine/observe_all.h"
 #include "engine/overview_maker.h"
 #include "engine/process_identity.h"
@@ -327,6 +329,10 @@ Result<HeapReport> report(const std::vector<std::string>& paths, const HeapOptio
       auto made = overview.finish(heap, places, result.findings, options.cancel);
       if (!made) return made.error();
       result.overview = *std::move(made);
+    }
+    if (options.liveCode) {
+      result.code = liveCodeOf(heap, places, options.cancel);
+      result.missingTexts = missingTexts(result.findings, places);
     }
     result.notes = places.remarks();
   }

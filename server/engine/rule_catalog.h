@@ -29,6 +29,8 @@ bool isAggravatingRule(std::string_view ruleId);
 
 // The message every detector has: what to do about the finding.
 inline constexpr std::string_view kAdviceMessage = "advice";
+// And one that some have: what the heap adds to a finding of the source about the same leak.
+inline constexpr std::string_view kConfirmedMessage = "confirmed";
 
 // What `leakline check` can report: the rules, and what it says of suppressions.
 struct RuleInfo {

@@ -73,6 +73,11 @@ struct Finding {
   std::optional<HeapEvidence> heap;
   std::vector<Fix> fixes;   // best first; of a rule only
   std::string fingerprint;  // stable over runs and line moves; finding/fingerprint.h
+  // Of a rule's finding that was held against the heap (engine/joint/join_findings.h): what a
+  // detector says of the same leak, whose evidence is `heap`;
+  std::optional<Consequence> confirmedBy = {};
+  // or: the code ran, and nothing of it is alive.
+  bool contradicted = false;
 };
 
 // The order of every list: severity, whose code it is (the user's, dependencies', Node's last) and

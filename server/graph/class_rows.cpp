@@ -6,7 +6,6 @@
 #include "base/parallel.h"
 #include "graph/class_rows_members.h"
 #include "graph/class_rows_retained.h"
-#include "graph/interfaces.h"
 
 namespace leakline {
 namespace {
@@ -49,20 +48,13 @@ std::vector<Sums> sumRows(const Heap& heap, const ClassMembers& members,
   return std::move(parts[0]);
 }
 
-// If cancelled, the result is worthless.
-ClassMembers membersOf(const Heap& heap, const CancelToken& cancel) {
-  ClassNames names(heap, cancel);
-  const auto definitions = inferInterfaces(heap, names, cancel);
-  return assignRows(heap, std::move(names), definitions, cancel);
-}
-
 }  // namespace
 
 Result<std::vector<ClassRow>> classRows(const Heap& heap, const CancelToken& cancel) {
   std::optional<ClassMembers> members;
   std::optional<InnerTree> tree;
   runBoth(
-      defaultThreads(), [&] { members.emplace(membersOf(heap, cancel)); },
+      defaultThreads(), [&] { members.emplace(classMembersOf(heap, cancel)); },
       [&] { tree.emplace(heap); });
   if (cancel.cancelled()) return cancelledError();
   const TopmostMembers topmost(heap, *members, *tree, cancel);

@@ -72,4 +72,10 @@ ClassMembers assignRows(const Heap& heap, ClassNames names,
   return members;
 }
 
+ClassMembers classMembersOf(const Heap& heap, const CancelToken& cancel) {
+  ClassNames names(heap, cancel);
+  const auto definitions = inferInterfaces(heap, names, cancel);
+  return assignRows(heap, std::move(names), definitions, cancel);
+}
+
 }  // namespace leakline

@@ -33,5 +33,7 @@ struct ClassMembers {
 ClassMembers assignRows(const Heap& heap, ClassNames names,
                         const std::vector<InterfaceDefinition>& definitions,
                         const CancelToken& cancel);
+// The same with the heap's own names and interfaces, as its class table has them.
+ClassMembers classMembersOf(const Heap& heap, const CancelToken& cancel);
 
 }  // namespace leakline

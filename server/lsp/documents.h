@@ -22,6 +22,9 @@ struct Document {
   Text text{std::string()};
 };
 
+// What happened to a document; of a closed one the text it had.
+enum class DocumentEvent : uint8_t { Opened, Changed, Saved, Closed };
+
 class Documents {
  public:
   explicit Documents(protocol::PositionEncoding encoding) : encoding_(encoding) {}

@@ -1,26 +1,11 @@
-// Everything a worker can tell the loop: one closed list. Plain data, moved from thread to thread.
+// What a worker hands to the loop when its job is done: the part that needs the server's state,
+// run on the loop thread. It must not throw away an answer: jobs that may fail carry a Result.
 #pragma once
 
-#include <cstdint>
-#include <map>
-#include <memory>
-#include <string>
-#include <variant>
-
-#include "engine/heap_engine.h"
-#include "lsp/text.h"
+#include <functional>
 
 namespace leakline {
 
-// Texts of files on disk, by path.
-using FileTexts = std::map<std::string, std::shared_ptr<const Text>, std::less<>>;
-
-struct HeapsLoaded {
-  uint64_t load = 0;  // which one
-  Result<HeapReport> report;
-  FileTexts texts;  // of every file a finding points into, as they were after the load
-};
-
-using Event = std::variant<HeapsLoaded>;
+using Event = std::function<void()>;
 
 }  // namespace leakline

@@ -15,7 +15,7 @@ enum class Lane : uint8_t { Interactive, Bulk };
 
 struct ServerHost {
   std::function<void(const protocol::Json&)> send;
-  // Runs the job on a worker and hands its event to Server::onEvent later.
+  // Runs the job on a worker and its event on the loop thread later.
   std::function<void(Lane, std::function<Event()>)> run;
   // Server::onTick every 100 ms, or not.
   std::function<void(bool)> setTicking;

@@ -8,7 +8,7 @@
 
 #include "base/log.h"
 #include "base/result.h"
-#include "lsp/features/heap_commands.h"
+#include "lsp/heap_settings.h"
 
 namespace leakline {
 

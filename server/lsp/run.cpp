@@ -71,8 +71,8 @@ int runLanguageServer(const LspOptions& options, EngineCalls engine, int input, 
                        }
                        server.onEndOfInput();
                      },
-                     [&](Event event) { server.onEvent(std::move(event)); },
-                     [&] { server.onTick(); }, [&] { server.onParentGone(); }});
+                     [&](const Event& event) { server.onEvent(event); }, [&] { server.onTick(); },
+                     [&] { server.onParentGone(); }});
     if (!workers.stopWithin(kWorkerPatience)) {
       log(LogLevel::Warning, "a worker did not stop in time");
       std::_Exit(code);

@@ -5,21 +5,20 @@
 #include <utility>
 
 #include "base/log.h"
-#include "protocol/extensions.h"
+#include "lsp/client_context.h"
+#include "lsp/features/all_features.h"
 #include "protocol/methods.h"
 #include "protocol/types/initialize.h"
-#include "protocol/types/text.h"
-#include "protocol/types/workspace.h"
 
 namespace leakline {
 
 using protocol::Fields;
 using protocol::Json;
 using protocol::makeError;
+using protocol::makeNotification;
 using protocol::makeResult;
 using protocol::RpcCode;
 namespace method = protocol::method;
-namespace command = protocol::command;
 
 namespace {
 
@@ -48,24 +47,20 @@ class SlowNote {
 }  // namespace
 
 struct Server::Client {
-  Client(Session s, Server& server)
-      : session(std::move(s)),
-        documents(session.encoding),
-        diagnostics(session, server.engine_, documents,
-                    [&server](std::string_view name, Json params) {
-                      server.notify(name, std::move(params));
-                    }),
-        heap({session, server.engine_, server.host_, server.dispatcher_, server.outgoing_,
-              diagnostics,
-              [&server](std::string_view name, Json params) {
-                server.notify(name, std::move(params));
-              },
-              server.settings_}) {}
+  Client(Session session, Server& server)
+      : context{std::move(session),
+                server.engine_,
+                server.host_,
+                server.settings_,
+                server.dispatcher_,
+                server.outgoing_,
+                [&server](std::string_view name, Json params) {
+                  server.host_.send(makeNotification(name, std::move(params)));
+                }},
+        features(context) {}
 
-  const Session session;
-  Documents documents;
-  HeapDiagnostics diagnostics;
-  HeapCommands heap;
+  ClientContext context;
+  AllFeatures features;
 };
 
 Server::Server(EngineCalls engine, ServerHost host, HeapSettings settings)
@@ -75,20 +70,21 @@ Server::Server(EngineCalls engine, ServerHost host, HeapSettings settings)
       dispatcher_([this](const Json& message) { host_.send(message); }),
       outgoing_([this](const Json& message) { host_.send(message); }) {
   registerMethods();
-  registerDocumentMethods();
 }
 
 Server::~Server() {
-  if (client_) client_->heap.stop();
+  stopFeatures();
 }
 
 void Server::registerMethods() {
   dispatcher_.onRequest(method::kShutdown,
                         [this](const Json&, ReplyOnce reply) { shutDown(std::move(reply)); });
   dispatcher_.onRequest(method::kExecuteCommand, [this](const Json& params, ReplyOnce reply) {
-    executeCommand(params, std::move(reply));
+    client_->context.commands.execute(params, std::move(reply));
   });
-  dispatcher_.onNotification(method::kInitialized, [](const Json&) {});
+  dispatcher_.onNotification(method::kInitialized, [this](const Json&) {
+    if (!std::exchange(initialized_, true)) client_->features.onInitialized();
+  });
   dispatcher_.onNotification(method::kSetTrace, [](const Json&) {});
   dispatcher_.onNotification(method::kCancelRequest, [this](const Json& params) {
     const auto id = params.is_object() && params.contains("id") ? protocol::idFromJson(params["id"])
@@ -99,38 +95,8 @@ void Server::registerMethods() {
     const auto token = params.is_object() && params.contains("token")
                            ? protocol::idFromJson(params["token"])
                            : std::nullopt;
-    if (token) client_->heap.onProgressCancelled(*token);
+    if (token) client_->features.onProgressCancelled(*token);
   });
-}
-
-// Reads the parameters of a notification; what is wrong with them can only be logged.
-template <class Params>
-static std::optional<Params> readNotification(std::string_view name, const Json& json) {
-  Fields fields(json, "params");
-  Params params;
-  read(fields, params);
-  if (fields.ok()) return params;
-  log(LogLevel::Warning, std::string(name) + ": " + fields.error());
-  return std::nullopt;
-}
-
-void Server::registerDocumentMethods() {
-  dispatcher_.onNotification(method::kDidOpen, [this](const Json& json) {
-    auto params = readNotification<protocol::DidOpenParams>(method::kDidOpen, json);
-    if (params) client_->diagnostics.refresh(client_->documents.open(std::move(*params)));
-  });
-  dispatcher_.onNotification(method::kDidChange, [this](const Json& json) {
-    const auto params = readNotification<protocol::DidChangeParams>(method::kDidChange, json);
-    if (params) client_->documents.change(*params);
-  });
-  dispatcher_.onNotification(method::kDidClose, [this](const Json& json) {
-    const auto params = readNotification<protocol::DocumentParams>(method::kDidClose, json);
-    if (!params) return;
-    if (const auto closed = client_->documents.close(params->uri)) {
-      client_->diagnostics.refresh(*closed);
-    }
-  });
-  dispatcher_.onNotification(method::kDidSave, [](const Json&) {});
 }
 
 void Server::onMessage(std::string_view body) {
@@ -187,7 +153,7 @@ void Server::onFrameProblem(protocol::FrameProblem problem, unsigned badBlocksIn
   if (badBlocksInARow < kMaxBadBlocks) return;
   log(LogLevel::Error, "the input is not a stream of messages");
   exited_ = true;
-  if (client_) client_->heap.stop();
+  stopFeatures();
   host_.exit(1);
 }
 
@@ -202,21 +168,19 @@ void Server::initialize(const protocol::RequestMessage& message) {
   client_ = std::make_unique<Client>(makeSession(params), *this);
   state_ = State::Running;
   if (params.processId) host_.watchParent(*params.processId);
-  const protocol::ServerCapabilities capabilities{
-      client_->session.encoding,
-      {std::string(command::kHeapLoad), std::string(command::kHeapClose)}};
-  host_.send(makeResult(message.id, initializeResult(capabilities, LEAKLINE_VERSION)));
+  host_.send(
+      makeResult(message.id, initializeResult(client_->features.capabilities(), LEAKLINE_VERSION)));
 }
 
 void Server::shutDown(ReplyOnce reply) {
   state_ = State::ShutDown;
-  client_->heap.stop();
+  stopFeatures();
   reply.result(nullptr);
 }
 
 void Server::exit() {
   exited_ = true;
-  if (client_) client_->heap.stop();
+  stopFeatures();
   host_.exit(state_ == State::ShutDown ? 0 : 1);
 }
 
@@ -230,28 +194,18 @@ void Server::onParentGone() {
   exit();
 }
 
-void Server::onEvent(Event event) {
-  const SlowNote note("showing a loaded heap");
-  if (client_ && !exited_) client_->heap.onLoaded(std::get<HeapsLoaded>(std::move(event)));
+void Server::onEvent(const Event& event) {
+  const SlowNote note("what a worker brought");
+  if (!exited_) event();
 }
 
 void Server::onTick() {
   outgoing_.failOlderThan(OutgoingCalls::Clock::now());
-  if (client_) client_->heap.onTick();
+  if (client_) client_->features.onTick();
 }
 
-void Server::executeCommand(const Json& json, ReplyOnce reply) {
-  Fields fields(json, "params");
-  protocol::ExecuteCommandParams params;
-  read(fields, params);
-  if (!fields.ok()) return reply.error({RpcCode::InvalidParams, fields.error()});
-  if (params.command == command::kHeapLoad) return client_->heap.load(params, std::move(reply));
-  if (params.command == command::kHeapClose) return client_->heap.close(std::move(reply));
-  reply.error({RpcCode::InvalidParams, "unknown command " + params.command});
-}
-
-void Server::notify(std::string_view name, Json params) {
-  host_.send(protocol::makeNotification(name, std::move(params)));
+void Server::stopFeatures() {
+  if (client_) client_->features.stop();
 }
 
 }  // namespace leakline

@@ -8,12 +8,9 @@
 #include <string>
 #include <string_view>
 
-#include "lsp/capabilities.h"
 #include "lsp/dispatch.h"
-#include "lsp/documents.h"
 #include "lsp/engine_calls.h"
-#include "lsp/features/diagnostics.h"
-#include "lsp/features/heap_commands.h"
+#include "lsp/heap_settings.h"
 #include "lsp/host.h"
 #include "lsp/outgoing.h"
 #include "protocol/framing.h"
@@ -27,7 +24,7 @@ class Server {
 
   void onMessage(std::string_view body);
   void onFrameProblem(protocol::FrameProblem problem, unsigned badBlocksInARow);
-  void onEvent(Event event);
+  void onEvent(const Event& event);
   void onTick();
   void onEndOfInput();
   void onParentGone();
@@ -44,15 +41,14 @@ class Server {
   void shutDown(ReplyOnce reply);
   void exit();
   void registerMethods();
-  void registerDocumentMethods();
-  void executeCommand(const protocol::Json& params, ReplyOnce reply);
-  void notify(std::string_view method, protocol::Json params);
+  void stopFeatures();
 
   EngineCalls engine_;
   ServerHost host_;
   HeapSettings settings_;
   State state_ = State::Created;
   bool exited_ = false;
+  bool initialized_ = false;  // the client has said so
   Dispatcher dispatcher_;
   OutgoingCalls outgoing_;
   std::unique_ptr<Client> client_;  // before dispatcher_ in destruction: it holds replies

@@ -10,7 +10,8 @@ namespace leakline {
 
 // The rule's message with the finding's arguments and the numbers of its heap evidence:
 // {count}, {growth} ("+400"), {retained} ("1.2 MB"), {snapshots} ("3"). A message that does not
-// say how much is retained gets it at its end.
+// say how much is retained gets it at its end. A finding of the source that was held against a heap
+// says what came of it.
 std::string findingSentence(const Finding& finding);
 // What else the finding's objects keep: the consequence's message with its numbers; the brief one,
 // "<message>-brief", if the rule has it.

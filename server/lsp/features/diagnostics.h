@@ -1,54 +1,62 @@
-// The findings of the loaded heaps as diagnostics on their files, open or not. Remembers under
-// which URI each file was published, so that nothing stays behind when it is taken back.
-// Owned by the server; loop thread only.
+// Findings as diagnostics on their files, open or not: those of the loaded heaps and those of the
+// checker, since a client shows one list per file. Remembers under which URI each file was
+// published, so that nothing stays behind when it is taken back. Loop thread only.
 #pragma once
 
-#include <functional>
+#include <array>
 #include <map>
 #include <string>
 #include <vector>
 
-#include "lsp/capabilities.h"
+#include "lsp/client_context.h"
 #include "lsp/convert.h"
-#include "lsp/documents.h"
-#include "lsp/events.h"
+#include "lsp/feature.h"
+#include "lsp/file_texts.h"
 
 namespace leakline {
 
-class HeapDiagnostics {
+// Where findings come from; each source is replaced by itself.
+enum class FindingSource : uint8_t { Check, Heap };
+
+class Diagnostics : public Feature {
  public:
-  using Notify = std::function<void(std::string_view method, protocol::Json params)>;
+  // By path.
+  using FindingsByFile = std::map<std::string, std::vector<Finding>>;
 
-  HeapDiagnostics(const Session& session, const EngineCalls& engine, const Documents& documents,
-                  Notify notify);
+  explicit Diagnostics(ClientContext& context) : context_(context) {}
 
-  // Takes back what was shown and shows these.
-  void show(std::vector<Finding> findings, FileTexts texts);
-  void clear();
+  // Takes back all that a source has shown and shows these. `texts`: of files that are not open.
+  void showAll(FindingSource source, FindingsByFile findings, FileTexts texts);
+  // The same for one file.
+  void showIn(FindingSource source, const std::string& path, std::vector<Finding> findings,
+              FileTexts texts);
 
-  // A file with findings was opened or closed: its text and perhaps its URI are others now.
-  void refresh(const Document& document);
+  // What is shown in a file, of all sources.
+  std::vector<Finding> findingsIn(const std::string& path) const;
+
+  // The document's text and perhaps its URI are others now.
+  void onDocument(const Document& document, DocumentEvent event) override;
 
  private:
-  // One file's findings: indexes into findings_, which keep the engine's order.
+  static constexpr size_t kSources = 2;
   struct File {
-    std::vector<size_t> findings;
-    std::string publishedAs;  // URI
+    std::array<std::vector<Finding>, kSources> findings;
+    std::string publishedAs;  // URI; empty: the client has nothing of it
   };
 
+  static size_t indexOf(FindingSource source) { return static_cast<size_t>(source); }
   void publish(const std::string& path, File& file);
   void publishEmpty(const std::string& uri);
   const Text* textOf(const std::string& path) const;
   std::string uriOf(const std::string& path) const;
 
-  const Session& session_;
-  const EngineCalls& engine_;
-  const Documents& documents_;
-  Notify notify_;
-  std::vector<Finding> findings_;
-  FileTexts texts_;
+  ClientContext& context_;
   std::map<std::string, File> files_;  // by path
+  std::array<FileTexts, kSources> texts_;
 };
+
+// By the file each is shown in; those without a place are left out.
+Diagnostics::FindingsByFile byFile(std::vector<Finding> findings);
 
 // Every file a finding is shown in or points into, each once.
 std::vector<std::string> filesOf(const std::vector<Finding>& findings);

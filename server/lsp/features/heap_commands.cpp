@@ -55,8 +55,8 @@ Result<HeapReport> reportOf(const EngineCalls& engine, const std::vector<std::st
 }
 
 // The job of the worker. The texts are read here too: the loop never waits for a disk.
-Event loadHeaps(uint64_t number, const EngineCalls& engine, const std::vector<std::string>& paths,
-                const HeapOptions& options) {
+HeapsLoaded loadHeaps(uint64_t number, const EngineCalls& engine,
+                      const std::vector<std::string>& paths, const HeapOptions& options) {
   HeapsLoaded event{number, guarded([&] { return reportOf(engine, paths, options); }), {}};
   if (!event.report.ok()) return event;
   auto texts =
@@ -71,6 +71,17 @@ Event loadHeaps(uint64_t number, const EngineCalls& engine, const std::vector<st
 
 }  // namespace
 
+HeapCommands::HeapCommands(ClientContext& context, Diagnostics& diagnostics)
+    : context_(context), diagnostics_(diagnostics) {
+  context.commands.add(protocol::command::kHeapLoad,
+                       [this](const ExecuteCommandParams& params, ReplyOnce reply) {
+                         load(params, std::move(reply));
+                       });
+  context.commands.add(
+      protocol::command::kHeapClose,
+      [this](const ExecuteCommandParams&, ReplyOnce reply) { close(std::move(reply)); });
+}
+
 void HeapCommands::load(const ExecuteCommandParams& params, ReplyOnce reply) {
   const protocol::Json& arguments = params.arguments;
   const protocol::Json none = protocol::Json::object();
@@ -82,23 +93,23 @@ void HeapCommands::load(const ExecuteCommandParams& params, ReplyOnce reply) {
   if (!paths) return reply.error(toRpcError(paths.error()));
 
   abandon({RpcCode::ServerCancelled, "another load was started"});
-  services_.diagnostics.clear();
+  diagnostics_.showAll(FindingSource::Heap, {}, {});
   const uint64_t number = ++lastNumber_;
   wanted_.emplace(
       Load{number, std::move(*paths), std::move(reply), {}, std::make_shared<Progress>(), {}});
-  services_.dispatcher.whenCancelled(wanted_->reply.id(), [this] {
+  context_.dispatcher.whenCancelled(wanted_->reply.id(), [this] {
     abandon({RpcCode::RequestCancelled, "cancelled"});
     setStatus({HeapState::Idle, {}, {}, {}});
   });
   openProgress(params.workDoneToken);
   setStatus({HeapState::Loading, 0, {}, {}});
-  services_.host.setTicking(true);
+  context_.host.setTicking(true);
   start();
 }
 
 void HeapCommands::close(ReplyOnce reply) {
   abandon({RpcCode::ServerCancelled, "the heap was closed"});
-  services_.diagnostics.clear();
+  diagnostics_.showAll(FindingSource::Heap, {}, {});
   setStatus({HeapState::Idle, {}, {}, {}});
   reply.result(nullptr);
 }
@@ -110,11 +121,11 @@ Result<std::vector<std::string>> HeapCommands::pathsOf(const HeapLoadParams& par
       return Error{ErrorCode::Usage, "a path is empty or has a NUL character", std::nullopt};
     }
     const bool absolute = path.front() == '/';
-    if (!absolute && services_.session.folders.empty()) {
+    if (!absolute && context_.session.folders.empty()) {
       return Error{ErrorCode::Usage, "\"" + path + "\" is relative and there is no folder open",
                    std::nullopt};
     }
-    paths.push_back(absolute ? path : services_.session.folders.front() + "/" + path);
+    paths.push_back(absolute ? path : context_.session.folders.front() + "/" + path);
   }
   for (const std::string& uri : params.uris) {
     auto path = pathFromFileUri(uri);
@@ -132,34 +143,37 @@ void HeapCommands::start() {
   worker_ = wanted_->cancel;
   workerNumber_ = wanted_->number;
   HeapOptions options;
-  options.maxMemory = services_.settings.maxMemory;
-  options.useIndex = services_.settings.useIndex;
-  options.sources.folders = services_.session.folders;
+  options.maxMemory = context_.heapSettings.maxMemory;
+  options.useIndex = context_.heapSettings.useIndex;
+  options.sources.folders = context_.session.folders;
   options.cancel = wanted_->cancel.token();
   options.progress = wanted_->progress.get();
   options.note = [](const std::string& note) { log(LogLevel::Info, note); };
-  services_.host.run(Lane::Bulk, [number = wanted_->number, &engine = services_.engine,
-                                  paths = wanted_->paths, options, alive = wanted_->progress] {
-    return loadHeaps(number, engine, paths, options);
-  });
+  context_.host.run(Lane::Bulk,
+                    [this, number = wanted_->number, &engine = context_.engine,
+                     paths = wanted_->paths, options, alive = wanted_->progress]() -> Event {
+                      auto loaded =
+                          std::make_shared<HeapsLoaded>(loadHeaps(number, engine, paths, options));
+                      return [this, loaded] { onLoaded(std::move(*loaded)); };
+                    });
 }
 
 void HeapCommands::openProgress(std::optional<ProgressToken> clientToken) {
   if (clientToken) {
-    wanted_->report.emplace(std::move(*clientToken), services_.notify);
+    wanted_->report.emplace(std::move(*clientToken), context_.notify);
     wanted_->report->begin(kTitle);
     return;
   }
-  if (!services_.session.workDoneProgress) return;
+  if (!context_.session.workDoneProgress) return;
   const uint64_t number = wanted_->number;
   ProgressToken token = "leakline/load/" + std::to_string(number);
-  wanted_->report.emplace(token, services_.notify);
-  services_.outgoing.call(protocol::method::kWorkDoneProgressCreate, {{"token", idToJson(token)}},
-                          OutgoingCalls::Clock::now(),
-                          [this, number](bool agreed, const protocol::Json&) {
-                            if (!wanted_ || wanted_->number != number) return;
-                            if (agreed) wanted_->report->begin(kTitle);
-                          });
+  wanted_->report.emplace(token, context_.notify);
+  context_.outgoing.call(protocol::method::kWorkDoneProgressCreate, {{"token", idToJson(token)}},
+                         OutgoingCalls::Clock::now(),
+                         [this, number](bool agreed, const protocol::Json&) {
+                           if (!wanted_ || wanted_->number != number) return;
+                           if (agreed) wanted_->report->begin(kTitle);
+                         });
 }
 
 // Takes back the wanted load, if there is one, and lets its worker run out.
@@ -170,7 +184,7 @@ void HeapCommands::abandon(const protocol::RpcError& why) {
   load.cancel.cancel();
   if (load.report) load.report->end(why.message);
   load.reply.error(why);
-  services_.host.setTicking(false);
+  context_.host.setTicking(false);
 }
 
 void HeapCommands::onLoaded(HeapsLoaded event) {
@@ -181,7 +195,7 @@ void HeapCommands::onLoaded(HeapsLoaded event) {
   }
   Load load = std::move(*wanted_);
   wanted_.reset();
-  services_.host.setTicking(false);
+  context_.host.setTicking(false);
   if (event.report.ok()) {
     finish(std::move(load), std::move(event));
   } else {
@@ -191,7 +205,8 @@ void HeapCommands::onLoaded(HeapsLoaded event) {
 
 void HeapCommands::finish(Load load, HeapsLoaded event) {
   const HeapLoadResult summary = summaryOf(*event.report);
-  services_.diagnostics.show(std::move(event.report->findings), std::move(event.texts));
+  diagnostics_.showAll(FindingSource::Heap, byFile(std::move(event.report->findings)),
+                       std::move(event.texts));
   if (load.report) load.report->end(suspectsText(summary.suspects));
   setStatus({HeapState::Loaded, {}, summary.suspects, {}});
   load.reply.result(toJson(summary));
@@ -202,8 +217,8 @@ void HeapCommands::fail(Load load, const Error& error) {
   if (load.report) load.report->end(reply.message);
   setStatus({HeapState::Failed, {}, {}, reply.message});
   if (error.code != ErrorCode::Cancelled) {
-    services_.notify(protocol::method::kShowMessage,
-                     showMessageParams(protocol::MessageType::Error, reply.message));
+    context_.notify(protocol::method::kShowMessage,
+                    showMessageParams(protocol::MessageType::Error, reply.message));
   }
   load.reply.error(reply);
 }
@@ -227,14 +242,14 @@ void HeapCommands::stop() {
 }
 
 void HeapCommands::setStatus(HeapStatus status) {
-  if (!services_.session.heapStatus) return;
+  if (!context_.session.heapStatus) return;
   const auto same = [](const HeapStatus& a, const HeapStatus& b) {
     return a.state == b.state && a.percentage == b.percentage && a.suspects == b.suspects &&
            a.message == b.message;
   };
   if (same(status, status_)) return;
   status_ = std::move(status);
-  services_.notify(protocol::method::kHeapStatusChanged, toJson(status_));
+  context_.notify(protocol::method::kHeapStatusChanged, toJson(status_));
 }
 
 }  // namespace leakline

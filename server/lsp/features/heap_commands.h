@@ -1,7 +1,7 @@
 // leakline.heap.load and leakline.heap.close. One load at a time: the newest request wins, the one
 // before it is answered with ServerCancelled and its worker is asked to stop; the new load starts
 // when that worker has stopped, so that two never share the memory.
-// Owned by the server; loop thread only.
+// Loop thread only.
 #pragma once
 
 #include <cstdint>
@@ -12,46 +12,28 @@
 
 #include "base/cancel.h"
 #include "base/progress.h"
-#include "lsp/capabilities.h"
-#include "lsp/dispatch.h"
-#include "lsp/engine_calls.h"
+#include "lsp/client_context.h"
+#include "lsp/feature.h"
 #include "lsp/features/diagnostics.h"
 #include "lsp/features/progress_report.h"
-#include "lsp/host.h"
-#include "lsp/outgoing.h"
 #include "protocol/extensions.h"
-#include "protocol/types/workspace.h"
 
 namespace leakline {
 
-struct HeapSettings {
-  uint64_t maxMemory = 0;  // bytes; 0: what the machine has free
-  bool useIndex = true;
+// What the worker brings back.
+struct HeapsLoaded {
+  uint64_t load = 0;  // which one
+  Result<HeapReport> report;
+  FileTexts texts;  // of every file a finding points into, as they were after the load
 };
 
-class HeapCommands {
+class HeapCommands : public Feature {
  public:
-  struct Services {
-    const Session& session;
-    const EngineCalls& engine;
-    const ServerHost& host;
-    Dispatcher& dispatcher;
-    OutgoingCalls& outgoing;
-    HeapDiagnostics& diagnostics;
-    HeapDiagnostics::Notify notify;
-    HeapSettings settings;
-  };
+  HeapCommands(ClientContext& context, Diagnostics& diagnostics);
 
-  explicit HeapCommands(Services services) : services_(std::move(services)) {}
-
-  void load(const protocol::ExecuteCommandParams& params, ReplyOnce reply);
-  void close(ReplyOnce reply);
-
-  void onLoaded(HeapsLoaded event);
-  void onTick();
-  void onProgressCancelled(const protocol::ProgressToken& token);
-  // Answers what is open and asks the worker to stop.
-  void stop();
+  void onTick() override;
+  void onProgressCancelled(const protocol::ProgressToken& token) override;
+  void stop() override;
 
  private:
   struct Load {
@@ -63,6 +45,9 @@ class HeapCommands {
     std::optional<ProgressReport> report;
   };
 
+  void load(const protocol::ExecuteCommandParams& params, ReplyOnce reply);
+  void close(ReplyOnce reply);
+  void onLoaded(HeapsLoaded event);
   Result<std::vector<std::string>> pathsOf(const protocol::HeapLoadParams& params) const;
   void start();
   void openProgress(std::optional<protocol::ProgressToken> clientToken);
@@ -71,7 +56,8 @@ class HeapCommands {
   void fail(Load load, const Error& error);
   void setStatus(protocol::HeapStatus status);
 
-  Services services_;
+  ClientContext& context_;
+  Diagnostics& diagnostics_;
   uint64_t lastNumber_ = 0;
   std::optional<Load> wanted_;          // the newest one, started or not
   std::optional<CancelSource> worker_;  // of the load that occupies the worker

@@ -108,6 +108,22 @@ TEST_F(HeapReportTest, NamesTheRegisteringCallWithCountsOfEverySnapshot) {
   EXPECT_EQ(finding.related[1].place.column, 6U);
 }
 
+TEST_F(HeapReportTest, KnowsTheLiveFunctionsOfTheFileIfAsked) {
+  options_.liveCode = true;
+  const auto report = reportHeaps({snapshot("a.heapsnapshot", 20)}, options_);
+  ASSERT_TRUE(report) << report.error().toString();
+  ASSERT_EQ(report->code.size(), 1U);
+  const auto& functions = report->code.at((folder_ / "app.js").string());
+  ASSERT_EQ(functions.size(), 2U);  // the module's function, which has no closure here, and onFail
+  EXPECT_EQ(functions[0].count, 0U);
+  EXPECT_EQ(functions[0].place.line, 1U);
+  EXPECT_EQ(functions[1].name, "onFail");
+  EXPECT_EQ(functions[1].count, 20U);
+  EXPECT_EQ(functions[1].retainedSize, 20U * 64);
+  EXPECT_EQ(functions[1].place.endLine, 4U);
+  EXPECT_FALSE(functions[1].ran) << "there is no sign of it";
+}
+
 TEST_F(HeapReportTest, NothingGrowsNothingIsReported) {
   const auto report =
       reportHeaps({snapshot("a.heapsnapshot", 2), snapshot("b.heapsnapshot", 2)}, options_);

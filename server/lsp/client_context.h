@@ -1,0 +1,33 @@
+// What belongs to one client and every feature works with. Made at initialize, ends with the
+// server; loop thread only.
+#pragma once
+
+#include <functional>
+#include <string_view>
+
+#include "lsp/capabilities.h"
+#include "lsp/commands.h"
+#include "lsp/dispatch.h"
+#include "lsp/documents.h"
+#include "lsp/engine_calls.h"
+#include "lsp/heap_settings.h"
+#include "lsp/host.h"
+#include "lsp/outgoing.h"
+
+namespace leakline {
+
+using Notify = std::function<void(std::string_view method, protocol::Json params)>;
+
+struct ClientContext {
+  const Session session;
+  const EngineCalls& engine;
+  const ServerHost& host;
+  const HeapSettings heapSettings;
+  Dispatcher& dispatcher;
+  OutgoingCalls& outgoing;
+  Notify notify;
+  Documents documents{session.encoding};
+  Commands commands = {};
+};
+
+}  // namespace leakline

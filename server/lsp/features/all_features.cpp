@@ -1,0 +1,60 @@
+#include "lsp/features/all_features.h"
+
+#include <utility>
+
+#include "lsp/features/diagnostics.h"
+#include "lsp/features/document_sync.h"
+#include "lsp/features/heap_commands.h"
+
+namespace leakline {
+
+template <class Made, class... Arguments>
+Made& AllFeatures::add(Arguments&&... arguments) {
+  auto made = std::make_unique<Made>(std::forward<Arguments>(arguments)...);
+  Made& feature = *made;
+  all_.push_back(std::move(made));
+  return feature;
+}
+
+AllFeatures::AllFeatures(ClientContext& context) : context_(context) {
+  add<DocumentSync>(context, [this](const Document& document, DocumentEvent event) {
+    onDocument(document, event);
+  });
+  Diagnostics& diagnostics = add<Diagnostics>(context);
+  add<HeapCommands>(context, diagnostics);
+}
+
+// The last one made may use those before it.
+AllFeatures::~AllFeatures() {
+  while (!all_.empty()) all_.pop_back();
+}
+
+protocol::ServerCapabilities AllFeatures::capabilities() const {
+  protocol::ServerCapabilities capabilities;
+  capabilities.positionEncoding = context_.session.encoding;
+  capabilities.commands = context_.commands.names();
+  for (const auto& feature : all_) feature->announce(capabilities);
+  return capabilities;
+}
+
+void AllFeatures::onInitialized() {
+  for (const auto& feature : all_) feature->onInitialized();
+}
+
+void AllFeatures::onDocument(const Document& document, DocumentEvent event) {
+  for (const auto& feature : all_) feature->onDocument(document, event);
+}
+
+void AllFeatures::onProgressCancelled(const protocol::ProgressToken& token) {
+  for (const auto& feature : all_) feature->onProgressCancelled(token);
+}
+
+void AllFeatures::onTick() {
+  for (const auto& feature : all_) feature->onTick();
+}
+
+void AllFeatures::stop() {
+  for (const auto& feature : all_) feature->stop();
+}
+
+}  // namespace leakline
