@@ -55,7 +55,7 @@ class Observer {
       : view_(view), heap_(view.heap), origins_(view), search_(view.heap, origins_) {
     static constexpr std::string_view kNames[] = {"_onTimeout", "_onImmediate", "Promise",
                                                   "PromiseWrap", "asyncResource"};
-    const std::vector<uint32_t> found = findNames(heap_.strings(), kNames);
+    const std::vector<uint32_t> found = findNames(heap_, kNames);
     onTimeout_ = found[0];
     onImmediate_ = found[1];
     promise_ = found[2];
@@ -64,7 +64,7 @@ class Observer {
   }
 
   std::vector<Sighting> run(const CancelToken& cancel) {
-    const std::vector<StoreKeeper> all = findStoreKeepers(heap_, cancel);
+    const std::vector<StoreKeeper> all = findStoreKeepers(view_, cancel);
     for (size_t i = 0; i < all.size();) {
       if (cancel.cancelled()) return {};
       const size_t first = i;
@@ -246,8 +246,8 @@ class Observer {
   }
 
   Sighting describe(const Pile& pile, const Keeper& keeper) const {
-    Sighting sighting = sightingOf(heap_, pile, kLimits.few);
-    if (sighting.count < kLimits.few) return sighting;
+    Sighting sighting = sightingOf(view_, pile, kLimits.few);
+    if (sighting.members.empty()) return sighting;
     // Whoever makes an AsyncResource does it on purpose; the handles of Node follow the load.
     static constexpr std::array<std::string_view, 2> kOfProgram{"AsyncResource",
                                                                 "EventEmitterAsyncResource"};
@@ -339,6 +339,7 @@ constinit const Detector kAsyncStore = {
     .title = "Stores of AsyncLocalStorage outlive their work",
     .aggravating = true,
     .messages = kMessages,
+    .edgeNames = addStoreEdges,
     .observe = observe,
     .judge = judge,
 };

@@ -40,14 +40,15 @@ class Observer {
  public:
   Observer(const HeapView& view, const CancelToken& cancel)
       : heap_(view.heap),
+        countsOnly_(view.countsOnly),
         scripts_(view.scripts),
         owners_(view.heap, view.scripts),
         cancel_(cancel),
         populations_(view.heap, owners_, false, cancel),
         handleOwners_(view.heap, populations_, owners_, cancel),
         reader_(view.heap),
-        events_(view.heap.strings().find("_events")),
-        serverNames_{view.heap.strings().find("server"), view.heap.strings().find("_server")} {}
+        events_(view.heap.findName("_events")),
+        serverNames_{view.heap.findName("server"), view.heap.findName("_server")} {}
 
   std::vector<Sighting> run() {
     std::vector<Sighting> found;
@@ -153,6 +154,7 @@ class Observer {
     sighting.count = instances.size();
     sighting.representative = instances[instances.size() / 2];
     sighting.holder = sighting.representative;
+    if (countsOnly_) return sighting;
     sighting.members.assign(instances.begin(), instances.end());
     auto [handles, parts] = handleOwners_.belongingsOf(owner, instances);
     // What they keep includes what hangs from their open handles.
@@ -232,6 +234,7 @@ class Observer {
   }
 
   const Heap& heap_;
+  bool countsOnly_;
   const HeapScripts& scripts_;
   ScriptOwners owners_;
   const CancelToken& cancel_;

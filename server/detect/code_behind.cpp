@@ -55,7 +55,7 @@ CodeSearch::CodeSearch(const Heap& heap, const CodeOrigins& origins)
                            "bound_this", "reactions_or_result"}) {
     texts.push_back(name);
   }
-  const std::vector<uint32_t> found = findNames(heap.strings(), texts);
+  const std::vector<uint32_t> found = findNames(heap, texts);
   constexpr size_t kProperties = std::size(kFollowed);
   for (size_t i = 0; i < rest; ++i) {
     if (found[i] != kNoOrdinal) (i < kProperties ? followed_ : boundArguments_).push_back(found[i]);

@@ -25,17 +25,18 @@ KeyHash& KeyHash::add(uint64_t number) {
 CodeOrigins::CodeOrigins(const HeapView& view) : heap_(&view.heap) {
   for (const HeapScript& s : view.scripts.all()) {
     scripts_.emplace(s.id.value,
-                     Script{heap_->nameIndex(s.node).value, originOfScript(s.name).owner});
+                     Script{heap_->nameIndex(s.node).value, KeyHash().add(s.name).value(),
+                            originOfScript(s.name).owner});
   }
 }
 
 CodeOrigin CodeOrigins::of(NodeIndex node) const {
   if (const std::optional<Location> l = heap_->location(node)) {
     if (const auto script = scripts_.find(l->scriptId); script != scripts_.end()) {
-      return {true, script->second.name, l->line, l->column};
+      return {true, script->second.name, l->line, l->column, script->second.nameHash};
     }
   }
-  return {false, heap_->nameIndex(node).value, 0, 0};
+  return {false, heap_->nameIndex(node).value, 0, 0, 0};
 }
 
 CodeOwner CodeOrigins::ownerOf(NodeIndex node) const {
@@ -46,7 +47,12 @@ CodeOwner CodeOrigins::ownerOf(NodeIndex node) const {
 }
 
 void CodeOrigins::addTo(KeyHash& key, const CodeOrigin& origin) const {
-  key.add(heap_->strings().raw(StringIndex{origin.name}));
+  // Very many functions are of the same few scripts.
+  if (origin.located) {
+    key.add(origin.nameHash);
+  } else {
+    key.add(heap_->strings().raw(StringIndex{origin.name}));
+  }
   key.add(origin.located ? 1U : 0U).add(origin.line).add(origin.column);
 }
 

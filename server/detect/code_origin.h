@@ -1,6 +1,6 @@
 // Where functions are written and whose code that is, made for comparing very many of them: scripts
 // are told apart by name, because the id of a script is one process's and changes when it is
-// compiled again. Built once per observed heap; 16 bytes per script and origin.
+// compiled again. Built once per observed heap; 24 bytes per script and origin.
 #pragma once
 
 #include <cstdint>
@@ -30,6 +30,7 @@ struct CodeOrigin {
   uint32_t name = 0;  // string index: the script's name, or the function's if it has no location
   uint32_t line = 0;
   uint32_t column = 0;
+  uint64_t nameHash = 0;  // of the script's name; the same in every heap
 
   auto key() const { return std::tie(located, name, line, column); }
   bool operator==(const CodeOrigin& other) const { return key() == other.key(); }
@@ -49,6 +50,7 @@ class CodeOrigins {
  private:
   struct Script {
     uint32_t name;
+    uint64_t nameHash;
     CodeOwner owner;
   };
   const Heap* heap_;

@@ -16,12 +16,12 @@ constexpr uint64_t kManyProperties = 200;
 constexpr size_t kPollEvery = 1 << 14;
 
 struct Names {
-  explicit Names(const Strings& strings)
-      : array(strings.find("Array")),
-        elements(strings.find("elements")),
-        table(strings.find("table")),
-        properties(strings.find("properties")),
-        proto(strings.find("__proto__")) {}
+  explicit Names(const Heap& heap)
+      : array(heap.findName("Array")),
+        elements(heap.findName("elements")),
+        table(heap.findName("table")),
+        properties(heap.findName("properties")),
+        proto(heap.findName("__proto__")) {}
   uint32_t array;
   uint32_t elements;
   uint32_t table;
@@ -109,7 +109,7 @@ uint64_t liveEntries(const Heap& heap, NodeIndex table, const TableLayout& layou
 
 class Counter {
  public:
-  explicit Counter(const Heap& heap) : heap_(heap), names_(heap.strings()) {}
+  explicit Counter(const Heap& heap) : heap_(heap), names_(heap) {}
 
   std::optional<Collection> look(NodeIndex object, uint64_t fewest) const {
     Parts parts = partsOf(object);
@@ -254,7 +254,7 @@ std::vector<Collection> findCollections(const Heap& heap, uint64_t fewest,
 
 std::vector<NodeIndex> entriesOf(const Heap& heap, const Collection& collection, size_t atMost) {
   std::vector<NodeIndex> entries;
-  const uint32_t proto = heap.strings().find("__proto__");
+  const uint32_t proto = heap.findName("__proto__");
   CollectionKind kind = collection.kind;
   if (kind == CollectionKind::Map || kind == CollectionKind::Set) {
     const auto layout = orderedTable(slotsOf(heap, collection.store), kind);

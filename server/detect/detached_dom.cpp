@@ -72,7 +72,7 @@ std::vector<Sighting> observe(const HeapView& view, const CancelToken& cancel) {
     Sighting sighting;
     sighting.key = name;
     sighting.count = members.size();
-    sighting.retainedSize = retainedOnce(heap, members);
+    if (!view.countsOnly) sighting.retainedSize = retainedOnce(heap, members);
     sighting.representative = members[members.size() / 2];
     sighting.holder = sighting.representative;
     sighting.args = {{"class", name}};

@@ -13,10 +13,13 @@
 #include "detect/source_clue.h"
 #include "finding/finding.h"
 #include "finding/message.h"
+#include "graph/bitmap.h"
 #include "graph/heap.h"
 #include "graph/scripts.h"
 
 namespace leakline {
+
+class EdgeScan;
 
 // One heap with what every detector wants at hand. Valid while the heap lives.
 struct HeapView {
@@ -25,6 +28,11 @@ struct HeapView {
   // The largest object id of each earlier snapshot of the same process, oldest first. Ids only ever
   // grow, so an object with a larger id was made after that snapshot was taken.
   std::span<const uint64_t> earlierIds = {};
+  // A later snapshot will be judged: of the sightings in this one only keys and counts are wanted,
+  // the keys for other processes only if there may be one.
+  bool countsOnly = false;
+  bool keysElsewhere = true;
+  const EdgeScan* edges = nullptr;  // those that detectors have said they want; may be null
 };
 
 // One suspected cause as seen in one snapshot.
@@ -80,7 +88,12 @@ struct Detector {
   // Says why much is kept, not why there is more and more: what keeps its objects goes before it,
   // even if that is generic.
   bool aggravating = false;
+  // Says nothing about growth: it does not look at earlier snapshots at all.
+  bool latestOnly = false;
   std::span<const MessageTemplate> messages;
+  // Adds the names of the edges that it looks for in the whole heap: they are found for all
+  // detectors at once. May be null.
+  void (*edgeNames)(const Heap& heap, Bitmap& names) = nullptr;
   // Everything that could be a cause, in a fixed order. Polls `cancel`; the result of a cancelled
   // call is thrown away.
   std::vector<Sighting> (*observe)(const HeapView& view, const CancelToken& cancel);

@@ -53,8 +53,7 @@ std::vector<Sighting> observe(const HeapView& view, const CancelToken& cancel) {
   sighting.retainedSize = bytes;
   sighting.representative = worst;
   sighting.holder = worst;
-  const bool large =
-      bytes >= kLeastBytes && bytes >= heap.retainedSize(kRootNode) / 100 * kLeastPercent;
+  const bool large = bytes >= kLeastBytes && bytes >= heap.totalSize() / 100 * kLeastPercent;
   if (large) sighting.args = {{"kind", "strings"}};
   std::vector<Sighting> found;
   found.push_back(std::move(sighting));

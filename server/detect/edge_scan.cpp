@@ -9,40 +9,86 @@ namespace leakline {
 namespace {
 
 constexpr size_t kPoll = size_t{1} << 16;
+// Of all edges, at most one in so many is remembered for later.
+constexpr size_t kRememberedPart = 8;
 
-}  // namespace
-
-Bitmap stringsNamed(const Heap& heap, std::span<const std::string_view> texts) {
-  Bitmap names(heap.strings().size());
-  for (const uint32_t index : findNames(heap.strings(), texts)) {
-    if (index != kNoOrdinal) names.set(index);
-  }
-  return names;
-}
-
-std::vector<OwnedEdge> edgesNamed(const Heap& heap, const Bitmap& names, EdgeType type,
-                                  const CancelToken& cancel) {
+std::vector<uint32_t> scan(const Heap& heap, const Bitmap& names, const CancelToken& cancel) {
+  const uint32_t strings = heap.strings().size();
   const unsigned threads = defaultThreads();
   const Columns& columns = heap.columns();
-  std::vector<std::vector<uint32_t>> found(threads);
+  std::vector<std::vector<uint32_t>> parts(threads);
   parallelRanges(threads, columns.edges.size(), [&](size_t begin, size_t end, unsigned worker) {
     for (size_t e = begin; e < end; ++e) {
       if (e % kPoll == 0 && cancel.cancelled()) return;
-      if (columns.edges[e].type() == type && names.test(columns.edgeName[e])) {
-        found[worker].push_back(static_cast<uint32_t>(e));
+      // Hardly any name is wanted, so that nothing else of the edge is read. It may be a number.
+      const uint32_t name = columns.edgeName[e];
+      if (name >= strings || !names.test(name) || edgeNameIsNumber(columns.edges[e].type())) {
+        continue;
       }
+      parts[worker].push_back(static_cast<uint32_t>(e));
     }
   });
-  std::vector<OwnedEdge> all;
-  for (const auto& part : found) {
-    for (const uint32_t e : part) {
-      const auto next = std::upper_bound(columns.firstEdge.begin(), columns.firstEdge.end(), e);
-      const auto owner = static_cast<uint32_t>(next - columns.firstEdge.begin() - 1);
-      all.push_back(
-          {NodeIndex{owner}, {EdgeIndex{e}, type, columns.edgeName[e], columns.edges[e].target()}});
-    }
+  for (size_t i = 1; i < parts.size(); ++i) {
+    parts[0].insert(parts[0].end(), parts[i].begin(), parts[i].end());
   }
-  return all;
+  return std::move(parts[0]);
+}
+
+}  // namespace
+
+EdgeScan::EdgeScan(const Heap& heap, Bitmap names, const CancelToken& cancel)
+    : names_(std::move(names)), edges_(scan(heap, names_, cancel)) {
+  complete_ = edges_.size() <= heap.edgeCount() / kRememberedPart;
+  if (!complete_) edges_ = {};
+}
+
+bool EdgeScan::covers(const Bitmap& names) const {
+  const auto wanted = names.words().span();
+  const auto known = names_.words().span();
+  if (!complete_ || wanted.size() != known.size()) return false;
+  for (size_t i = 0; i < wanted.size(); ++i) {
+    if ((wanted[i] & ~known[i]) != 0) return false;
+  }
+  return true;
+}
+
+void addStringsNamed(const Heap& heap, std::span<const std::string_view> texts, Bitmap& names) {
+  for (const uint32_t index : findNames(heap, texts)) {
+    if (index != kNoOrdinal) names.set(index);
+  }
+}
+
+Bitmap stringsNamed(const Heap& heap, std::span<const std::string_view> texts) {
+  Bitmap names(heap.strings().size());
+  addStringsNamed(heap, texts, names);
+  return names;
+}
+
+std::vector<OwnedEdge> edgesNamed(const HeapView& view, const Bitmap& names,
+                                  std::initializer_list<EdgeType> types,
+                                  const CancelToken& cancel) {
+  std::vector<uint32_t> own;
+  std::span<const uint32_t> candidates;
+  if (view.edges && view.edges->covers(names)) {
+    candidates = view.edges->edges();
+  } else {
+    own = scan(view.heap, names, cancel);
+    candidates = own;
+  }
+  const Columns& columns = view.heap.columns();
+  std::vector<OwnedEdge> found;
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    if (i % kPoll == 0 && cancel.cancelled()) return found;
+    const uint32_t e = candidates[i];
+    const PackedEdge edge = columns.edges[e];
+    const bool wanted = std::find(types.begin(), types.end(), edge.type()) != types.end();
+    if (!wanted || !names.test(columns.edgeName[e])) continue;
+    const auto next = std::upper_bound(columns.firstEdge.begin(), columns.firstEdge.end(), e);
+    const auto owner = static_cast<uint32_t>(next - columns.firstEdge.begin() - 1);
+    found.push_back(
+        {NodeIndex{owner}, {EdgeIndex{e}, edge.type(), columns.edgeName[e], edge.target()}});
+  }
+  return found;
 }
 
 }  // namespace leakline

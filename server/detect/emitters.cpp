@@ -18,13 +18,19 @@ void dropSharedEvents(const Heap& heap, std::vector<Emitter>& emitters) {
             [](const Emitter& a, const Emitter& b) { return a.object < b.object; });
 }
 
+constexpr std::string_view kEdges[] = {"_events"};
+
 }  // namespace
 
-std::vector<Emitter> findEmitters(const Heap& heap, const CancelToken& cancel) {
-  static constexpr std::string_view kNames[] = {"_events"};
+void addEmitterEdges(const Heap& heap, Bitmap& names) {
+  addStringsNamed(heap, kEdges, names);
+}
+
+std::vector<Emitter> findEmitters(const HeapView& view, const CancelToken& cancel) {
+  const Heap& heap = view.heap;
   std::vector<Emitter> emitters;
   for (const OwnedEdge& found :
-       edgesNamed(heap, stringsNamed(heap, kNames), EdgeType::Property, cancel)) {
+       edgesNamed(view, stringsNamed(heap, kEdges), {EdgeType::Property}, cancel)) {
     if (heap.type(found.edge.target) != NodeType::Object) continue;
     emitters.push_back({found.owner, found.edge.target});
   }
@@ -34,10 +40,10 @@ std::vector<Emitter> findEmitters(const Heap& heap, const CancelToken& cancel) {
 
 ListenerReader::ListenerReader(const Heap& heap)
     : heap_(&heap),
-      array_(heap.strings().find("Array")),
-      listener_(heap.strings().find("listener")),
-      fn_(heap.strings().find("fn")),
-      boundFunction_(heap.strings().find("bound_function")) {}
+      array_(heap.findName("Array")),
+      listener_(heap.findName("listener")),
+      fn_(heap.findName("fn")),
+      boundFunction_(heap.findName("bound_function")) {}
 
 // A record is an object that holds the function: eventemitter3's `fn`, others' `listener`.
 bool ListenerReader::addSlot(NodeIndex entry, std::vector<ListenerSlot>& slots) const {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/cancel.h"
-#include "graph/heap.h"
+#include "detect/detector.h"
 
 namespace leakline {
 
@@ -20,7 +20,9 @@ struct Emitter {
 // Every emitter, by rising ordinal. Two that share one `_events` object count as the one with the
 // smaller id. Looks once at each edge, on all cores. Polls `cancel`; the result of a cancelled call
 // is incomplete.
-std::vector<Emitter> findEmitters(const Heap& heap, const CancelToken& cancel);
+std::vector<Emitter> findEmitters(const HeapView& view, const CancelToken& cancel);
+// The names of the edges it needs, as Detector::edgeNames.
+void addEmitterEdges(const Heap& heap, Bitmap& names);
 
 // One registration: what stands in the list and the function that will be called.
 struct ListenerSlot {

@@ -29,6 +29,9 @@ constexpr MessageTemplate kMessages[] = {
      "listeners of every operation it was passed to."},
 };
 
+// Up to Node 14 symbols have no description in snapshots.
+constexpr std::string_view kEdges[] = {"<symbol kEvents>", "<symbol>"};
+
 // The listeners of one event type: a chain behind a head without a function.
 struct EventChain {
   NodeIndex target;
@@ -39,19 +42,18 @@ struct EventChain {
 class Observer {
  public:
   explicit Observer(const HeapView& view)
-      : heap_(view.heap),
+      : view_(view),
+        heap_(view.heap),
         origins_(view),
         search_(view.heap, origins_),
-        map_(heap_.strings().find("Map")),
-        next_(heap_.strings().find("next")),
-        callback_(heap_.strings().find("callback")),
-        listener_(heap_.strings().find("listener")),
-        target_(heap_.strings().find("target")) {}
+        map_(heap_.findName("Map")),
+        next_(heap_.findName("next")),
+        callback_(heap_.findName("callback")),
+        listener_(heap_.findName("listener")),
+        target_(heap_.findName("target")) {}
 
   std::vector<Sighting> run(const CancelToken& cancel) {
-    // Up to Node 14 symbols have no description in snapshots.
-    static constexpr std::string_view kNames[] = {"<symbol kEvents>", "<symbol>"};
-    const auto edges = edgesNamed(heap_, stringsNamed(heap_, kNames), EdgeType::Property, cancel);
+    const auto edges = edgesNamed(view_, stringsNamed(heap_, kEdges), {EdgeType::Property}, cancel);
     for (size_t i = 0; i < edges.size(); ++i) {
       if (i % 1024 == 0 && cancel.cancelled()) return {};
       const NodeIndex map = edges[i].edge.target;
@@ -139,8 +141,8 @@ class Observer {
   }
 
   Sighting describe(const Pile& pile, size_t index) const {
-    Sighting sighting = sightingOf(heap_, pile, kLimits.few);
-    if (sighting.count < kLimits.few) return sighting;
+    Sighting sighting = sightingOf(view_, pile, kLimits.few);
+    if (sighting.members.empty()) return sighting;
     const std::string event = shortName(heap_, StringIndex{events_[index]});
     const std::string name = classOf(pile.holder);
     const std::string holder = holderName(heap_, pile.holder);
@@ -157,6 +159,7 @@ class Observer {
     return sighting;
   }
 
+  const HeapView& view_;
   const Heap& heap_;
   CodeOrigins origins_;
   CodeSearch search_;
@@ -164,6 +167,10 @@ class Observer {
   PileSet piles_;
   std::vector<uint32_t> events_;  // by pile
 };
+
+void addEdges(const Heap& heap, Bitmap& names) {
+  addStringsNamed(heap, kEdges, names);
+}
 
 std::vector<Sighting> observe(const HeapView& view, const CancelToken& cancel) {
   return Observer(view).run(cancel);
@@ -175,6 +182,7 @@ constinit const Detector kEventTargetPileup = {
     .id = "event-target-pileup",
     .title = "Listeners pile up on one EventTarget",
     .messages = kMessages,
+    .edgeNames = addEdges,
     .observe = observe,
     .judge = judgeAsPile<kLimits>,
 };

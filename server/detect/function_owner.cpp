@@ -20,7 +20,7 @@ FunctionOwners::FunctionOwners(const Heap& heap, const CodeOrigins& origins)
     : heap_(&heap), origins_(&origins) {
   static constexpr std::string_view kNames[] = {"system / Context", "context",    "previous",
                                                 "bound_function",   "bound_this", "listener"};
-  const std::vector<uint32_t> found = findNames(heap.strings(), kNames);
+  const std::vector<uint32_t> found = findNames(heap, kNames);
   contextName_ = found[0];
   context_ = found[1];
   previous_ = found[2];

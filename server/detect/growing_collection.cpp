@@ -84,7 +84,10 @@ std::vector<std::string> growingMethods(CollectionKind kind) {
 class Observer {
  public:
   Observer(const HeapView& view, const CancelToken& cancel)
-      : heap_(view.heap),
+      : view_(view),
+        heap_(view.heap),
+        countsOnly_(view.countsOnly),
+        keysElsewhere_(view.keysElsewhere),
         scripts_(view.scripts),
         owners_(view.heap, view.scripts),
         earlier_(view.earlierIds),
@@ -105,16 +108,21 @@ class Observer {
     for (size_t i = 0; i < collections_.size(); ++i) {
       if (i % 256 == 0 && cancel_.cancelled()) return {};
       found.push_back(bare(collections_[i]));
+      if (countsOnly_ && !keysElsewhere_) continue;
       if (described >= kMaxDescribed || !isWorthIt(collections_[i])) continue;
       ++described;
-      describe(found.back(), collections_[i]);
+      if (countsOnly_) {
+        nameElsewhere(found.back(), collections_[i]);
+      } else {
+        describe(found.back(), collections_[i]);
+      }
     }
     return found;
   }
 
  private:
   void addLists() {
-    for (LinkedList& list : findLinkedLists(heap_, kFewest, cancel_)) {
+    for (LinkedList& list : findLinkedLists(view_, kFewest, cancel_)) {
       const NodeIndex first = list.items.front();
       collections_.push_back({list.holder, first, CollectionKind::List, false, list.items.size()});
       lists_.emplace(first.value, std::move(list.items));
@@ -129,7 +137,7 @@ class Observer {
     sighting.count = c.count;
     sighting.holder = c.object;
     sighting.representative = c.object;
-    sighting.retainedSize = heap_.retainedSize(c.object);
+    if (!countsOnly_) sighting.retainedSize = heap_.retainedSize(c.object);
     return sighting;
   }
 
@@ -164,6 +172,20 @@ class Observer {
     return {items.begin(), items.begin() + static_cast<ptrdiff_t>(std::min(items.size(), atMost))};
   }
 
+  static NodeIndex whatIsNamed(const Collection& c) {
+    return c.kind == CollectionKind::List ? c.store : c.object;
+  }
+
+  // The key in other processes, and what it is made of.
+  GrowthSite nameElsewhere(Sighting& sighting, const Collection& c) const {
+    GrowthSite site = growthSite(heap_, scripts_, owners_, whatIsNamed(c));
+    sighting.keyElsewhere = std::string(kindName(c.kind)) + '\n' + site.owner + '\n' + site.name;
+    if (!site.clues.empty()) {
+      sighting.keyElsewhere += '\n' + owners_.placeKey(*site.clues.front().scope);
+    }
+    return site;
+  }
+
   void describe(Sighting& sighting, const Collection& c) {
     const size_t atMost = std::min(kMaxMembers, kMembersInAll - membersSoFar_);
     sighting.members = entriesFor(c, atMost);
@@ -171,14 +193,10 @@ class Observer {
     if (c.kind == CollectionKind::List && !sighting.members.empty()) {
       sighting.representative = sighting.members[sighting.members.size() / 2];
     }
-    const NodeIndex named = c.kind == CollectionKind::List ? c.store : c.object;
-    GrowthSite site = growthSite(heap_, scripts_, owners_, named);
+    const NodeIndex named = whatIsNamed(c);
+    GrowthSite site = nameElsewhere(sighting, c);
     for (SourceClue& clue : site.clues) clue.methods = growingMethods(c.kind);
     sighting.clues = std::move(site.clues);
-    sighting.keyElsewhere = std::string(kindName(c.kind)) + '\n' + site.owner + '\n' + site.name;
-    if (!sighting.clues.empty()) {
-      sighting.keyElsewhere += '\n' + owners_.placeKey(*sighting.clues.front().scope);
-    }
     const auto use = libraryUse(heap_, scripts_, owners_, named);
     if (use) sighting.clues.push_back(*use);
     addItemClues(sighting);
@@ -295,7 +313,10 @@ class Observer {
     return heap_.strings().decodePrefix(heap_.nameIndex(node), kMaxNameBytes);
   }
 
+  const HeapView& view_;
   const Heap& heap_;
+  bool countsOnly_;
+  bool keysElsewhere_;
   const HeapScripts& scripts_;
   ScriptOwners owners_;
   std::span<const uint64_t> earlier_;
@@ -366,6 +387,7 @@ constinit const Detector kGrowingCollection = {
     .title = "A collection grows and grows",
     .generic = true,
     .messages = kMessages,
+    .edgeNames = addListEdges,
     .observe = observe,
     .judge = judge,
 };

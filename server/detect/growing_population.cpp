@@ -42,6 +42,7 @@ class Observer {
  public:
   Observer(const HeapView& view, const CancelToken& cancel)
       : heap_(view.heap),
+        countsOnly_(view.countsOnly),
         owners_(view.heap, view.scripts),
         earlier_(view.earlierIds),
         cancel_(cancel),
@@ -72,7 +73,7 @@ class Observer {
  private:
   // Enough of them were made since the first snapshot.
   bool hasGrown(const Population& p) const {
-    if (earlier_.empty()) return false;
+    if (earlier_.empty() || countsOnly_) return false;
     uint64_t made = 0;
     for (const NodeIndex m : p.members) {
       if (isNew(heap_, m, earlier_.front()) && ++made >= kLeastGrowth) return true;
@@ -126,6 +127,7 @@ class Observer {
   }
 
   const Heap& heap_;
+  bool countsOnly_;
   ScriptOwners owners_;
   std::span<const uint64_t> earlier_;
   const CancelToken& cancel_;

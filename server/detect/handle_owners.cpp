@@ -36,7 +36,7 @@ HandleOwners::HandleOwners(const Heap& heap, const Populations& populations,
   if (handles_.empty()) return;
   seenIn_ = Column<uint32_t>(heap.nodeCount());
   for (const std::string_view name : kSkipped) {
-    const uint32_t string = heap.strings().find(name);
+    const uint32_t string = heap.findName(name);
     if (string != kNoOrdinal) skipped_.push_back(string);
   }
   std::vector<Candidate> candidates;

@@ -179,6 +179,7 @@ constinit const Detector kLargeRetainer = {
     .id = "large-retainer",
     .title = "One object keeps much of the heap alive",
     .generic = true,
+    .latestOnly = true,
     .messages = kMessages,
     .observe = observe,
     .judge = judge,

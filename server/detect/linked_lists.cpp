@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
-#include "base/parallel.h"
+#include "detect/edge_scan.h"
 #include "graph/bitmap.h"
 
 namespace leakline {
@@ -19,36 +20,17 @@ struct Link {
 };
 
 // Links between objects of one class, by rising source.
-std::vector<Link> findLinks(const Heap& heap) {
-  std::array<uint32_t, kLinks.size()> names{};
-  bool any = false;
-  for (size_t i = 0; i < kLinks.size(); ++i) {
-    names[i] = heap.strings().find(kLinks[i]);
-    any = any || names[i] != kNoOrdinal;
-  }
-  if (!any) return {};
-  const Columns& columns = heap.columns();
-  const unsigned threads = defaultThreads();
-  std::vector<std::vector<Link>> found(threads);
-  parallelRanges(threads, heap.edgeCount(), [&](size_t begin, size_t end, unsigned worker) {
-    for (size_t e = begin; e < end; ++e) {
-      const uint32_t name = columns.edgeName[e];
-      if (name != names[0] && name != names[1] && name != names[2] && name != names[3]) continue;
-      const PackedEdge edge = columns.edges[e];
-      if (edge.type() != EdgeType::Property) continue;
-      const NodeIndex target = edge.target();
-      if (heap.type(target) != NodeType::Object) continue;
-      const auto next = std::upper_bound(columns.firstEdge.begin(), columns.firstEdge.end(), e);
-      const NodeIndex source{static_cast<uint32_t>(next - columns.firstEdge.begin() - 1)};
-      if (heap.type(source) != NodeType::Object || heap.nameIndex(source) != heap.nameIndex(target))
-        continue;
-      found[worker].push_back({source.value, target.value});
-    }
-  });
+std::vector<Link> findLinks(const HeapView& view, const CancelToken& cancel) {
+  const Heap& heap = view.heap;
   std::vector<Link> links;
-  for (const auto& part : found) links.insert(links.end(), part.begin(), part.end());
-  std::sort(links.begin(), links.end(),
-            [](const Link& a, const Link& b) { return a.from < b.from; });
+  for (const OwnedEdge& found :
+       edgesNamed(view, stringsNamed(heap, kLinks), {EdgeType::Property}, cancel)) {
+    const auto [source, target] = std::pair(found.owner, found.edge.target);
+    if (heap.type(source) != NodeType::Object || heap.type(target) != NodeType::Object) continue;
+    if (heap.nameIndex(source) == heap.nameIndex(target)) {
+      links.push_back({source.value, target.value});
+    }
+  }
   return links;
 }
 
@@ -93,7 +75,8 @@ class Walk {
     return list;
   }
 
-  // What refers to the first item and is no item itself: nearest to the root, then oldest.
+  // What refers to the first item and is no item itself; the oldest, what iterates over them is
+  // younger.
   NodeIndex holderOf(const LinkedList& list) const {
     const NodeIndex first = list.items.front();
     std::optional<NodeIndex> best;
@@ -101,10 +84,8 @@ class Walk {
     for (const uint32_t r : heap_.retainers(first)) {
       if (++looked > kMaxRetainers) break;
       const NodeIndex node{r};
-      if (heap_.type(node) != NodeType::Object || done_.test(r) || heap_.distance(node) < 0)
-        continue;
-      const auto key = [&](NodeIndex n) { return std::pair(heap_.distance(n), heap_.id(n)); };
-      if (!best || key(node) < key(*best)) best = node;
+      if (heap_.type(node) != NodeType::Object || done_.test(r)) continue;
+      if (!best || heap_.id(node) < heap_.id(*best)) best = node;
     }
     return best.value_or(first);
   }
@@ -117,11 +98,15 @@ class Walk {
 
 }  // namespace
 
-std::vector<LinkedList> findLinkedLists(const Heap& heap, uint64_t fewest,
+void addListEdges(const Heap& heap, Bitmap& names) {
+  addStringsNamed(heap, kLinks, names);
+}
+
+std::vector<LinkedList> findLinkedLists(const HeapView& view, uint64_t fewest,
                                         const CancelToken& cancel) {
-  const std::vector<Link> links = findLinks(heap);
+  const std::vector<Link> links = findLinks(view, cancel);
   if (links.empty()) return {};
-  return Walk(heap, links).run(fewest, cancel);
+  return Walk(view.heap, links).run(fewest, cancel);
 }
 
 }  // namespace leakline

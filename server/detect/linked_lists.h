@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/cancel.h"
-#include "graph/heap.h"
+#include "detect/detector.h"
 
 namespace leakline {
 
@@ -17,7 +17,9 @@ struct LinkedList {
 
 // Every list with at least `fewest` items, by rising ordinal of the holder; a holder of several
 // lists is listed once per list. Rings are cut where the walk entered them.
-std::vector<LinkedList> findLinkedLists(const Heap& heap, uint64_t fewest,
+std::vector<LinkedList> findLinkedLists(const HeapView& view, uint64_t fewest,
                                         const CancelToken& cancel);
+// The names of the edges it needs, as Detector::edgeNames.
+void addListEdges(const Heap& heap, Bitmap& names);
 
 }  // namespace leakline

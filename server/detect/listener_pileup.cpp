@@ -58,14 +58,16 @@ struct Group {
 class Observer {
  public:
   explicit Observer(const HeapView& view)
-      : heap_(view.heap),
+      : view_(view),
+        heap_(view.heap),
+        countsOnly_(view.countsOnly),
         reader_(view.heap),
         origins_(view),
         search_(view.heap, origins_),
         owners_(view.heap, origins_) {}
 
   std::vector<Sighting> run(const CancelToken& cancel) {
-    const std::vector<Emitter> emitters = findEmitters(heap_, cancel);
+    const std::vector<Emitter> emitters = findEmitters(view_, cancel);
     for (size_t i = 0; i < emitters.size(); ++i) {
       if (i % 1024 == 0 && cancel.cancelled()) return {};
       for (const ListenerList& list : reader_.listsOf(emitters[i], cancel)) {
@@ -195,7 +197,7 @@ class Observer {
     sighting.holder = group.emitter;
     const NodeIndex middle = group.entries[group.entries.size() / 2];
     sighting.representative = middle;
-    if (sighting.count < kLimits.few) return sighting;
+    if (sighting.count < kLimits.few || countsOnly_) return sighting;
     sighting.retainedSize = retainedOnce(heap_, group.entries);
     // A function that others hold, too: the chain to it may well not pass the emitter, so the list
     // stands for it.
@@ -280,7 +282,9 @@ class Observer {
     std::sort(singles_.begin(), singles_.end(), older);
   }
 
+  const HeapView& view_;
   const Heap& heap_;
+  bool countsOnly_;
   ListenerReader reader_;
   CodeOrigins origins_;
   CodeSearch search_;
@@ -299,6 +303,7 @@ constinit const Detector kListenerPileup = {
     .id = "listener-pileup",
     .title = "Listeners pile up on one emitter",
     .messages = kMessages,
+    .edgeNames = addEmitterEdges,
     .observe = observe,
     .judge = judgeAsPile<kLimits>,
 };

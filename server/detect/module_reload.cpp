@@ -39,30 +39,32 @@ constexpr std::string_view kParentLinks[] = {"parent", "<symbol node:module_pare
                                              "<symbol node:module_last_parent>",
                                              "<symbol node:module_first_parent>"};
 
+constexpr std::string_view kEdges[] = {"_cache", "children"};
+
 class Observer {
  public:
   explicit Observer(const HeapView& view)
       : view_(view),
         heap_(view.heap),
-        module_(heap_.strings().find("Module")),
-        filename_(heap_.strings().find("filename")),
-        id_(heap_.strings().find("id")) {
+        module_(heap_.findName("Module")),
+        filename_(heap_.findName("filename")),
+        id_(heap_.findName("id")) {
     for (const std::string_view name : kParentLinks) {
-      const uint32_t index = heap_.strings().find(name);
+      const uint32_t index = heap_.findName(name);
       if (index != kNoOrdinal) parentLinks_.push_back(index);
     }
   }
 
   std::vector<Sighting> run(const CancelToken& cancel) {
-    static constexpr std::string_view kCache[] = {"_cache"};
-    const auto caches = edgesNamed(heap_, stringsNamed(heap_, kCache), EdgeType::Property, cancel);
-    for (const OwnedEdge& cache : caches) rememberCached(cache);
-    static constexpr std::string_view kChildren[] = {"children"};
-    const auto owners =
-        edgesNamed(heap_, stringsNamed(heap_, kChildren), EdgeType::Property, cancel);
-    for (size_t i = 0; i < owners.size(); ++i) {
+    const uint32_t cache = heap_.findName(kEdges[0]);
+    const auto edges = edgesNamed(view_, stringsNamed(heap_, kEdges), {EdgeType::Property}, cancel);
+    for (size_t i = 0; i < edges.size(); ++i) {
       if (i % 4096 == 0 && cancel.cancelled()) return {};
-      if (const auto file = fileOf(owners[i].owner)) copies_[*file].push_back(owners[i].owner);
+      if (edges[i].edge.name == cache) {
+        rememberCached(edges[i]);
+      } else if (const auto file = fileOf(edges[i].owner)) {
+        copies_[*file].push_back(edges[i].owner);
+      }
     }
     return sightings(cancel);
   }
@@ -136,8 +138,8 @@ class Observer {
   }
 
   Sighting describe(const Pile& pile) const {
-    Sighting sighting = sightingOf(heap_, pile, kLimits.few);
-    if (sighting.count < kLimits.few) return sighting;
+    Sighting sighting = sightingOf(view_, pile, kLimits.few);
+    if (sighting.members.empty()) return sighting;
     SourceClue clue;
     clue.kind = ClueKind::Reload;
     clue.module = heap_.strings().decode(StringIndex{*fileOf(pile.members.front())});
@@ -171,6 +173,10 @@ class Observer {
   std::unordered_map<uint32_t, std::vector<NodeIndex>> copies_;  // by string index of the path
 };
 
+void addEdges(const Heap& heap, Bitmap& names) {
+  addStringsNamed(heap, kEdges, names);
+}
+
 std::vector<Sighting> observe(const HeapView& view, const CancelToken& cancel) {
   return Observer(view).run(cancel);
 }
@@ -181,6 +187,7 @@ constinit const Detector kModuleReload = {
     .id = "module-reload",
     .title = "A module is loaded again and again",
     .messages = kMessages,
+    .edgeNames = addEdges,
     .observe = observe,
     .judge = judgeAsPile<kLimits>,
 };

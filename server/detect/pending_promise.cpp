@@ -28,6 +28,8 @@ constexpr MessageTemplate kMessages[] = {
      "(return)."},
 };
 
+constexpr std::string_view kEdges[] = {"reactions_or_result"};
+
 enum class Waiting : uint8_t { AsyncFunction, Generator, Reaction };
 
 std::string_view textOf(Waiting kind) {
@@ -45,11 +47,12 @@ std::string_view textOf(Waiting kind) {
 class Observer {
  public:
   explicit Observer(const HeapView& view)
-      : heap_(view.heap),
+      : view_(view),
+        heap_(view.heap),
         origins_(view),
-        registers_(heap_.strings().find("parameters_and_registers")),
-        generator_(heap_.strings().find("Generator")),
-        context_(heap_.strings().find("context")) {}
+        registers_(heap_.findName("parameters_and_registers")),
+        generator_(heap_.findName("Generator")),
+        context_(heap_.findName("context")) {}
 
   std::vector<Sighting> run(const CancelToken& cancel) {
     suspendedFunctions(cancel);
@@ -97,8 +100,7 @@ class Observer {
   // promise → reaction → next reaction …, each with its callbacks. The numbers of a reaction's
   // fields differ between versions; the targets tell them apart.
   void reactions(const CancelToken& cancel) {
-    static constexpr std::string_view kNames[] = {"reactions_or_result"};
-    const auto edges = edgesNamed(heap_, stringsNamed(heap_, kNames), EdgeType::Internal, cancel);
+    const auto edges = edgesNamed(view_, stringsNamed(heap_, kEdges), {EdgeType::Internal}, cancel);
     const size_t most = heap_.nodeCount();
     size_t looked = 0;
     for (const OwnedEdge& owned : edges) {
@@ -157,8 +159,8 @@ class Observer {
   }
 
   Sighting describe(const Pile& pile, Waiting kind) const {
-    Sighting sighting = sightingOf(heap_, pile, kLimits.few);
-    if (sighting.count < kLimits.few) return sighting;
+    Sighting sighting = sightingOf(view_, pile, kLimits.few);
+    if (sighting.members.empty()) return sighting;
     SourceClue clue = registrationClue(heap_, pile.code, {"then", "finally", "catch"});
     const std::string name = clue.functionName.empty() ? "(anonymous)" : clue.functionName;
     sighting.args = {{"what", std::string(textOf(kind))}, {"function", name}};
@@ -173,12 +175,17 @@ class Observer {
     return sighting;
   }
 
+  const HeapView& view_;
   const Heap& heap_;
   CodeOrigins origins_;
   uint32_t registers_, generator_, context_;
   PileSet piles_;
   std::vector<Waiting> kinds_;  // by pile
 };
+
+void addEdges(const Heap& heap, Bitmap& names) {
+  addStringsNamed(heap, kEdges, names);
+}
 
 std::vector<Sighting> observe(const HeapView& view, const CancelToken& cancel) {
   return Observer(view).run(cancel);
@@ -190,6 +197,7 @@ constinit const Detector kPendingPromise = {
     .id = "pending-promise",
     .title = "Promises and async functions that never settle",
     .messages = kMessages,
+    .edgeNames = addEdges,
     .observe = observe,
     .judge = judgeAsPile<kLimits>,
 };

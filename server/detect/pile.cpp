@@ -41,7 +41,8 @@ std::string shortName(const Heap& heap, StringIndex name) {
   return heap.strings().decodePrefix(name, kMaxNameBytes);
 }
 
-Sighting sightingOf(const Heap& heap, const Pile& pile, uint64_t described) {
+Sighting sightingOf(const HeapView& view, const Pile& pile, uint64_t described) {
+  const Heap& heap = view.heap;
   Sighting sighting;
   sighting.key = keyText(pile.key);
   if (pile.keyElsewhere != 0) sighting.keyElsewhere = keyText(pile.keyElsewhere);
@@ -52,7 +53,7 @@ Sighting sightingOf(const Heap& heap, const Pile& pile, uint64_t described) {
   if (pile.code.owner == CodeOwner::Node || pile.code.owner == CodeOwner::Unknown) {
     sighting.ceiling = Confidence::Possible;
   }
-  if (sighting.count < described) return sighting;
+  if (sighting.count < described || view.countsOnly) return sighting;
   sighting.representative = nearestOf(heap, pile.members);
   sighting.retainedSize = retainedOnce(heap, pile.members);
   sighting.members = pile.members;

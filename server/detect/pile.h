@@ -40,9 +40,10 @@ std::string keyText(uint64_t key);
 // Names are cut: programs make up event names of any length.
 std::string shortName(const Heap& heap, StringIndex name);
 
-// Key, count, members, the member nearest to the root as representative; sizes too if there are at
-// least `described` members. Capped at possible if the code is Node's.
-Sighting sightingOf(const Heap& heap, const Pile& pile, uint64_t described);
+// Key and count. If there are at least `described` members, and more than counts is wanted: the
+// members, their size, and the one nearest to the root as representative. Without members there is
+// no need to say more about it. Capped at possible if the code is Node's.
+Sighting sightingOf(const HeapView& view, const Pile& pile, uint64_t described);
 
 // Where the pile's function was handed over by a call of one of these methods; if the function
 // waits rather than is called, the function itself.

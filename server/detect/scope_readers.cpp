@@ -14,7 +14,7 @@ constexpr size_t kMaxLooked = 512;
 
 ScopeReaders::ScopeReaders(const Heap& heap) : heap_(&heap) {
   static constexpr std::string_view kNames[] = {"system / Context", "context", "previous"};
-  const std::vector<uint32_t> found = findNames(heap.strings(), kNames);
+  const std::vector<uint32_t> found = findNames(heap, kNames);
   contextName_ = found[0];
   context_ = found[1];
   previous_ = found[2];

@@ -46,21 +46,26 @@ constexpr MessageTemplate kMessages[] = {
      "the variable is not in scope."},
 };
 
+// Of the values a variable has in its scopes, at least one in so many must be kept by them alone.
+constexpr uint64_t kKeptPart = 4;
+
 // The values of one variable in all scopes of one place with the same functions alive.
 struct Slot {
   uint64_t key = 0;
+  uint64_t count = 0;  // of all values
   uint64_t bytes = 0;  // for choosing only: values may keep each other
   uint32_t name = kNoOrdinal;
   NodeIndex scope;                 // of the first value
   std::vector<NodeIndex> readers;  // one per place, of the first value's scope
-  std::vector<NodeIndex> values;
+  std::vector<NodeIndex> values;   // those that the scopes alone keep
 };
 
 class Observer {
  public:
-  explicit Observer(const HeapView& view) : heap_(view.heap), origins_(view), readers_(view.heap) {
+  explicit Observer(const HeapView& view)
+      : heap_(view.heap), countsOnly_(view.countsOnly), origins_(view), readers_(view.heap) {
     static constexpr std::string_view kNames[] = {"system / ContextCell", "this", "arguments"};
-    const std::vector<uint32_t> found = findNames(heap_.strings(), kNames);
+    const std::vector<uint32_t> found = findNames(heap_, kNames);
     cell_ = found[0];
     undeclared_[0] = found[1];
     undeclared_[1] = found[2];
@@ -79,9 +84,9 @@ class Observer {
     size_t described = 0;
     for (const uint32_t i : order) {
       if (cancel.cancelled()) return {};
+      if (!countsOnly_ && slots_[i].values.empty()) continue;
       Sighting sighting = sightingOf(slots_[i]);
-      const bool large = sighting.count >= kLimits.few && slots_[i].bytes >= kLeastOfAll;
-      if (large && described < kMaxDescribed) {
+      if (isWaste(slots_[i]) && described < kMaxDescribed) {
         ++described;
         describe(slots_[i], sighting);
       }
@@ -108,29 +113,45 @@ class Observer {
            name != undeclared_[1];
   }
 
+  static bool isWaste(const Slot& slot) {
+    return slot.values.size() >= kLimits.few && slot.values.size() >= slot.count / kKeptPart &&
+           slot.bytes >= kLeastOfAll;
+  }
+
+  bool isValue(NodeIndex node) const {
+    const NodeType type = heap_.type(node);
+    return type == NodeType::Object || type == NodeType::Closure || type == NodeType::String ||
+           type == NodeType::ConcatenatedString || type == NodeType::SlicedString;
+  }
+
   // Does the scope alone keep it, and much with it?
   bool isKept(NodeIndex scope, NodeIndex target, NodeIndex value) const {
-    const NodeType type = heap_.type(value);
-    if (type != NodeType::Object && type != NodeType::Closure && type != NodeType::String &&
-        type != NodeType::ConcatenatedString && type != NodeType::SlicedString) {
-      return false;
-    }
     if (heap_.retainedSize(value) < kLeastOfOne) return false;
     const NodeIndex above = heap_.dominator(value);
     return above == scope || (target != value && above == target);
   }
 
   void look(NodeIndex scope) {
-    std::optional<std::vector<NodeIndex>> functions;
+    std::vector<NodeIndex> functions;
+    KeyHash ofFunctions;
     for (const Edge edge : heap_.out(scope)) {
       if (edge.type != EdgeType::Context || !isDeclared(edge.name)) continue;
       const NodeIndex value = valueOf(edge.target);
-      if (readers_.isScope(value) || !isKept(scope, edge.target, value)) continue;
-      if (!functions) {
+      if (!isValue(value) || readers_.isScope(value)) continue;
+      if (functions.empty()) {
         functions = distinctReaders(scope);
-        if (functions->empty()) return;
+        if (functions.empty()) return;
+        for (const NodeIndex function : functions) {
+          origins_.addTo(ofFunctions, origins_.of(function));
+        }
       }
-      add(scope, edge.name, value, *functions);
+      KeyHash key = ofFunctions;
+      key.add(heap_.strings().raw(StringIndex{edge.name}));
+      const auto [row, fresh] = rows_.emplace(key.value(), slots_.size());
+      if (fresh) slots_.push_back({key.value(), 0, 0, edge.name, scope, functions, {}});
+      Slot& slot = slots_[row->second];
+      ++slot.count;
+      if (!countsOnly_ && isKept(scope, edge.target, value)) add(slot, scope, value);
     }
   }
 
@@ -150,14 +171,8 @@ class Observer {
     return distinct;
   }
 
-  void add(NodeIndex scope, uint32_t name, NodeIndex value,
-           const std::vector<NodeIndex>& functions) {
-    KeyHash key;
-    key.add(heap_.strings().raw(StringIndex{name}));
-    for (const NodeIndex function : functions) origins_.addTo(key, origins_.of(function));
-    const auto [row, fresh] = rows_.emplace(key.value(), slots_.size());
-    if (fresh) slots_.push_back({key.value(), 0, name, scope, functions, {}});
-    Slot& slot = slots_[row->second];
+  void add(Slot& slot, NodeIndex scope, NodeIndex value) {
+    if (slot.values.empty()) slot.scope = scope;
     slot.values.push_back(value);
     const uint64_t size = heap_.retainedSize(value);
     slot.bytes = size > UINT64_MAX - slot.bytes ? UINT64_MAX : slot.bytes + size;
@@ -166,8 +181,8 @@ class Observer {
   Sighting sightingOf(const Slot& slot) const {
     Sighting sighting;
     sighting.key = keyText(slot.key);
-    sighting.count = slot.values.size();
-    sighting.representative = slot.values.front();
+    sighting.count = slot.count;
+    sighting.representative = slot.values.empty() ? slot.scope : slot.values.front();
     sighting.holder = slot.scope;
     return sighting;
   }
@@ -209,6 +224,7 @@ class Observer {
   }
 
   const Heap& heap_;
+  bool countsOnly_;
   CodeOrigins origins_;
   ScopeReaders readers_;
   uint32_t cell_ = kNoOrdinal;

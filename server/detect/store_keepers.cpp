@@ -17,13 +17,15 @@ constexpr size_t kMaxFound = 4'000'000;
 // A program has a handful of AsyncLocalStorages, so a frame has a handful of stores.
 constexpr size_t kMaxStores = 64;
 constexpr uint32_t kPollEvery = 1 << 16;
+constexpr std::string_view kEdges[] = {"kResourceStore", "<symbol kResourceStore>", "<symbol>"};
 
 class KeeperSearch {
  public:
-  KeeperSearch(const Heap& heap, const CancelToken& cancel) : heap_(heap), cancel_(cancel) {
+  KeeperSearch(const HeapView& view, const CancelToken& cancel)
+      : view_(view), heap_(view.heap), cancel_(cancel) {
     static constexpr std::string_view kNames[] = {"map", "descriptors", "AsyncContextFrame",
                                                   "AsyncLocalStorage", "kResourceStore"};
-    const std::vector<uint32_t> found = findNames(heap.strings(), kNames);
+    const std::vector<uint32_t> found = findNames(heap_, kNames);
     map_ = found[0];
     descriptors_ = found[1];
     frame_ = found[2];
@@ -51,13 +53,11 @@ class KeeperSearch {
   // From Node 16 on the symbol is named in the heap.
   void bySymbol() {
     if (key_ == kNoOrdinal) return;
-    static constexpr std::string_view kNames[] = {"kResourceStore", "<symbol kResourceStore>",
-                                                  "<symbol>"};
-    const std::vector<uint32_t> names = findNames(heap_.strings(), kNames);
+    const std::vector<uint32_t> names = findNames(heap_, kEdges);
     std::vector<OwnedEdge> named;
     std::vector<OwnedEdge> nameless;
     for (const OwnedEdge& property :
-         edgesNamed(heap_, stringsNamed(heap_, kNames), EdgeType::Property, cancel_)) {
+         edgesNamed(view_, stringsNamed(heap_, kEdges), {EdgeType::Property}, cancel_)) {
       if (property.edge.name == names[1]) named.push_back(property);
       if (property.edge.name == names[2]) nameless.push_back(property);
       if (property.edge.name != key_ || heap_.type(property.edge.target) != NodeType::Symbol) {
@@ -169,6 +169,7 @@ class KeeperSearch {
     }
   }
 
+  const HeapView& view_;
   const Heap& heap_;
   const CancelToken& cancel_;
   uint32_t map_, descriptors_, frame_, storageName_, key_;
@@ -179,8 +180,13 @@ class KeeperSearch {
 
 }  // namespace
 
-std::vector<StoreKeeper> findStoreKeepers(const Heap& heap, const CancelToken& cancel) {
-  return KeeperSearch(heap, cancel).run();
+// Whether stores are told by symbols the name of the key tells, which is there then only.
+void addStoreEdges(const Heap& heap, Bitmap& names) {
+  if (heap.findName(kEdges[0]) != kNoOrdinal) addStringsNamed(heap, kEdges, names);
+}
+
+std::vector<StoreKeeper> findStoreKeepers(const HeapView& view, const CancelToken& cancel) {
+  return KeeperSearch(view, cancel).run();
 }
 
 }  // namespace leakline

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/cancel.h"
-#include "graph/heap.h"
+#include "detect/detector.h"
 
 namespace leakline {
 
@@ -18,6 +18,8 @@ struct StoreKeeper {
 
 // By store, then keeper. Only stores that are objects. Polls `cancel`; the result of a cancelled
 // call is incomplete.
-std::vector<StoreKeeper> findStoreKeepers(const Heap& heap, const CancelToken& cancel);
+std::vector<StoreKeeper> findStoreKeepers(const HeapView& view, const CancelToken& cancel);
+// The names of the edges it needs, as Detector::edgeNames.
+void addStoreEdges(const Heap& heap, Bitmap& names);
 
 }  // namespace leakline

@@ -40,7 +40,9 @@ constexpr std::array<std::string_view, 7> kEndings{
     "listeners", "observers", "handlers", "subscribers", "subscriptions", "callbacks", "watchers"};
 
 bool isListName(std::string_view name) {
-  if (name.size() > kMaxNameLength) return false;
+  if (name.empty() || name.size() > kMaxNameLength) return false;
+  // Nearly every string of a heap ends otherwise.
+  if (name.back() != 's' && name.back() != 'S' && name.back() != 'l') return false;
   if (std::find(kNames.begin(), kNames.end(), name) != kNames.end()) return true;
   std::string lower(name);
   for (char& c : lower) {
@@ -48,6 +50,13 @@ bool isListName(std::string_view name) {
   }
   return std::any_of(kEndings.begin(), kEndings.end(),
                      [&](std::string_view ending) { return lower.ends_with(ending); });
+}
+
+void addEdges(const Heap& heap, Bitmap& names) {
+  const Strings& strings = heap.strings();
+  for (uint32_t i = 0; i < strings.size(); ++i) {
+    if (isListName(strings.raw(StringIndex{i}))) names.set(i);
+  }
 }
 
 // One list, and how it is called: "observers of Subject".
@@ -61,28 +70,28 @@ struct List {
 class Observer {
  public:
   explicit Observer(const HeapView& view)
-      : heap_(view.heap),
+      : view_(view),
+        heap_(view.heap),
         origins_(view),
         search_(view.heap, origins_),
-        array_(heap_.strings().find("Array")),
-        set_(heap_.strings().find("Set")),
-        map_(heap_.strings().find("Map")),
-        object_(heap_.strings().find("Object")),
-        previousLink_(heap_.strings().find("prevSub")),
+        array_(heap_.findName("Array")),
+        set_(heap_.findName("Set")),
+        map_(heap_.findName("Map")),
+        object_(heap_.findName("Object")),
+        previousLink_(heap_.findName("prevSub")),
         seen_(heap_.nodeCount()) {}
 
   std::vector<Sighting> run(const CancelToken& cancel) {
     Bitmap names(heap_.strings().size());
-    for (uint32_t i = 0; i < heap_.strings().size(); ++i) {
-      if (i % 65536 == 0 && cancel.cancelled()) return {};
-      if (isListName(heap_.strings().raw(StringIndex{i}))) names.set(i);
-    }
-    for (const EdgeType type : {EdgeType::Property, EdgeType::Context}) {
-      const auto edges = edgesNamed(heap_, names, type, cancel);
-      for (size_t i = 0; i < edges.size(); ++i) {
-        if (i % 1024 == 0 && cancel.cancelled()) return {};
-        look({edges[i].owner, edges[i].edge.target, edges[i].edge.name}, cancel);
-      }
+    addEdges(heap_, names);
+    auto edges = edgesNamed(view_, names, {EdgeType::Property, EdgeType::Context}, cancel);
+    // What an object calls a list goes before what a variable calls it.
+    std::stable_partition(edges.begin(), edges.end(), [](const OwnedEdge& owned) {
+      return owned.edge.type == EdgeType::Property;
+    });
+    for (size_t i = 0; i < edges.size(); ++i) {
+      if (i % 1024 == 0 && cancel.cancelled()) return {};
+      look({edges[i].owner, edges[i].edge.target, edges[i].edge.name}, cancel);
     }
     std::vector<Sighting> found;
     for (size_t i = 0; i < piles_.all().size(); ++i) {
@@ -208,8 +217,8 @@ class Observer {
   }
 
   Sighting describe(const Pile& pile, const List& list) const {
-    Sighting sighting = sightingOf(heap_, pile, kLimits.few);
-    if (sighting.count < kLimits.few) return sighting;
+    Sighting sighting = sightingOf(view_, pile, kLimits.few);
+    if (sighting.members.empty()) return sighting;
     const std::string name = shortName(heap_, StringIndex{list.name});
     std::string owner = shortName(heap_, heap_.nameIndex(list.holder));
     std::string text = name;
@@ -233,6 +242,7 @@ class Observer {
     return sighting;
   }
 
+  const HeapView& view_;
   const Heap& heap_;
   CodeOrigins origins_;
   CodeSearch search_;
@@ -252,6 +262,7 @@ constinit const Detector kSubscriberPileup = {
     .id = "subscriber-pileup",
     .title = "Subscribers pile up in one list",
     .messages = kMessages,
+    .edgeNames = addEdges,
     .observe = observe,
     .judge = judgeAsPile<kLimits>,
 };

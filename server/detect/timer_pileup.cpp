@@ -61,7 +61,7 @@ class Observer {
         origins_(view),
         search_(view.heap, origins_),
         owners_(view.heap, origins_),
-        this_(heap_.strings().find("this")) {}
+        this_(heap_.findName("this")) {}
 
   std::vector<Sighting> run(const CancelToken& cancel) {
     timers_ = liveTimers(heap_, cancel);
@@ -94,8 +94,8 @@ class Observer {
  private:
   Sighting describe(Pile& pile, const std::vector<uint32_t>& timers) const {
     const LiveTimer& first = timers_[timers.front()];
-    Sighting sighting = sightingOf(heap_, pile, kLimits.few);
-    if (pile.members.size() < kLimits.few) return sighting;
+    Sighting sighting = sightingOf(view_, pile, kLimits.few);
+    if (sighting.members.empty()) return sighting;
     const bool once = first.kind != TimerKind::Interval;
     if (once && !restarts(timers, sighting)) {
       sighting.ceiling = std::min(sighting.ceiling, ceilingOf(timers));

@@ -8,16 +8,16 @@ class TimerReader {
   TimerReader(const Heap& heap, const CancelToken& cancel)
       : heap_(heap),
         cancel_(cancel),
-        array_(heap.strings().find("Array")),
-        next_(heap.strings().find("_idleNext")),
-        head_(heap.strings().find("head")),
-        onTimeout_(heap.strings().find("_onTimeout")),
-        onImmediate_(heap.strings().find("_onImmediate")),
-        repeat_(heap.strings().find("_repeat")) {}
+        array_(heap.findName("Array")),
+        next_(heap.findName("_idleNext")),
+        head_(heap.findName("head")),
+        onTimeout_(heap.findName("_onTimeout")),
+        onImmediate_(heap.findName("_onImmediate")),
+        repeat_(heap.findName("_repeat")) {}
 
   std::vector<LiveTimer> run() {
-    const uint32_t timersList = heap_.strings().find("TimersList");
-    const uint32_t immediateList = heap_.strings().find("ImmediateList");
+    const uint32_t timersList = heap_.findName("TimersList");
+    const uint32_t immediateList = heap_.findName("ImmediateList");
     if (next_ == kNoOrdinal) return {};
     const Columns& columns = heap_.columns();
     for (uint32_t n = 0; n < heap_.nodeCount(); ++n) {

@@ -11,6 +11,9 @@ namespace {
 
 constexpr size_t kMaxSample = 200;
 constexpr size_t kMaxRows = 1000;
+// One in so many of the objects must have a stack that leads to the place. V8 does not see what
+// optimised code allocates, and then an object may have the stack of one that is gone.
+constexpr size_t kFewestPart = 10;
 
 }  // namespace
 
@@ -73,7 +76,8 @@ std::optional<Place> AllocationEvidence::allocatedAt(const Heap& latest, SourceP
   };
   std::map<std::tuple<std::string, uint32_t, uint32_t>, Votes> votes;
   const size_t step = std::max<size_t>(1, objects.size() / kMaxSample);
-  for (size_t i = 0; i < objects.size(); i += step) {
+  size_t asked = 0;
+  for (size_t i = 0; i < objects.size(); i += step, ++asked) {
     const uint64_t id = latest.id(objects[i]).value;
     for (auto recording = recordings_.rbegin(); recording != recordings_.rend(); ++recording) {
       const std::optional<Place> place = userPlace(*recording, stackOf(*recording, id), places);
@@ -87,7 +91,8 @@ std::optional<Place> AllocationEvidence::allocatedAt(const Heap& latest, SourceP
   const auto most = std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) {
     return a.second.count < b.second.count;
   });
-  return most != votes.end() ? std::optional(most->second.place) : std::nullopt;
+  if (most == votes.end() || most->second.count * kFewestPart < asked) return std::nullopt;
+  return most->second.place;
 }
 
 Result<std::vector<AllocationRow>> liveBytes(const std::vector<std::string>& profiles,

@@ -51,6 +51,10 @@ struct HeapOptions {
 
 // From the index if there is a good one, else read, analysed and (useIndex) indexed.
 Result<std::shared_ptr<const Heap>> openHeap(const std::string& path, const HeapOptions& options);
+// The same for a heap of which hardly more than its links is wanted: distances, dominators and
+// sizes are found when somebody asks for them, and no index is written.
+Result<std::shared_ptr<const Heap>> openHeapLinks(const std::string& path,
+                                                  const HeapOptions& options);
 
 struct Redacted {
   uint64_t strings = 0;   // in the snapshot

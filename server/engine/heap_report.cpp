@@ -23,6 +23,7 @@
 #include "engine/same_place.h"
 #include "engine/sighting_history.h"
 #include "finding/fingerprint.h"
+#include "graph/index_file.h"
 #include "graph/paths.h"
 #include "snapshot/heap_profile.h"
 
@@ -247,7 +248,11 @@ void noteChangedFiles(HeapReport& report) {
 }
 
 SnapshotSummary summaryOf(const std::string& path, const Heap& heap) {
-  return {path, heap.nodeCount(), heap.edgeCount(), heap.retainedSize(kRootNode)};
+  return {path, heap.nodeCount(), heap.edgeCount(), heap.totalSize()};
+}
+
+unsigned threadsOf(const HeapOptions& options) {
+  return options.threads != 0 ? options.threads : defaultThreads();
 }
 
 // Compares the next heap with the one before it. Ids are only of use as long as they all are of one
@@ -270,7 +275,7 @@ std::unique_ptr<RetainerSearch> observe(Course& course, const HeapView& view, bo
   std::unique_ptr<RetainerSearch> search;
   std::vector<std::vector<Sighting>> seen;
   runBoth(
-      options.threads != 0 ? options.threads : defaultThreads(),
+      threadsOf(options),
       [&] {
         seen = observeAll(allDetectors(), view, {options.threads, options.cancel, options.times});
       },
@@ -284,12 +289,12 @@ std::unique_ptr<RetainerSearch> observe(Course& course, const HeapView& view, bo
   return search;
 }
 
-SourcePlaces placesOf(const Heap& heap, const HeapOptions& options) {
-  const PhaseTimer timer(options.times, "scripts");
-  return SourcePlaces(heap, options.sources, options.cancel);
-}
+// Are snapshots of several processes to be expected? If they are not and come all the same, there
+// is no report: what the earlier ones must be compared by has not been looked for.
+enum class Processes : uint8_t { One, Several };
 
-Result<HeapReport> report(const std::vector<std::string>& paths, const HeapOptions& options) {
+Result<std::optional<HeapReport>> reportOn(const std::vector<std::string>& paths,
+                                           Processes processes, const HeapOptions& options) {
   if (paths.empty()) {
     return Error{ErrorCode::Usage, "no snapshot given", std::nullopt};
   }
@@ -300,18 +305,28 @@ Result<HeapReport> report(const std::vector<std::string>& paths, const HeapOptio
   if (options.progress) options.progress->setJobs(static_cast<uint32_t>(paths.size()));
   for (size_t i = 0; i < paths.size(); ++i) {
     if (options.progress) options.progress->beginJob(static_cast<uint32_t>(i));
-    Result<std::shared_ptr<const Heap>> opened = openHeap(paths[i], options);
+    const bool last = i + 1 == paths.size();
+    const bool whole = last || options.overview;
+    Result<std::shared_ptr<const Heap>> opened =
+        whole ? openHeap(paths[i], options) : openHeapLinks(paths[i], options);
     if (!opened) return std::move(opened).error();
     const Heap& heap = **opened;
     beginPhase(options.progress, Phase::LookingForLeaks, 0);
     result.snapshots.push_back(summaryOf(paths[i], heap));
-    follow(course, heap, options);
+    std::optional<SourcePlaces> found;
+    runBoth(
+        threadsOf(options), [&] { follow(course, heap, options); },
+        [&] {
+          const PhaseTimer timer(options.times, "scripts");
+          found.emplace(heap, options.sources, options.cancel);
+        });
+    if (!course.oneProcess() && processes == Processes::One) return std::optional<HeapReport>();
+    SourcePlaces& places = *found;
     if (auto added = course.allocations.addHeap(paths[i], heap, options.cancel); !added) {
       return added.error();
     }
-    SourcePlaces places = placesOf(heap, options);
-    const HeapView view{heap, places.scripts(), course.earlierIds};
-    const bool last = i + 1 == paths.size();
+    const HeapView view{heap, places.scripts(), course.earlierIds, !last,
+                        processes == Processes::Several};
     const std::unique_ptr<RetainerSearch> search = observe(course, view, last, options);
     if (options.cancel.cancelled()) return cancelledError();
     if (!last) {
@@ -340,7 +355,17 @@ Result<HeapReport> report(const std::vector<std::string>& paths, const HeapOptio
   result.notes.insert(result.notes.begin(), kinship.begin(), kinship.end());
   noteChangedFiles(result);
   beginPhase(options.progress, Phase::Done, 0);
-  return result;
+  return std::optional(std::move(result));
+}
+
+Result<HeapReport> report(const std::vector<std::string>& paths, const HeapOptions& options) {
+  // Nearly always they are of one process. What cannot be read twice is read as if it were not.
+  const bool lasting = std::all_of(paths.begin(), paths.end(),
+                                   [](const std::string& path) { return snapshotKey(path); });
+  auto made = reportOn(paths, lasting ? Processes::One : Processes::Several, options);
+  if (made && !*made) made = reportOn(paths, Processes::Several, options);
+  if (!made) return std::move(made).error();
+  return *std::move(*made);
 }
 
 }  // namespace

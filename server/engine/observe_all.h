@@ -17,7 +17,8 @@ struct ObserveOptions {
   PhaseTimes* times = nullptr;  // one entry per detector; may be null
 };
 
-// One list per detector, in their order. Worthless if cancelled.
+// One list per detector, in their order; an empty one for those whose time has not come. Worthless
+// if cancelled.
 std::vector<std::vector<Sighting>> observeAll(std::span<const Detector* const> detectors,
                                               const HeapView& view, const ObserveOptions& options);
 

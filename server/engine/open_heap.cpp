@@ -13,8 +13,10 @@ void remark(const HeapOptions& options, const std::string& text) {
   if (options.note && !text.empty()) options.note(text);
 }
 
+enum class Wanted : uint8_t { Everything, Links };
+
 Result<std::shared_ptr<const Heap>> analyseSnapshot(const std::string& path,
-                                                    const HeapOptions& options) {
+                                                    const HeapOptions& options, Wanted wanted) {
   ReadOptions read;
   read.threads = options.threads;
   read.maxMemory = options.maxMemory;
@@ -29,19 +31,22 @@ Result<std::shared_ptr<const Heap>> analyseSnapshot(const std::string& path,
   analysis.cancel = options.cancel;
   analysis.progress = options.progress;
   analysis.times = options.times;
+  analysis.linksOnly = wanted == Wanted::Links;
   Result<Analysis> analysed = analyse(*columns, analysis);
   if (!analysed) {
     Error error = std::move(analysed).error();
     if (!error.place) error.place = ErrorPlace{path, "", std::nullopt};
     return error;
   }
+  // Nobody says how long the heap lives.
+  analysis.progress = nullptr;
+  analysis.times = nullptr;
   return std::shared_ptr<const Heap>(
-      std::make_shared<Heap>(std::move(*columns), std::move(*analysed)));
+      std::make_shared<Heap>(std::move(*columns), std::move(*analysed), std::move(analysis)));
 }
 
-}  // namespace
-
-Result<std::shared_ptr<const Heap>> openHeap(const std::string& path, const HeapOptions& options) {
+Result<std::shared_ptr<const Heap>> open(const std::string& path, const HeapOptions& options,
+                                         Wanted wanted) {
   return guarded([&]() -> Result<std::shared_ptr<const Heap>> {
     const bool indexed = options.useIndex && path != "-";
     std::optional<SnapshotKey> key;
@@ -56,8 +61,8 @@ Result<std::shared_ptr<const Heap>> openHeap(const std::string& path, const Heap
       }
       key = opening.key;
     }
-    Result<std::shared_ptr<const Heap>> heap = analyseSnapshot(path, options);
-    if (heap && key) {
+    Result<std::shared_ptr<const Heap>> heap = analyseSnapshot(path, options, wanted);
+    if (heap && key && wanted == Wanted::Everything) {
       const Result<std::string> written =
           writeIndex(path, **heap, options.cancel, options.progress, key);
       if (written) {
@@ -70,6 +75,17 @@ Result<std::shared_ptr<const Heap>> openHeap(const std::string& path, const Heap
     }
     return heap;
   });
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const Heap>> openHeap(const std::string& path, const HeapOptions& options) {
+  return open(path, options, Wanted::Everything);
+}
+
+Result<std::shared_ptr<const Heap>> openHeapLinks(const std::string& path,
+                                                  const HeapOptions& options) {
+  return open(path, options, Wanted::Links);
 }
 
 }  // namespace leakline

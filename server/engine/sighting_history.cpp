@@ -38,6 +38,7 @@ void SightingHistory::setLatest(std::vector<Sighting> sightings) {
 }
 
 std::vector<uint64_t> SightingHistory::countsOf(const Sighting& latest, bool oneProcess) const {
+  if (detector_->latestOnly) return {latest.count};
   std::vector<uint64_t> counts;
   const bool elsewhere = !oneProcess && !latest.keyElsewhere.empty();
   for (const Snapshot& snapshot : earlier_) {

@@ -24,7 +24,7 @@ class SightingHistory {
   const std::vector<Sighting>& latest() const { return latest_; }
 
   // How many there were of one of `latest()` in each snapshot, oldest first. `oneProcess`: are ids
-  // comparable?
+  // comparable? Of a detector that only looks at the latest there is one number.
   std::vector<uint64_t> countsOf(const Sighting& latest, bool oneProcess) const;
 
  private:

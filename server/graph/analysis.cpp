@@ -1,6 +1,8 @@
 #include "graph/analysis.h"
 
+#include <initializer_list>
 #include <new>
+#include <utility>
 
 #include "base/parallel.h"
 #include "graph/distances.h"
@@ -22,23 +24,31 @@ class Steps {
         options_(options),
         threads_(options.threads != 0 ? options.threads : defaultThreads()) {}
 
+  using Step = void (Steps::*)();
+
   // Which steps share the two cores, and in what order, follows from memory as much as from time:
-  // docs/internals/dominators.md, section "Steps". A step that was interrupted leaves columns no
-  // other step can work with.
-  Analysis run() {
-    using Step = void (Steps::*)();
-    constexpr Step kSteps[] = {
-        &Steps::classifyNames,     &Steps::walkAndMeasure, &Steps::groupUpward,
-        &Steps::dominateAndCharge, &Steps::sumRetained,    &Steps::linkInEdges,
-    };
-    for (const Step step : kSteps) {
+  // docs/internals/dominators.md, section "Steps".
+  Analysis all() {
+    return run({&Steps::classifyNames, &Steps::walkAndMeasure, &Steps::groupUpward,
+                &Steps::dominateAndCharge, &Steps::sumRetained, &Steps::linkInEdges});
+  }
+  Analysis links() { return run({&Steps::linkInEdges}); }
+  Analysis distances() { return run({&Steps::classifyNames, &Steps::measureDistances}); }
+  Analysis dominance() {
+    return run({&Steps::classifyNames, &Steps::walk, &Steps::groupUpward, &Steps::dominateAndCharge,
+                &Steps::sumRetained});
+  }
+
+ private:
+  // A step that was interrupted leaves columns no other step can work with.
+  Analysis run(std::initializer_list<Step> steps) {
+    for (const Step step : steps) {
       if (options_.cancel.cancelled()) break;
       (this->*step)();
     }
     return std::move(analysis_);
   }
 
- private:
   void classifyNames() {
     const PhaseTimer timer(options_.times, "names and WeakMap entries");
     known_ = KnownNames(columns_.strings, threads_, options_.cancel);
@@ -47,7 +57,8 @@ class Steps {
   }
 
   void walkAndMeasure() {
-    runBoth(threads_, [this] { measureDistances(); }, [this] { walk(); });
+    runBoth(
+        threads_, [this] { measureDistances(); }, [this] { walk(); });
     ephemerons_ = {};
     sources_ = {};
   }
@@ -72,7 +83,8 @@ class Steps {
   }
 
   void dominateAndCharge() {
-    runBoth(threads_, [this] { dominate(); }, [this] { chargeOwners(); });
+    runBoth(
+        threads_, [this] { dominate(); }, [this] { chargeOwners(); });
   }
 
   void dominate() {
@@ -116,12 +128,32 @@ class Steps {
 
 Result<Analysis> analyse(const Columns& columns, const AnalysisOptions& options) {
   try {
-    Analysis analysis = Steps(columns, options).run();
+    Steps steps(columns, options);
+    Analysis analysis = options.linksOnly ? steps.links() : steps.all();
     if (options.cancel.cancelled()) return cancelledError();
     return analysis;
   } catch (const std::bad_alloc&) {
     return Error{ErrorCode::TooLarge, "not enough memory to analyse the snapshot", std::nullopt};
   }
+}
+
+void addDistances(const Columns& columns, const AnalysisOptions& options, Analysis& analysis) {
+  Analysis made = Steps(columns, options).distances();
+  if (options.cancel.cancelled()) made.distance = Column<int32_t>(columns.nodeCount());
+  analysis.distance = std::move(made.distance);
+}
+
+void addDominance(const Columns& columns, const AnalysisOptions& options, Analysis& analysis) {
+  Analysis made = Steps(columns, options).dominance();
+  if (options.cancel.cancelled()) {
+    const size_t nodes = columns.nodeCount();
+    made.shallowSize = WideColumn(Column<uint32_t>(nodes), {});
+    made.dominator = Column<uint32_t>(nodes);
+    made.retainedSize = Column<uint64_t>(nodes);
+  }
+  analysis.shallowSize = std::move(made.shallowSize);
+  analysis.dominator = std::move(made.dominator);
+  analysis.retainedSize = std::move(made.retainedSize);
 }
 
 }  // namespace leakline

@@ -22,12 +22,14 @@ struct Analysis {
   Column<uint32_t> retainers;      // one row per edge: its source, grouped by target
   WideColumn shallowSize;          // bytes, internal arrays charged to their owners
   Column<int32_t> distance;
-  Column<uint32_t> dominator;      // the root's is the root
-  Column<uint64_t> retainedSize;   // bytes
+  Column<uint32_t> dominator;     // the root's is the root
+  Column<uint64_t> retainedSize;  // bytes
 };
 
 struct AnalysisOptions {
   unsigned threads = 0;  // 0: as many as the machine has
+  // Only in-edges. A Heap made of that finds out the rest when it is asked for it.
+  bool linksOnly = false;
   CancelToken cancel;
   Progress* progress = nullptr;
   PhaseTimes* times = nullptr;  // one entry per step, for the benchmarks
@@ -35,5 +37,9 @@ struct AnalysisOptions {
 
 // Peak memory beyond the result: about 24 bytes per node. Errors: Cancelled, TooLarge.
 Result<Analysis> analyse(const Columns& columns, const AnalysisOptions& options);
+// What `linksOnly` left out: distances; shallow sizes, dominators, retained sizes. If they are
+// cancelled, all values are 0. Both throw std::bad_alloc.
+void addDistances(const Columns& columns, const AnalysisOptions& options, Analysis& analysis);
+void addDominance(const Columns& columns, const AnalysisOptions& options, Analysis& analysis);
 
 }  // namespace leakline

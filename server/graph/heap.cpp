@@ -24,4 +24,29 @@ std::optional<NodeIndex> Heap::findById(ObjectId id) const {
   return std::nullopt;
 }
 
+uint32_t Heap::findName(std::string_view name) const {
+  std::call_once(naming_, [this] { names_.emplace(strings()); });
+  return names_->find(strings(), name);
+}
+
+uint64_t Heap::totalSize() const {
+  uint64_t sum = 0;
+  for (uint32_t node = 0; node < nodeCount(); ++node) sum += columns_.nodeSelfSize[node];
+  return sum;
+}
+
+void Heap::measure() const {
+  std::call_once(measuring_, [this] {
+    addDistances(columns_, later_, analysis_);
+    measured_.store(true, std::memory_order_release);
+  });
+}
+
+void Heap::dominate() const {
+  std::call_once(dominating_, [this] {
+    addDominance(columns_, later_, analysis_);
+    dominated_.store(true, std::memory_order_release);
+  });
+}
+
 }  // namespace leakline

@@ -1,17 +1,22 @@
 // A heap snapshot with everything computed that is asked for again and again: in-edges, shallow
 // and retained sizes, distances, dominators. The numbers are exactly those of Chrome DevTools
 // (docs/internals/dominators.md lists the exceptions).
-// Immutable once built and safe to read from several threads. Shared by std::shared_ptr.
+// Safe to read from several threads. What few want is made when somebody first asks for it: the
+// names by text, and of a heap that was analysed for its links only distances, dominators and
+// sizes. Else it never changes. Shared by std::shared_ptr.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
 
 #include "base/ids.h"
 #include "graph/analysis.h"
+#include "graph/name_table.h"
 #include "snapshot/columns.h"
 
 namespace leakline {
@@ -57,11 +62,19 @@ class EdgeRange {
 
 class Heap {
  public:
-  Heap(Columns columns, Analysis analysis)
-      : columns_(std::move(columns)), analysis_(std::move(analysis)) {}
+  // `later`: how to find what the analysis has left out.
+  Heap(Columns columns, Analysis analysis, AnalysisOptions later = {})
+      : columns_(std::move(columns)),
+        analysis_(std::move(analysis)),
+        later_(std::move(later)),
+        measured_(analysis_.distance.size() == columns_.nodeCount()),
+        dominated_(analysis_.dominator.size() == columns_.nodeCount()) {}
 
   const Columns& columns() const { return columns_; }
-  const Analysis& analysis() const { return analysis_; }
+  const Analysis& analysis() const {
+    if (!measured_.load(std::memory_order_acquire)) measure();
+    return dominance();
+  }
   const Strings& strings() const { return columns_.strings; }
 
   uint32_t nodeCount() const { return columns_.nodeCount(); }
@@ -73,12 +86,16 @@ class Heap {
   ObjectId id(NodeIndex n) const { return ObjectId{columns_.nodeId[n.value]}; }
   // As in the file; shallowSize() has internal arrays charged to their owners.
   uint64_t rawSelfSize(NodeIndex n) const { return columns_.nodeSelfSize[n.value]; }
-  uint64_t shallowSize(NodeIndex n) const { return analysis_.shallowSize[n.value]; }
-  uint64_t retainedSize(NodeIndex n) const { return analysis_.retainedSize[n.value]; }
+  uint64_t shallowSize(NodeIndex n) const { return dominance().shallowSize[n.value]; }
+  uint64_t retainedSize(NodeIndex n) const { return dominance().retainedSize[n.value]; }
+  uint64_t totalSize() const;  // of all objects; linear in their number
   // Edges from the global object; kSystemDistance and more: reached from internal roots only;
   // kUnreachable: not reached.
-  int32_t distance(NodeIndex n) const { return analysis_.distance[n.value]; }
-  NodeIndex dominator(NodeIndex n) const { return NodeIndex{analysis_.dominator[n.value]}; }
+  int32_t distance(NodeIndex n) const {
+    if (!measured_.load(std::memory_order_acquire)) measure();
+    return analysis_.distance[n.value];
+  }
+  NodeIndex dominator(NodeIndex n) const { return NodeIndex{dominance().dominator[n.value]}; }
 
   EdgeRange out(NodeIndex n) const {
     return {columns_, columns_.firstEdge[n.value], columns_.firstEdge[n.value + 1]};
@@ -96,12 +113,29 @@ class Heap {
   std::string edgeName(const Edge& edge) const;
   // The first out-edge of that type and name; `name` is plain ASCII.
   std::optional<Edge> findEdge(NodeIndex from, EdgeType type, std::string_view name) const;
+  // The string that is `name`, plain ASCII; kNoOrdinal if there is none.
+  uint32_t findName(std::string_view name) const;
   // Linear in the number of nodes.
   std::optional<NodeIndex> findById(ObjectId id) const;
 
  private:
+  const Analysis& dominance() const {
+    if (!dominated_.load(std::memory_order_acquire)) dominate();
+    return analysis_;
+  }
+  void measure() const;
+  void dominate() const;
+
   Columns columns_;
-  Analysis analysis_;
+  // Distances, and dominators with sizes, are written once by whoever asks first; the rest never.
+  mutable Analysis analysis_;
+  AnalysisOptions later_;
+  mutable std::once_flag measuring_;
+  mutable std::once_flag dominating_;
+  mutable std::atomic<bool> measured_;
+  mutable std::atomic<bool> dominated_;
+  mutable std::once_flag naming_;
+  mutable std::optional<NameTable> names_;  // when somebody asks
 };
 
 }  // namespace leakline

@@ -51,8 +51,24 @@ TEST(ObserveAll, TakesTheTimeOfEach) {
   const Detector* detectors[] = {&kOne, &kNone};
   PhaseTimes times;
   observeAll(detectors, {*heap, scripts}, {1, CancelToken(), &times});
-  ASSERT_EQ(times.entries().size(), 2U);
-  EXPECT_EQ(times.entries()[0].phase, "one");
+  ASSERT_EQ(times.entries().size(), 3U);
+  EXPECT_EQ(times.entries()[0].phase, "edges by name");
+  EXPECT_EQ(times.entries()[1].phase, "no");
+  EXPECT_EQ(times.entries()[2].phase, "one");
+}
+
+TEST(ObserveAll, WhatOnlyTheLatestTellsIsNotAskedOfEarlierOnes) {
+  const auto heap = test::textualHeap("node 1 synthetic \"\"\n");
+  const HeapScripts scripts(*heap);
+  Detector latest = kOne;
+  latest.latestOnly = true;
+  const Detector* detectors[] = {&latest, &kOne};
+  HeapView view{*heap, scripts};
+  EXPECT_EQ(observeAll(detectors, view, {})[0].size(), 1U);
+  view.countsOnly = true;
+  const auto seen = observeAll(detectors, view, {});
+  EXPECT_TRUE(seen[0].empty());
+  EXPECT_EQ(seen[1].size(), 1U);
 }
 
 }  // namespace

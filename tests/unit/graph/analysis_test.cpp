@@ -3,11 +3,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <random>
 #include <set>
 #include <thread>
 
+#include "graph/heap.h"
 #include "support/textual_heap.h"
 
 namespace leakline::test {
@@ -191,6 +193,47 @@ TEST(Analysis, NodesWithoutAnyEdges) {
   EXPECT_EQ(a.retainedSize[0], 1000U);
   EXPECT_EQ(a.dominator[999], 0U);
   EXPECT_EQ(a.distance[999], kUnreachable);
+}
+
+TEST(Analysis, WhatWasLeftOutIsFoundWhenAskedFor) {
+  const Analysis whole = analysed(randomHeap(3000, 4), 2);
+  AnalysisOptions options;
+  options.linksOnly = true;
+  Columns columns = randomHeap(3000, 4);
+  auto links = analyse(columns, options);
+  ASSERT_TRUE(links);
+  EXPECT_TRUE(links->distance.empty());
+  EXPECT_TRUE(links->dominator.empty());
+  const Heap heap(std::move(columns), *std::move(links), options);
+  uint64_t total = 0;
+  for (uint32_t n = 0; n < heap.nodeCount(); ++n) {
+    const NodeIndex node{n};
+    ASSERT_EQ(heap.distance(node), whole.distance[n]);
+    ASSERT_EQ(heap.dominator(node).value, whole.dominator[n]);
+    ASSERT_EQ(heap.retainedSize(node), whole.retainedSize[n]);
+    ASSERT_EQ(heap.shallowSize(node), whole.shallowSize[n]);
+    total += heap.rawSelfSize(node);
+  }
+  EXPECT_EQ(heap.totalSize(), total);
+  EXPECT_EQ(heap.retainedSize(kRootNode), total);
+  EXPECT_TRUE(std::ranges::equal(heap.analysis().retainers, whole.retainers));
+}
+
+TEST(Analysis, WhatIsCancelledWhenAskedForIsHarmless) {
+  const CancelSource source;
+  AnalysisOptions options;
+  options.linksOnly = true;
+  Columns columns = randomHeap(3000, 4);
+  auto links = analyse(columns, options);
+  ASSERT_TRUE(links);
+  options.cancel = source.token();
+  const Heap heap(std::move(columns), *std::move(links), options);
+  source.cancel();
+  for (uint32_t n = 0; n < heap.nodeCount(); ++n) {
+    EXPECT_EQ(heap.dominator(NodeIndex{n}), kRootNode);
+    EXPECT_EQ(heap.retainedSize(NodeIndex{n}), 0U);
+    EXPECT_EQ(heap.distance(NodeIndex{n}), 0);
+  }
 }
 
 TEST(Analysis, CancelledBeforeItStarts) {
