@@ -6,7 +6,7 @@ await build({
   outfile: 'dist/extension.js',
   bundle: true,
   platform: 'node',
-  target: 'node18',
+  target: 'node20',
   format: 'cjs',
   external: ['vscode'],
   sourcemap: true,

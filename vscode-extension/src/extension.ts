@@ -1,17 +1,21 @@
 // Entry point: starts the language server and switches the features on. One feature per file in
 // features/, each with a function that registers what it needs with the extension's context.
 import * as vscode from 'vscode';
-import { LeaklineClient } from './client';
+import { LeaklineClient } from './client/client';
 import { registerHeapStatus } from './features/heap-status';
 import { registerLoadHeap } from './features/load-heap';
+import { registerPlaces } from './places';
 
 let client: LeaklineClient | undefined;
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
-  client = new LeaklineClient(context);
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('Leakline', { log: true });
+  client = new LeaklineClient(context, log);
+  context.subscriptions.push(log, client);
+  registerPlaces(context);
   registerLoadHeap(context, client);
   registerHeapStatus(context, client);
-  await client.start();
+  void client.start(); // tells the user itself if it fails
 }
 
 export async function deactivate(): Promise<void> {

@@ -17,6 +17,7 @@ function anything(known = {}) {
       if (name === 'then' || typeof name === 'symbol') return undefined;
       return name === 'prototype' ? target.prototype : anything();
     },
+    set: () => true,
     apply: () => anything(),
     construct: () => anything(),
   });
@@ -51,19 +52,16 @@ test('every command of the manifest is registered', async () => {
   const registered = [];
   const commands = anything({ registerCommand: (id) => registered.push(id), executeCommand: async () => {} });
   const workspace = anything({
-    getConfiguration: () => ({ get: (name, fallback) => (name === 'server.path' ? '/no/such/program' : fallback) }),
+    isTrusted: false,
+    getConfiguration: () => ({ get: (name, fallback) => fallback }),
   });
-  const errors = [];
-  const window = anything({ showErrorMessage: async (text) => { errors.push(text); } });
   const l10n = { t: (text, ...args) => args.reduce((t, a, i) => t.replace(`{${i}}`, a), text) };
-  const { extension } = loadBundle({ commands, workspace, window, l10n });
-  await Promise.race([
-    extension.activate({ subscriptions: [], extensionPath: '/no/such/folder' }).catch(() => {}),
-    new Promise((resolve) => { setTimeout(resolve, 2000); }),
-  ]);
+  const { extension } = loadBundle({ commands, workspace, l10n });
+  extension.activate({ subscriptions: [], extensionPath: '/no/such/folder', extension: { packageJSON: manifest } });
   const promised = manifest.contributes.commands.map((c) => c.command);
   assert.deepEqual(promised.filter((c) => !registered.includes(c)), []);
-  assert.deepEqual(registered.filter((c) => !promised.includes(c)), []);
+  // What only trees and views call is in no palette.
+  assert.deepEqual(registered.filter((c) => !promised.includes(c)), ['leakline.openPlace']);
 });
 
 test('the manifest is whole', () => {
