@@ -2,8 +2,11 @@
 // features/, each with a function that registers what it needs with the extension's context.
 import * as vscode from 'vscode';
 import { LeaklineClient } from './client/client';
+import { registerEvidenceMarks } from './features/evidence-marks';
+import { registerExplain } from './features/explain';
 import { registerHeapStatus } from './features/heap-status';
 import { registerLoadHeap } from './features/load-heap';
+import { registerSuspectsView } from './features/suspects-view';
 import { registerPlaces } from './places';
 
 let client: LeaklineClient | undefined;
@@ -15,6 +18,9 @@ export function activate(context: vscode.ExtensionContext): void {
   registerPlaces(context);
   registerLoadHeap(context, client);
   registerHeapStatus(context, client);
+  registerExplain(context, client);
+  const suspects = registerSuspectsView(context, client);
+  registerEvidenceMarks(context, suspects);
   void client.start(); // tells the user itself if it fails
 }
 

@@ -55,9 +55,10 @@ test('every command of the manifest is registered', async () => {
     isTrusted: false,
     getConfiguration: () => ({ get: (name, fallback) => fallback }),
   });
+  const memento = { get: (key, fallback) => fallback };
   const l10n = { t: (text, ...args) => args.reduce((t, a, i) => t.replace(`{${i}}`, a), text) };
   const { extension } = loadBundle({ commands, workspace, l10n });
-  extension.activate({ subscriptions: [], extensionPath: '/no/such/folder', extension: { packageJSON: manifest } });
+  extension.activate({ subscriptions: [], workspaceState: memento, globalState: memento, extensionUri: '', extensionPath: '/no/such/folder', extension: { packageJSON: manifest } });
   const promised = manifest.contributes.commands.map((c) => c.command);
   assert.deepEqual(promised.filter((c) => !registered.includes(c)), []);
   // What only trees and views call is in no palette.
@@ -70,7 +71,19 @@ test('the manifest is whole', () => {
   for (const language of ['javascript', 'typescript', 'javascriptreact', 'typescriptreact', 'vue']) {
     assert.ok(manifest.activationEvents.includes(`onLanguage:${language}`), language);
   }
-  const menus = Object.values(manifest.contributes.menus).flat().map((m) => m.command);
+  const menus = Object.values(manifest.contributes.menus).flat().flatMap((m) => m.command ?? []);
   const commands = manifest.contributes.commands.map((c) => c.command);
   assert.deepEqual(menus.filter((m) => !commands.includes(m)), []);
+  const known = new Set([...commands, 'workbench.trust.manage']);
+  const welcome = Object.values(texts('package.nls.json')).flatMap((text) => [...text.matchAll(/\(command:([^)]*)\)/g)].map((m) => m[1]));
+  assert.deepEqual(welcome.filter((command) => !known.has(command)), []);
+});
+
+const texts = (file) => JSON.parse(fs.readFileSync(new URL(`../${file}`, import.meta.url), 'utf8'));
+
+test('the manifest speaks English and Chinese', () => {
+  const used = [...new Set(JSON.stringify(manifest).match(/%[^%"]+%/g))].map((key) => key.slice(1, -1)).sort();
+  for (const file of ['package.nls.json', 'package.nls.zh-cn.json']) assert.deepEqual(Object.keys(texts(file)).sort(), used, file);
+  const same = used.filter((key) => texts('package.nls.json')[key] === texts('package.nls.zh-cn.json')[key]);
+  assert.deepEqual(same, []);
 });
