@@ -20,7 +20,10 @@ test('a load that was well is repeated, once', () => {
   memory.begin(['file:///a', 'file:///b']);
   memory.succeeded();
   assert.deepEqual(memory.serverDied(), { restore: ['file:///a', 'file:///b'] });
-  memory.begin(['file:///a', 'file:///b']);
+  memory.begin(['file:///a', 'file:///b'], true);
+  memory.succeeded();
+  assert.deepEqual(memory.serverDied(), {});
+  memory.begin(['file:///a', 'file:///b'], true);
   assert.deepEqual(memory.serverDied(), { suspicious: ['file:///a', 'file:///b'] });
 });
 

@@ -45,7 +45,7 @@ export interface Progress {
 export class LeaklineClient implements vscode.Disposable {
   private client: LanguageClient | undefined;
   private starting: Promise<void> | undefined;
-  private currentState: ServerState = 'stopped';
+  private currentState: ServerState = vscode.workspace.isTrusted ? 'starting' : 'untrusted';
   private readonly memory = new LoadMemory();
   private readonly policy = new RestartPolicy(() => setting('server.maxRestarts', 4));
   private restore: string[] | undefined;
@@ -129,13 +129,15 @@ export class LeaklineClient implements vscode.Disposable {
     onProgress?: (progress: Progress) => void,
   ): Promise<Result> {
     const client = await this.running();
-    if (!onProgress) return client.sendRequest<Result>(method, params, token);
+    // Without a token the library must not see an argument for it: it would send an array.
+    const cancellation = token ? [token] : [];
+    if (!onProgress) return client.sendRequest<Result>(method, params, ...cancellation);
     const workDoneToken = `leakline-${++this.lastToken}`;
     const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
       if (value.kind !== 'end') onProgress(value);
     });
     try {
-      return await client.sendRequest<Result>(method, { ...params, workDoneToken }, token);
+      return await client.sendRequest<Result>(method, { ...params, workDoneToken }, ...cancellation);
     } finally {
       listener.dispose();
     }
@@ -147,10 +149,10 @@ export class LeaklineClient implements vscode.Disposable {
   }
 
   /** Loads snapshots in the order given; the server shows the progress. */
-  async load(uris: readonly string[]): Promise<HeapLoadResult> {
+  async load(uris: readonly string[], again = false): Promise<HeapLoadResult> {
     const params: HeapLoadParams = { uris: [...uris] };
     await this.running();
-    this.memory.begin(uris);
+    this.memory.begin(uris, again);
     try {
       const result = await this.execute<HeapLoadResult>(HEAP_LOAD_COMMAND, params);
       this.memory.succeeded();
@@ -251,7 +253,7 @@ export class LeaklineClient implements vscode.Disposable {
     this.restore = undefined;
     if (!uris) return;
     this.log.info('Loading again what was loaded before the server was restarted.');
-    await this.load(uris).catch((error) => this.log.warn(String(error)));
+    await this.load(uris, true).catch((error) => this.log.warn(String(error)));
   }
 
   private async tellDeath(after: AfterDeath, again: boolean): Promise<void> {

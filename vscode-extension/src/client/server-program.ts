@@ -40,7 +40,7 @@ function expandHome(file: string): string {
 }
 
 /** Asks the program for its version. Never rejects; takes at most `timeout` milliseconds. */
-export function probeServer(command: string, wanted: string, timeout = 10_000): Promise<Probe> {
+export function probeServer(command: string, wanted: string, timeout = 30_000): Promise<Probe> {
   return new Promise((resolve) => {
     const options = { timeout, maxBuffer: 1 << 16, windowsHide: true };
     execFile(command, ['--version'], options, (error, stdout, stderr) => {

@@ -99,6 +99,11 @@ function handle({ id, method, params }) {
   }
 }
 
+process.on('uncaughtException', (error) => {
+  if (log) fs.appendFileSync(log, `${error.stack}\n`);
+  process.exit(1);
+});
+
 let buffer = Buffer.alloc(0);
 process.stdin.on('data', (chunk) => {
   buffer = Buffer.concat([buffer, chunk]);
