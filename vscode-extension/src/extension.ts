@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { LeaklineClient } from './client/client';
 import { registerEvidenceMarks } from './features/evidence-marks';
 import { registerExplain } from './features/explain';
+import { registerHeapExplorer } from './features/heap-explorer';
 import { registerHeapStatus } from './features/heap-status';
 import { registerLoadHeap } from './features/load-heap';
 import { registerSuspectsView } from './features/suspects-view';
@@ -21,6 +22,7 @@ export function activate(context: vscode.ExtensionContext): void {
   registerExplain(context, client);
   const suspects = registerSuspectsView(context, client);
   registerEvidenceMarks(context, suspects);
+  registerHeapExplorer(context, client);
   void client.start(); // tells the user itself if it fails
 }
 

@@ -1,6 +1,5 @@
 // What Leakline adds to the language server protocol; described in protocol/extensions.md. Sizes
 // are bytes, objects are named by V8's ids, positions are the protocol's (from 0).
-import type { Range } from 'vscode-languageclient';
 
 export const HEAP_LOAD_COMMAND = 'leakline.heap.load';
 export const HEAP_CLOSE_COMMAND = 'leakline.heap.close';
@@ -44,6 +43,16 @@ export interface HeapStatus {
   percentage?: number;
   suspects?: number;
   message?: string;
+}
+
+export interface Position {
+  line: number;
+  character: number;
+}
+
+export interface Range {
+  start: Position;
+  end: Position;
 }
 
 export interface SourcePlace {

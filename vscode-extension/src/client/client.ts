@@ -78,6 +78,11 @@ export class LeaklineClient implements vscode.Disposable {
     return this.currentState;
   }
 
+  /** The snapshots that are loaded, in the order they were taken. */
+  get loaded(): readonly string[] {
+    return this.memory.now;
+  }
+
   /** Resolves when the server runs, or when the user was told why it does not. */
   start(): Promise<void> {
     this.starting ??= this.startOnce().finally(() => {

@@ -14,6 +14,10 @@ export class LoadMemory {
   private loaded: string[] | undefined;
   private again = false;
 
+  get now(): readonly string[] {
+    return this.loaded ?? [];
+  }
+
   /** `again`: not the user's wish but what serverDied() gave. */
   begin(uris: readonly string[], again = false): void {
     this.again = again;

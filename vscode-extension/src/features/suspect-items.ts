@@ -58,8 +58,9 @@ export class SuspectItems {
     if (node.place) {
       item.resourceUri = vscode.Uri.parse(node.place.uri);
       item.label = item.resourceUri.path.split('/').pop() ?? label;
-      const folder = vscode.workspace.asRelativePath(vscode.Uri.joinPath(item.resourceUri, '..'));
-      item.description = `${folder} · ${this.format.count(node.suspects.length)}`;
+      const folder = vscode.workspace.asRelativePath(item.resourceUri).split('/').slice(0, -1).join('/');
+      const count = this.format.count(node.suspects.length);
+      item.description = folder ? `${folder} · ${count}` : count;
       item.iconPath = vscode.ThemeIcon.File;
     } else {
       item.description = this.format.count(node.suspects.length);
