@@ -1,5 +1,6 @@
 // Bundles the extension into dist/: extension.js for the host (`vscode` is its own module), and the
-// heap explorer's page, explorer.js and explorer.css.
+// heap explorer's page, explorer.js and explorer.css; the schema of the configuration beside them.
+import { copyFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const common = { bundle: true, sourcemap: true, logLevel: 'warning', legalComments: 'eof' };
@@ -30,3 +31,5 @@ await Promise.all([
     minify: true,
   }),
 ]);
+
+copyFileSync('../docs/guide/leakline.config.schema.json', 'dist/leakline.config.schema.json');

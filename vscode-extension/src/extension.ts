@@ -2,11 +2,14 @@
 // features/, each with a function that registers what it needs with the extension's context.
 import * as vscode from 'vscode';
 import { LeaklineClient } from './client/client';
+import { registerCapture } from './features/capture-guide';
 import { registerEvidenceMarks } from './features/evidence-marks';
 import { registerExplain } from './features/explain';
 import { registerHeapExplorer } from './features/heap-explorer';
 import { registerHeapStatus } from './features/heap-status';
 import { registerLoadHeap } from './features/load-heap';
+import { registerRecord } from './features/record-program';
+import { registerSample } from './features/sample';
 import { registerSuspectsView } from './features/suspects-view';
 import { registerPlaces } from './places';
 
@@ -23,6 +26,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const suspects = registerSuspectsView(context, client);
   registerEvidenceMarks(context, suspects);
   registerHeapExplorer(context, client);
+  registerCapture(context, client);
+  registerRecord(context, client);
+  registerSample(context);
   void client.start(); // tells the user itself if it fails
 }
 

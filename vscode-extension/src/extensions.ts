@@ -4,6 +4,7 @@
 export const HEAP_LOAD_COMMAND = 'leakline.heap.load';
 export const HEAP_CLOSE_COMMAND = 'leakline.heap.close';
 export const EXPLAIN_COMMAND = 'leakline.explain';
+export const SHOW_RETAINERS_COMMAND = 'leakline.showRetainers';
 export const HEAP_STATUS_CHANGED = 'leakline/heap/statusChanged';
 export const HEAP_SUSPECTS_CHANGED = 'leakline/heap/suspectsChanged';
 export const HEAP_SUSPECTS = 'leakline/heap/suspects';
@@ -69,7 +70,8 @@ export interface Page<Item> {
 export interface ChainStep {
   text: string;
   edge?: string;
-  object?: number;
+  id?: number;
+  retainedSize: number;
   place?: SourcePlace;
 }
 
@@ -147,7 +149,8 @@ export interface StringRow {
 }
 
 export interface ObjectPage extends Page<HeapObject> {
-  object: HeapObject;
+  /** What was asked about, if it was an object. */
+  object?: HeapObject;
   totalSize?: number;
 }
 

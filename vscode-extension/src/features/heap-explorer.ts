@@ -187,10 +187,10 @@ export function registerHeapExplorer(context: vscode.ExtensionContext, client: L
 // Ids are those of the last snapshot that was loaded.
 async function showStep(provider: ExplorerProvider, client: LeaklineClient, node?: SuspectsNode): Promise<void> {
   const last = client.loaded.at(-1);
-  if (node?.type !== 'step' || node.step.object === undefined || last === undefined) return;
+  if (node?.type !== 'step' || node.step.id === undefined || last === undefined) return;
   const uri = vscode.Uri.parse(last);
   await vscode.commands.executeCommand('vscode.openWith', uri, EXPLORER);
-  provider.find(uri)?.act('summary', node.step.object);
+  provider.find(uri)?.act('summary', node.step.id);
 }
 
 /** The later one is opened and compared with the earlier one, which is asked for if there is none. */

@@ -138,11 +138,11 @@ function section(node: SectionNode): vscode.TreeItem {
   return item;
 }
 
-function step({ step: { text, object, place } }: StepNode): vscode.TreeItem {
+function step({ step: { text, id, place } }: StepNode): vscode.TreeItem {
   const item = new vscode.TreeItem(text, None);
   item.tooltip = text;
   item.iconPath = new vscode.ThemeIcon(place ? 'go-to-file' : 'circle-small');
-  item.contextValue = object === undefined ? 'step' : 'step-object';
+  item.contextValue = id === undefined ? 'step' : 'step-object';
   if (place) {
     item.description = placeShort(place);
     item.command = openCommand(place);

@@ -2,7 +2,7 @@
 // client capability experimental.leakline.suspects; asks again when the server says they changed.
 import * as vscode from 'vscode';
 import type { LeaklineClient } from '../client/client';
-import { HEAP_SUSPECTS, type Page, type Suspect } from '../extensions';
+import { HEAP_SUSPECTS, type Page, SHOW_RETAINERS_COMMAND, type Suspect } from '../extensions';
 import { children, type Grouping, GROUPINGS, roots, type SuspectsNode } from '../suspects-tree';
 import { SuspectItems } from './suspect-items';
 
@@ -64,6 +64,19 @@ export class SuspectsModel implements vscode.TreeDataProvider<SuspectsNode> {
     return node ? children(node) : roots(this.suspects, this.grouping);
   }
 
+  /** The tree's own node of a suspect. */
+  nodeOf(id: string): SuspectsNode | undefined {
+    const tops = roots(this.suspects, this.grouping);
+    const nodes = tops.flatMap((top) => (top.type === 'group' ? top.suspects : [top]));
+    return nodes.find((node) => node.suspect.id === id);
+  }
+
+  // Asked only about what is revealed: suspects.
+  getParent(node: SuspectsNode): SuspectsNode | undefined {
+    const tops = roots(this.suspects, this.grouping);
+    return tops.find((top) => top.type === 'group' && top.suspects.some((one) => one.id === node.id));
+  }
+
   getTreeItem(node: SuspectsNode): vscode.TreeItem {
     return this.items.itemOf(node, this.grouping);
   }
@@ -105,6 +118,12 @@ export function registerSuspectsView(context: vscode.ExtensionContext, client: L
     command('groupByKind', () => model.group('kind')),
     command('copy', (node) => copy(node)),
   );
+  client.commandHandlers.set(SHOW_RETAINERS_COMMAND, async ([argument]) => {
+    const { ids = [] } = (argument ?? {}) as { ids?: string[] };
+    const [node] = ids.flatMap((id) => model.nodeOf(id) ?? []);
+    if (node) await view.reveal(node, { expand: 3, select: true, focus: true });
+    return null;
+  });
   describe(view, model);
   return model;
 }

@@ -66,7 +66,7 @@ export class DominatorsView implements View {
   /** Shows one object in the treemap, as if it had been opened. */
   async reveal(id: number): Promise<void> {
     const { object } = await this.heap.host.request<ObjectPage>('leakline/heap/dominators', { id, offset: 0, limit: 1 });
-    this.at = [object];
+    if (object) this.at = [object];
     this.setMode('treemap');
   }
 

@@ -118,7 +118,7 @@ export class RetainersPane {
       const limit = PATHS + 10 * this.ignored.size;
       const { signal } = this.asking;
       const { chains } = await this.host.request<ChainsResult>('leakline/heap/chains', { id: object.id, limit }, { signal });
-      const shown = chains.filter(({ steps }) => !steps.some((step) => step.object !== undefined && this.ignored.has(step.object)));
+      const shown = chains.filter(({ steps }) => !steps.some((step) => step.id !== undefined && this.ignored.has(step.id)));
       this.drawPaths(shown.slice(0, PATHS).map((chain) => chain.steps));
     } catch (error) {
       if (!(error instanceof Cancelled)) this.paths.replaceChildren(make('p', 'hint', String((error as Error).message)));

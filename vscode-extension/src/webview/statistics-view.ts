@@ -3,6 +3,17 @@ import { make } from './dom';
 import { format, t } from './texts';
 import type { Heap, View } from './view';
 
+// The server's labels in the editor's language.
+const labels = (): Record<string, string> => ({
+  Strings: t('Strings'),
+  Arrays: t('Arrays'),
+  Functions: t('Functions'),
+  Objects: t('Objects'),
+  Code: t('Code'),
+  'Native memory': t('Native memory'),
+  System: t('System'),
+});
+
 export class StatisticsView implements View {
   readonly id = 'statistics';
   readonly title = t('Statistics');
@@ -31,7 +42,8 @@ export class StatisticsView implements View {
       figure.append(make('dt', '', label), make('dd', '', value));
       figures.append(figure);
     }
-    const parts = [...statistics].sort((a, b) => b.size - a.size);
+    const names = labels();
+    const parts = statistics.map(({ label: name, size }) => ({ label: names[name] ?? name, size })).sort((a, b) => b.size - a.size);
     const label = parts.map((part) => `${part.label} ${format.percent(part.size, totalSize)}`).join(', ');
     const bar = make('div', 'stack', undefined, { role: 'img', 'aria-label': label });
     const table = make('table');

@@ -59,7 +59,7 @@ export class TreemapTiles {
     try {
       const params = { ...(id !== 0 && { id }), offset: 0, limit: CHILDREN };
       const { object, items } = await this.host.request<ObjectPage>('leakline/heap/dominators', params);
-      if (id !== 0) this.objects.set(id, object);
+      if (object) this.objects.set(id, object);
       for (const item of items) {
         this.objects.set(item.id, item);
         this.parents.set(item.id, id);

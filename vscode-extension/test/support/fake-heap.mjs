@@ -49,7 +49,7 @@ export class FakeHeap {
       case 'leakline/heap/summary':
         return {
           nodes: OBJECTS, edges: OBJECTS * 3, totalSize: this.#retained[1],
-          statistics: [['Code', 0.24], ['Strings', 0.2], ['JS arrays', 0.08], ['Typed arrays', 0.03], ['System objects', 0.05], ['Other', 0.4]]
+          statistics: [['Strings', 0.2], ['Arrays', 0.11], ['Functions', 0.1], ['Objects', 0.3], ['Code', 0.24], ['Native memory', 0.02], ['System', 0.03]]
             .map(([label, share]) => ({ label, size: Math.round(share * this.#retained[1]) })),
         };
       case 'leakline/heap/classes':
@@ -62,9 +62,8 @@ export class FakeHeap {
         return pageOf(count, params, (i) => this.object(1 + ((index + i * 31) % (OBJECTS - 1))));
       }
       case 'leakline/heap/dominators': {
-        const object = this.object(params.id ?? 1);
-        const ids = this.children(object.id);
-        return { object, totalSize: this.#retained[1], ...pageOf(ids.length, params, (i) => this.object(ids[i])) };
+        const ids = this.children(params.id ?? 1);
+        return { ...(params.id && { object: this.object(params.id) }), totalSize: this.#retained[1], ...pageOf(ids.length, params, (i) => this.object(ids[i])) };
       }
       case 'leakline/heap/references': {
         const ids = this.children(params.id);
@@ -115,7 +114,7 @@ export class FakeHeap {
     const steps = [];
     for (let at = id; at >= 1; at = parentOf(at)) {
       const object = this.object(at);
-      steps.unshift({ text: `${object.name} @${at}`, edge: `.field${at % FAN}`, object: at, ...(object.place && { place: object.place }) });
+      steps.unshift({ text: `${object.name} @${at}`, edge: `.field${at % FAN}`, id: at, retainedSize: object.retainedSize, ...(object.place && { place: object.place }) });
       if (at === 1) break;
     }
     return steps;

@@ -13,9 +13,9 @@ export function suspectsOf(folder) {
       related: [{ label: 'The emitter is made here', place: place(queue, 3, 0, 12) }],
       chain: [
         { text: '… 7 steps inside Node, to Module @55897' },
-        { text: '.exports → Queue @136911', object: 136911, place: place(queue, 3, 0, 12) },
-        { text: '.error → Array @77645', object: 77645 },
-        { text: '[170] → (anonymous function) @172813', object: 172813, place: place(app, 11, 20, 8) },
+        { text: '.exports → Queue @136911', id: 136911, place: place(queue, 3, 0, 12) },
+        { text: '.error → Array @77645', id: 77645 },
+        { text: '[170] → (anonymous function) @172813', id: 172813, place: place(app, 11, 20, 8) },
       ],
       advice: 'Add the listener once, outside the code that runs again and again, or take it off again when the work it belongs to is done.',
     },
@@ -24,7 +24,7 @@ export function suspectsOf(folder) {
       title: 'The array requestLogs has 2,682 items, +2,400 since the first snapshot, keeping 412.0 kB',
       confidence: 'likely', confirmed: false, count: 2682, growth: [282, 1482, 2682], retainedSize: 412_000,
       place: place(app, 16, 2, 11), related: [],
-      chain: [{ text: 'requestLogs → Array @9001', object: 9001, place: place(app, 4, 6, 11) }],
+      chain: [{ text: 'requestLogs → Array @9001', id: 9001, place: place(app, 4, 6, 11) }],
       advice: 'Bound the collection, or remove what is done with.',
     },
     {
@@ -32,7 +32,7 @@ export function suspectsOf(folder) {
       title: '64 intervals from one place are alive, +60 since the first snapshot',
       confidence: 'likely', confirmed: false, count: 64, growth: [4, 34, 64], retainedSize: 12_800,
       place: place(queue, 8, 4, 11), related: [],
-      chain: [{ text: 'TimersList → Timeout @4711', object: 4711 }],
+      chain: [{ text: 'TimersList → Timeout @4711', id: 4711 }],
       advice: 'Clear the interval when its work is done.',
     },
     {
