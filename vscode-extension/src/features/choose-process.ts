@@ -26,6 +26,7 @@ export async function chooseProcess(attach: boolean, pid?: number): Promise<Node
       title: vscode.l10n.t('Which Node.js process?'),
       matchOnDescription: true,
       matchOnDetail: true,
+      ignoreFocusOut: true, // the walkthrough takes the focus when its step is done
     });
     if (!chosen?.refresh) return chosen?.process;
   }

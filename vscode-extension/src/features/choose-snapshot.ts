@@ -17,6 +17,7 @@ export async function chooseSnapshot(except?: vscode.Uri): Promise<vscode.Uri | 
     {
       title: except ? vscode.l10n.t('Compare with which snapshot?') : vscode.l10n.t('Which heap snapshot?'),
       matchOnDescription: true,
+      ignoreFocusOut: true,
     },
   );
   return chosen === browse ? browseFor() : chosen?.uri;

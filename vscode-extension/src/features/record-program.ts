@@ -40,7 +40,7 @@ async function chooseProgram(folder?: vscode.WorkspaceFolder): Promise<LaunchCon
     choices.push({ program: { type: 'node', name, program: current.fsPath }, label: name, description: vscode.l10n.t('the file in front') });
   }
   choices.push({ label: `$(terminal) ${vscode.l10n.t('Another command…')}`, other: true });
-  const chosen = await vscode.window.showQuickPick(choices, { title: vscode.l10n.t('Which program is to be recorded?') });
+  const chosen = await vscode.window.showQuickPick(choices, { title: vscode.l10n.t('Which program is to be recorded?'), ignoreFocusOut: true });
   return chosen?.other ? askForCommand() : chosen?.program;
 }
 
@@ -49,6 +49,7 @@ async function askForCommand(): Promise<LaunchConfiguration | undefined> {
     title: vscode.l10n.t('Which program is to be recorded?'),
     prompt: vscode.l10n.t('As in a terminal, for example: npm start'),
     value: 'npm start',
+    ignoreFocusOut: true,
   });
   const words = text?.trim().split(/\s+/) ?? [];
   const [runtimeExecutable, ...runtimeArgs] = words;
@@ -60,6 +61,7 @@ function askForLoad(): Thenable<string | undefined> {
   return vscode.window.showInputBox({
     title: vscode.l10n.t('What leaks?'),
     prompt: vscode.l10n.t('A command that makes the program work, run between two snapshots; its port is in $LEAKLINE_PORT. Empty: wait 30 s each time.'),
+    ignoreFocusOut: true,
     placeHolder: 'npx autocannon -a 500 http://localhost:$LEAKLINE_PORT/',
   });
 }
