@@ -1,5 +1,6 @@
-// What the report can do beyond being read: the treemap and the class table. All text comes from a
-// snapshot, which anybody may have made: it reaches the page through textContent only.
+// What the report can do beyond being read: the treemap (drawn by treemap.js, which comes before this
+// in one module) and the class table. All text comes from a snapshot, which anybody may have made:
+// it reaches the page through textContent only.
 (() => {
   'use strict';
   const data = JSON.parse(document.getElementById('report-data').textContent);
@@ -23,39 +24,6 @@
   // ---- treemap of the dominator tree
 
   const [NAME, ID, SELF, RETAINED, PARENT, CHILDREN, SYNTHETIC] = [0, 1, 2, 3, 4, 5, 6];
-  const COLOURS = 8;
-  const LEAST_SIDE = 5; // pixels below which a tile is not worth drawing
-  const DEPTH = 5; // levels inside each other at once
-
-  // Squarified treemap (Bruls, Huizing, van Wijk 2000): rows of tiles as square as they get.
-  // `sizes` fall; returns a rectangle for each.
-  function squarify(sizes, box) {
-    const total = sizes.reduce((sum, size) => sum + size, 0);
-    const rects = [];
-    let { x, y, w, h } = box;
-    const scale = total > 0 ? (w * h) / total : 0;
-    const worst = (sum, least, most, side) => {
-      const area = sum * scale;
-      return Math.max((side * side * most * scale) / (area * area), (area * area) / (side * side * least * scale));
-    };
-    for (let at = 0; at < sizes.length;) {
-      const side = Math.min(w, h);
-      let end = at + 1;
-      let sum = sizes[at];
-      while (end < sizes.length && worst(sum + sizes[end], sizes[end], sizes[at], side) <= worst(sum, sizes[end - 1], sizes[at], side)) {
-        sum += sizes[end++];
-      }
-      const depth = side > 0 ? (sum * scale) / side : 0;
-      let offset = 0;
-      for (; at < end; at++) {
-        const length = sum > 0 ? (sizes[at] / sum) * side : 0;
-        rects.push(w >= h ? { x, y: y + offset, w: depth, h: length } : { x: x + offset, y, w: length, h: depth });
-        offset += length;
-      }
-      if (w >= h) { x += depth; w -= depth; } else { y += depth; h -= depth; }
-    }
-    return rects;
-  }
 
   function treemap(tiles) {
     const map = document.getElementById('map');
@@ -67,51 +35,18 @@
     const childrenOf = (tile) => below[tile].flatMap((child) =>
       (tiles[child][SYNTHETIC] && below[child].length ? childrenOf(child) : [child]))
       .sort((a, b) => tiles[b][RETAINED] - tiles[a][RETAINED] || a - b);
-    const colourOf = (name) => {
-      let hash = 7;
-      for (let i = 0; i < name.length; i++) hash = (hash * 31 + name.charCodeAt(i)) >>> 0;
-      return `t${hash % COLOURS}`;
+    const model = {
+      children: childrenOf,
+      size: (tile) => tiles[tile][RETAINED],
+      name: (tile) => tiles[tile][NAME],
+      label: (tile) => `${tiles[tile][NAME]} @${tiles[tile][ID]}, keeps ${bytes(tiles[tile][RETAINED])}`,
+      tooltip: (tile) => `${tiles[tile][NAME]} @${tiles[tile][ID]}\nkeeps ${bytes(tiles[tile][RETAINED])}, itself ${bytes(tiles[tile][SELF])}\n${count(tiles[tile][CHILDREN])} directly below`,
+      deep: (tile) => below[tile].length > 0,
+      open: show,
+      bytes,
+      smaller: 'smaller objects',
+      rest: 'itself, smaller ones',
     };
-    const place = (element, { x, y, w, h }) => {
-      element.style.left = `${x}px`;
-      element.style.top = `${y}px`;
-      element.style.width = `${w}px`;
-      element.style.height = `${h}px`;
-    };
-
-    function draw(parent, tile, box, depth) {
-      const children = childrenOf(tile);
-      const shown = children.reduce((sum, child) => sum + tiles[child][RETAINED], 0);
-      const rest = Math.max(tiles[tile][RETAINED] - shown, 0);
-      const sizes = children.map((child) => tiles[child][RETAINED]);
-      const rects = squarify(rest > 0 ? [...sizes, rest].sort((a, b) => b - a) : sizes, box);
-      const restAt = rest > 0 ? sizes.filter((size) => size >= rest).length : -1;
-      rects.forEach((rect, i) => {
-        if (rect.w < LEAST_SIDE || rect.h < LEAST_SIDE) return;
-        if (i === restAt) {
-          const element = make('div', 'tile rest');
-          place(element, rect);
-          if (rect.w > 60 && rect.h > 20) element.append(make('b', '', depth > 0 ? 'itself, smaller ones' : 'smaller objects'), make('i', '', bytes(rest)));
-          parent.append(element);
-          return;
-        }
-        const child = children[restAt >= 0 && i > restAt ? i - 1 : i];
-        const [name, id, self, retained, , childCount] = tiles[child];
-        const deep = below[child].length > 0;
-        const element = make('button', `tile ${colourOf(name)}${deep ? ' deep' : ''}`);
-        element.type = 'button';
-        element.title = `${name} @${id}\nkeeps ${bytes(retained)}, itself ${bytes(self)}\n${count(childCount)} directly below`;
-        element.setAttribute('aria-label', `${name} @${id}, keeps ${bytes(retained)}`);
-        place(element, rect);
-        if (rect.w > 34 && rect.h > 17) element.append(make('b', '', name));
-        if (rect.w > 60 && rect.h > 34) element.append(make('i', '', bytes(retained)));
-        if (deep) element.addEventListener('click', (event) => { event.stopPropagation(); show(child); });
-        parent.append(element);
-        if (deep && depth < DEPTH && rect.w > 80 && rect.h > 75) {
-          draw(parent, child, { x: rect.x + 5, y: rect.y + 38, w: rect.w - 10, h: rect.h - 43 }, depth + 1);
-        }
-      });
-    }
 
     let current = 0;
     function show(tile) {
@@ -131,8 +66,7 @@
         head.append(button);
       });
       head.append(make('span', 'size', bytes(tiles[tile][RETAINED])));
-      map.replaceChildren();
-      draw(map, tile, { x: 0, y: 0, w: map.clientWidth, h: map.clientHeight }, 0);
+      drawTreemap(map, model, tile);
     }
     document.getElementById('map-card').hidden = false;
     show(0);

@@ -1,14 +1,8 @@
 // Commands "Load Heap Snapshots…" and "Close Heap". The server shows progress and, if a snapshot
-// cannot be read, the reason; the findings arrive as diagnostics.
+// cannot be read, the reason; the findings arrive as diagnostics and in the suspects view.
 import * as fs from 'node:fs/promises';
 import * as vscode from 'vscode';
-import type { LeaklineClient } from '../client';
-import {
-  HEAP_CLOSE_COMMAND,
-  HEAP_LOAD_COMMAND,
-  type HeapLoadParams,
-  type HeapLoadResult,
-} from '../extensions';
+import type { LeaklineClient } from '../client/client';
 
 export function registerLoadHeap(context: vscode.ExtensionContext, client: LeaklineClient): void {
   context.subscriptions.push(
@@ -17,12 +11,10 @@ export function registerLoadHeap(context: vscode.ExtensionContext, client: Leakl
       // From the explorer's menu: the file clicked on and all selected ones.
       async (clicked?: vscode.Uri, selected?: vscode.Uri[]) => {
         const chosen = selected?.length ? selected : clicked ? [clicked] : await askForSnapshots();
-        if (chosen.length) await load(client, await inOrderTaken(chosen));
+        if (chosen.length) await loadSnapshots(client, await inOrderTaken(chosen));
       },
     ),
-    vscode.commands.registerCommand('leakline.closeHeap', async () => {
-      await client.execute(HEAP_CLOSE_COMMAND);
-    }),
+    vscode.commands.registerCommand('leakline.closeHeap', () => client.closeHeap()),
   );
 }
 
@@ -31,7 +23,7 @@ async function askForSnapshots(): Promise<vscode.Uri[]> {
     canSelectMany: true,
     title: vscode.l10n.t('Heap snapshots of one process, two or more to see growth'),
     openLabel: vscode.l10n.t('Load'),
-    filters: { [vscode.l10n.t('Heap snapshots')]: ['heapsnapshot', 'gz'] },
+    filters: { [vscode.l10n.t('Heap snapshots')]: ['heapsnapshot', 'heaptimeline', 'gz'] },
   });
   return chosen ?? [];
 }
@@ -48,20 +40,15 @@ async function inOrderTaken(uris: vscode.Uri[]): Promise<vscode.Uri[]> {
   return dated.map((entry) => entry.uri);
 }
 
-async function load(client: LeaklineClient, uris: vscode.Uri[]): Promise<void> {
-  const params: HeapLoadParams = { uris: uris.map((uri) => uri.toString()) };
+/** Loads and shows what was found. */
+export async function loadSnapshots(client: LeaklineClient, uris: vscode.Uri[]): Promise<void> {
   try {
-    const result = await client.execute<HeapLoadResult>(HEAP_LOAD_COMMAND, params);
-    await sayResult(result.suspects);
-  } catch {
+    const { suspects, notes } = await client.load(uris.map((uri) => uri.toString()));
+    for (const note of notes) client.log.info(note);
+    if (suspects > 0) await vscode.commands.executeCommand('leakline.suspects.focus');
+    else void vscode.window.showInformationMessage(vscode.l10n.t('No leak suspects found.'));
+  } catch (error) {
     // Cancelled, or the server has shown the reason itself.
+    client.log.info(String(error));
   }
-}
-
-async function sayResult(suspects: number): Promise<void> {
-  if (suspects === 0) {
-    await vscode.window.showInformationMessage(vscode.l10n.t('No leak suspects found.'));
-    return;
-  }
-  await vscode.commands.executeCommand('workbench.actions.view.problems');
 }

@@ -1,0 +1,64 @@
+// What a user does in the workbench, for the steps: wait, run a command, find a row, look.
+export class Hands {
+  constructor(page) {
+    this.page = page;
+  }
+
+  async restored() {
+    await this.page.waitForFunction(() => window.driver);
+    await this.page.evaluate(() => window.driver.whenWorkbenchRestored());
+  }
+
+  /** Runs a command from the palette. */
+  async command(title) {
+    await this.page.keyboard.press('F1');
+    await this.page.waitForSelector('.quick-input-widget .quick-input-filter input');
+    await this.page.keyboard.type(title);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Opens a file by its name. */
+  async file(name) {
+    await this.page.keyboard.press('Control+P');
+    await this.page.waitForSelector('.quick-input-widget .quick-input-filter input');
+    await this.page.keyboard.type(name);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Chooses a row of the list that is open. */
+  async pick(text) {
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
+  }
+
+  row(text) {
+    return this.page.locator('.pane-body [role=treeitem]', { hasText: text }).first();
+  }
+
+  async expand(text) {
+    const row = this.row(text);
+    await row.waitFor();
+    if ((await row.getAttribute('aria-expanded')) === 'true') return;
+    await row.locator('.monaco-tl-twistie').click();
+  }
+
+  /** Waits until the cursor stands on this line. */
+  async onLine(line) {
+    const wanted = `^Ln ${line},`;
+    await this.page.waitForFunction(
+      (text) => new RegExp(text).test(document.querySelector('#status\\.editor\\.selection')?.textContent ?? ''), wanted, { timeout: 10_000 });
+  }
+
+  /** The page of the web view in front. */
+  webview() {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  }
+
+  /** Messages go to the notification centre while the smoke test driver is on. */
+  async message(text) {
+    await this.page.locator('#status\\.notifications').click();
+    await this.page.locator('.notifications-center .notification-list-item-message', { hasText: text }).first().waitFor({ timeout: 15_000 });
+    await this.page.keyboard.press('Escape');
+  }
+}

@@ -1,0 +1,125 @@
+// Capturing: which processes there are, what the command line is asked, the three steps, launch
+// configurations; and a capture with a command line that stands in for the real one.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import test from 'node:test';
+import { load } from './support/compiled.mjs';
+
+const { nodeProcesses, parsePs, ranked, snapshotSignalOf } = await load('src/capture/processes.ts');
+const { capture, captureArguments, captureCost, Interrupted } = await load('src/capture/capture-command.ts');
+const { CaptureSession } = await load('src/capture/session.ts');
+const { recordArguments, runnable } = await load('src/capture/launch.ts');
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'leakline-capture-'));
+test.after(() => fs.rmSync(folder, { recursive: true }));
+
+test('finds a running process and how it takes snapshots', { skip: process.platform !== 'linux' }, async () => {
+  const script = path.join(folder, 'idle.js');
+  fs.writeFileSync(script, 'setInterval(() => {}, 1000)');
+  const child = spawn(process.execPath, ['--heapsnapshot-signal=SIGUSR2', script], { cwd: folder, stdio: 'ignore' });
+  try {
+    const deadline = Date.now() + 10_000;
+    let found;
+    while (!found && Date.now() < deadline) found = (await nodeProcesses()).find(({ pid }) => pid === child.pid);
+    assert.equal(found?.snapshotSignal, 'SIGUSR2');
+    assert.equal(found.folder, fs.realpathSync(folder));
+    assert.ok(found.resident > 1e6);
+    assert.ok(!(await nodeProcesses()).some(({ pid }) => pid === process.pid), 'not this one');
+  } finally {
+    child.kill();
+  }
+});
+
+test('ps, where there is no /proc', () => {
+  const out = '  12  2048 /usr/bin/node app.js --x\n  13 10 /bin/sh\nnonsense\n';
+  assert.deepEqual(parsePs(out), [
+    { pid: 12, command: ['/usr/bin/node', 'app.js', '--x'], resident: 2048 * 1024 },
+    { pid: 13, command: ['/bin/sh'], resident: 10 * 1024 },
+  ]);
+});
+
+test('the signal is in the arguments or in NODE_OPTIONS', () => {
+  assert.equal(snapshotSignalOf(['node', '--heapsnapshot-signal=SIGHUP', 'a.js']), 'SIGHUP');
+  assert.equal(snapshotSignalOf(['node', '--heapsnapshot-signal', 'SIGUSR2', 'a.js']), 'SIGUSR2');
+  assert.equal(snapshotSignalOf(['node', 'a.js'], '--inspect --heapsnapshot-signal=SIGUSR2'), 'SIGUSR2');
+  assert.equal(snapshotSignalOf(['node', 'a.js']), undefined);
+});
+
+test('those of the workspace come first', () => {
+  const of = (pid, at) => ({ pid, command: ['node'], resident: 0, folder: at });
+  const order = ranked([of(1, '/w/sub'), of(3, '/wide'), of(2, '/w')], ['/w']).map(({ pid }) => pid);
+  assert.deepEqual(order, [2, 1, 3]);
+});
+
+test('by signal where there is one, else through the inspector', () => {
+  const target = { pid: 7, command: ['node'], resident: 0 };
+  assert.equal(captureArguments(target, '/out')[0], 'attach');
+  const args = captureArguments({ ...target, snapshotSignal: 'SIGHUP' }, '/out');
+  assert.equal(args[0], 'record');
+  assert.equal(args[args.indexOf('--signal') + 1], 'SIGHUP');
+  assert.equal(args[args.indexOf('--pid') + 1], '7');
+});
+
+function commandLine(text) {
+  const file = path.join(folder, `leakline-${fs.readdirSync(folder).length}`);
+  fs.writeFileSync(file, `#!/bin/sh\n${text}\n`, { mode: 0o755 });
+  return file;
+}
+const target = { pid: 1, command: ['node'], resident: 0, snapshotSignal: 'SIGUSR2' };
+
+test('a capture that succeeds, with what is said on the way', async () => {
+  const said = [];
+  const { done } = capture(commandLine('echo "[  1 s] snapshot 1 of 1" >&2; exit 1'), target, '/out', (line) => said.push(line));
+  assert.equal(await done, path.join('/out', '1.heapsnapshot'));
+  assert.deepEqual(said, ['snapshot 1 of 1']);
+});
+
+test('a capture that fails says why; one that is stopped says so', async () => {
+  await assert.rejects(capture(commandLine('echo "process 1 is gone" >&2; exit 3'), target, '/out', () => {}).done, /process 1 is gone/);
+  await assert.rejects(capture(path.join(folder, 'nowhere'), target, '/out', () => {}).done, /ENOENT/);
+  const running = capture(commandLine('echo up >&2; exec sleep 30'), target, '/out', () => running.cancel());
+  await assert.rejects(running.done, Interrupted);
+});
+
+test('three snapshots, one after the other', () => {
+  const session = new CaptureSession();
+  assert.ok(session.begin());
+  assert.ok(!session.begin(), 'one at a time');
+  session.failed();
+  for (const file of ['a', 'b', 'c']) {
+    assert.ok(session.begin());
+    session.succeeded(file);
+  }
+  assert.equal(session.state, 'complete');
+  assert.ok(!session.begin());
+  assert.deepEqual(session.end(), ['a', 'b', 'c']);
+});
+
+test('the cost grows with the process', () => {
+  assert.deepEqual(captureCost(500e6), { seconds: 50, memory: 1e9 });
+  assert.equal(captureCost(1e6).seconds, 1);
+});
+
+test('a launch configuration becomes a recording', () => {
+  const configuration = {
+    type: 'node', request: 'launch', name: 'x', program: '${workspaceFolder}/app.js', args: ['--port', '0'], runtimeArgs: ['--enable-source-maps'],
+    cwd: '${workspaceFolder}/sub', env: { A: '${workspaceFolder}', B: null },
+  };
+  assert.ok(runnable(configuration));
+  assert.deepEqual(recordArguments(configuration, '/w $&', 'node load.js', '/out'), {
+    args: ['record', '--load', 'node load.js', '--out', '/out', '--', 'node', '--enable-source-maps', '/w $&/app.js', '--port', '0'],
+    cwd: '/w $&/sub',
+    env: { A: '/w $&' },
+  });
+  assert.deepEqual(recordArguments({ type: 'node', name: 'x', runtimeExecutable: 'npm', runtimeArgs: ['start'] }, '/w', '', '/out').args,
+    ['record', '--every', '30s', '--out', '/out', '--', 'npm', 'start']);
+});
+
+test('what cannot be recorded is not offered', () => {
+  assert.ok(!runnable({ type: 'node', request: 'attach', name: 'x' }));
+  assert.ok(!runnable({ type: 'chrome', name: 'x', program: 'a' }));
+  assert.ok(!runnable({ type: 'node', name: 'x', program: '${file}' }));
+  assert.ok(!runnable({ type: 'node', name: 'x' }));
+});
