@@ -228,6 +228,7 @@ class Finder {
 
   bool observer(const Call& call) {
     if (!call.isNew || !isObserverClass(call.method())) return false;
+    if (!clientMadeBy(facts_, call).empty()) return false;  // of Node
     Acquisition& found = add(AcquisitionKind::Observer, call, "new " + std::string(call.method()));
     found.receiver = {};
     found.subject = {};

@@ -1,6 +1,7 @@
 #include "semantics/activation_builder.h"
 
 #include <algorithm>
+#include <array>
 #include <deque>
 #include <unordered_set>
 
@@ -8,6 +9,7 @@
 #include "semantics/conditions.h"
 #include "semantics/facts.h"
 #include "semantics/signature.h"
+#include "semantics/words.h"
 #include "syntax/expressions.h"
 #include "syntax/functions.h"
 #include "syntax/modifiers.h"
@@ -16,6 +18,17 @@ namespace leakline {
 namespace {
 
 constexpr uint32_t kNoComponent = UINT32_MAX;
+constexpr std::string_view kItself = "itself";
+
+// Globals that only pages have and that nobody fakes on a server.
+constexpr std::array<std::string_view, 3> kOfPages{"document", "localStorage", "sessionStorage"};
+
+bool isInTry(SyntaxNode node, SyntaxNode until) {
+  for (SyntaxNode at = node; at && at != until; at = at.parent()) {
+    if (at.is(NodeKind::TryStatement)) return true;
+  }
+  return false;
+}
 
 RunsOn joined(RunsOn a, RunsOn b) {
   if (a == b) return a;
@@ -163,7 +176,7 @@ void ActivationBuilder::addCallEdges() {
     for (const SyntaxNode callee : code.calledFunctions(call)) {
       const bool again = runsAgain(call.node, callee);
       addEdge({caller, callee.index(), call.node, again ? Repetition::PerCall : Repetition::Unknown,
-               again ? "itself" : "", true});
+               again ? kItself : "", true});
     }
     if (call.isNew) {
       if (const SyntaxNode made = code.classMeant(call.callee)) {
@@ -221,7 +234,7 @@ void ActivationBuilder::addCallbackEdges(const Call& call, uint32_t caller) {
       }
       if (runsAgain(call.node, function)) {
         edge.least = Repetition::PerCall;
-        edge.phrase = "itself";
+        edge.phrase = kItself;
         edge.certain = true;
       }
       addEdge(edge);
@@ -267,7 +280,7 @@ RunsOn ActivationBuilder::sideOf(const Edge& edge) {
   if (asked != RunsOn::Anywhere) return asked;
   const Activation& from = at(edge.from);
   // What a component hands to people and browsers is called when it is shown.
-  const bool rendered = from.hook == "render" || from.hook == "setup";
+  const bool rendered = from.hook == "render" || from.hook == "setup" || from.hook == "defineStore";
   if (!edge.certain && rendered && from.runsOn == RunsOn::ServerToo) return RunsOn::ClientOnly;
   return from.runsOn;
 }
@@ -279,13 +292,18 @@ bool ActivationBuilder::follow(const Edge& edge) {
   Repetition repetition = from.repetition;
   // What is merely handed on runs as often only if what hands it on repeats.
   if (!edge.certain && !repeats(repetition)) repetition = Repetition::Unknown;
-  const bool own = edge.least > repetition;
-  repetition = std::max(repetition, edge.least);
+  // An event nobody knows, in what is known to repeat: at least as often as that.
+  const bool sure = edge.guessed && !from.guessed && repetition >= Repetition::PerConnection;
+  const bool own = edge.least > repetition && !sure;
+  if (own) repetition = edge.least;
   const bool guess = own ? edge.guessed : from.guessed;
   const bool weaker = guess && to.repetition != Repetition::Unknown;
   // Who calls it is known now: that counts more than what its name says.
   const bool surer = to.guessed && !guess && edge.certain && repeats(repetition);
-  if ((repetition > to.repetition || surer) && !fixed_[edge.to] && !weaker) {
+  // That it has itself called again says less than what calls it at first.
+  const bool lesser =
+      own && edge.phrase == kItself && !to.guessed && to.repetition >= Repetition::PerConnection;
+  if ((repetition > to.repetition || surer) && !fixed_[edge.to] && !weaker && !lesser) {
     to.repetition = repetition;
     to.reason = own ? edge.place : from.reason ? from.reason : edge.place;
     to.phrase = own ? std::string(edge.phrase) : from.phrase;
@@ -335,7 +353,26 @@ void ActivationBuilder::propagate() {
   }
 }
 
+// Functions that use the page without asking whether there is one run in browsers only.
+void ActivationBuilder::settleByPage() {
+  const SyntaxTree& tree = facts_.file().tree();
+  for (uint32_t i = 0; i < tree.nodeCount(); ++i) {
+    const SyntaxNode name = tree.node(i);
+    if (!name.is(NodeKind::Identifier) || !isOneOf(kOfPages, name.text())) continue;
+    const SyntaxNode member = name.parent();
+    if (!member.is(NodeKind::Member) || name.field() != Field::Object) continue;
+    if (facts_.scopes().bindingOf(name) != Scopes::kNone) continue;
+    const SyntaxNode function = enclosingFunction(name);
+    if (!function || at(function.index()).runsOn != RunsOn::ServerToo) continue;
+    const auto call = callOf(outermostWrapper(member).parent());
+    const bool listens = call && call->callee == member && call->method().ends_with("Listener");
+    if (listens || isInTry(name, function) || !conditionsAt(name, function).empty()) continue;
+    at(function.index()).runsOn = RunsOn::ClientOnly;
+  }
+}
+
 void ActivationBuilder::settle() {
+  settleByPage();
   const bool clientOnly = facts_.project().clientOnly;
   const auto give = [&](Activation& activation, uint32_t node) {
     if (clientOnly && activation.runsOn == RunsOn::ServerToo) {

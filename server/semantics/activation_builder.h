@@ -46,6 +46,7 @@ class ActivationBuilder final : public Marks {
   bool runsAgain(SyntaxNode place, SyntaxNode function) const;
   void propagate();
   bool follow(const Edge& edge);
+  void settleByPage();
   void settle();
 
   uint32_t runnerOf(SyntaxNode node) const;

@@ -10,6 +10,24 @@ bool isConstantPair(SyntaxNode part) {
   return part.is(NodeKind::Pair) && !part.child(Field::Key).is(NodeKind::ComputedName);
 }
 
+// A list or object written out, with `own` spread, or named, as one of its parts.
+std::optional<ExtendedCopy> longerThan(const FileFacts& facts, const Subject& own,
+                                       SyntaxNode written, bool spread) {
+  bool found = false;
+  ExtendedCopy copy;
+  for (const SyntaxNode part : written.children()) {
+    const SyntaxNode list = part.is(NodeKind::Spread) ? part.firstChild() : part;
+    if (part.is(NodeKind::Spread) == spread && facts.subjectOf(list) == own) {
+      found = true;
+    } else if (!isConstantPair(part)) {
+      copy.added = part;
+      if (part.is(NodeKind::Pair)) copy.key = part.child(Field::Key).firstChild();
+    }
+  }
+  if (!found || !copy.added) return std::nullopt;
+  return copy;
+}
+
 }  // namespace
 
 std::optional<ExtendedCopy> extendedCopyOf(const FileFacts& facts, SyntaxNode assignment) {
@@ -17,24 +35,16 @@ std::optional<ExtendedCopy> extendedCopyOf(const FileFacts& facts, SyntaxNode as
   const SyntaxNode value = unwrapped(assignment.child(Field::Right));
   if (!subject || !assignment.is(NodeKind::Assignment)) return std::nullopt;
   if (const auto call = callOf(value)) {
-    const bool own =
-        call->method() == "concat" && call->receiver && facts.subjectOf(call->receiver) == subject;
-    if (!own || !call->arguments.firstChild()) return std::nullopt;
-    return ExtendedCopy{call->arguments.firstChild(), {}};
+    if (call->method() != "concat" || !call->receiver) return std::nullopt;
+    const SyntaxNode first = unwrapped(call->arguments.firstChild());
+    if (call->receiver.text() == "Buffer" && first.is(NodeKind::Array)) {
+      return longerThan(facts, subject, first, false);
+    }
+    if (!first || !(facts.subjectOf(call->receiver) == subject)) return std::nullopt;
+    return ExtendedCopy{first, {}};
   }
   if (!value.is(NodeKind::Array) && !value.is(NodeKind::Object)) return std::nullopt;
-  bool own = false;
-  ExtendedCopy copy;
-  for (const SyntaxNode part : value.children()) {
-    if (part.is(NodeKind::Spread) && facts.subjectOf(part.firstChild()) == subject) {
-      own = true;
-    } else if (!isConstantPair(part)) {
-      copy.added = part;
-      if (part.is(NodeKind::Pair)) copy.key = part.child(Field::Key).firstChild();
-    }
-  }
-  if (!own || !copy.added) return std::nullopt;
-  return copy;
+  return longerThan(facts, subject, value, true);
 }
 
 }  // namespace leakline

@@ -12,7 +12,8 @@ struct ExtendedCopy {
   SyntaxNode key;    // of a computed key; none else
 };
 
-// list = list.concat(x), list = [...list, x], map = { ...map, [k]: v }; nothing for another one.
+// list = list.concat(x), list = [...list, x], map = { ...map, [k]: v }, all = Buffer.concat([all,
+// x]); nothing for another one.
 std::optional<ExtendedCopy> extendedCopyOf(const FileFacts& facts, SyntaxNode assignment);
 
 }  // namespace leakline

@@ -64,8 +64,13 @@ void addMixedIn(const FileFacts& facts, const Call& call, std::vector<FileFacts:
     for (const SyntaxNode mixin : list.children()) {
       const auto imported = facts.importedBy(mixin);
       if (!imported || !imported->facts) continue;
-      const SyntaxNode function =
-          imported->facts->code().memberOf(unwrapped(imported->value), call.method());
+      const SyntaxNode options = unwrapped(imported->value);
+      SyntaxNode function = imported->facts->code().memberOf(options, call.method());
+      for (const SyntaxNode group : options.children()) {
+        if (function || memberName(group) != "methods") continue;
+        function =
+            imported->facts->code().memberOf(unwrapped(group.child(Field::Value)), call.method());
+      }
       if (function) found.push_back({imported->facts, function});
     }
   }
@@ -187,6 +192,7 @@ std::vector<FileFacts::Callee> FileFacts::calleesOf(const Call& call) const {
   for (const SyntaxNode function : code().calledFunctions(call)) found.push_back({this, function});
   if (!found.empty() || !call.callee) return found;
   addMixedIn(*this, call, found);
+  if (!found.empty()) return found;
   const auto imported = importedBy(call.callee);
   if (!imported || !imported->facts || !imported->value) return calleesOfObject(call);
   const CodeIndex& other = imported->facts->code();

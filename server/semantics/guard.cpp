@@ -3,6 +3,7 @@
 #include <array>
 #include <vector>
 
+#include "semantics/callbacks.h"
 #include "semantics/conditions.h"
 #include "semantics/words.h"
 #include "syntax/expressions.h"
@@ -11,7 +12,7 @@
 namespace leakline {
 namespace {
 
-constexpr int kMaxCallers = 2;
+constexpr int kMaxCallers = 3;
 // Ask how many listeners there are already.
 constexpr std::array<std::string_view, 5> kCounts{"listenerCount", "listeners", "rawListeners",
                                                   "hasListeners", "eventNames"};
@@ -47,6 +48,15 @@ bool entryIsSetIn(const FileFacts& facts, SyntaxNode function, const Subject& co
   Subject element = collection;
   element.path += "[]";
   return isSetIn(facts, function, element);
+}
+
+// What runs the function where it stands: new Promise((resolve) => …), list.forEach(…).
+SyntaxNode runnerInPlace(SyntaxNode function) {
+  if (isCalledInPlace(function)) return outermostWrapper(function).parent();
+  const auto given = argumentOf(function);
+  if (!given || isListenerMethod(given->call.method())) return {};
+  const bool withCaller = callbackUse(given->call, given->index) == CallbackUse::WithCaller;
+  return withCaller ? given->call.node : SyntaxNode();
 }
 
 class GuardFinder {
@@ -161,6 +171,10 @@ SyntaxNode guardOf(const FileFacts& facts, SyntaxNode place, const Subject& exce
       }
       // Else all that call the function must be guarded.
       const SyntaxNode function = enclosingFunction(at);
+      if (const SyntaxNode runner = runnerInPlace(function)) {
+        callers.push_back(runner);
+        continue;
+      }
       const auto uses = facts.code().usesOf(function);
       // Methods and constructors that are called here are hardly called elsewhere.
       const bool exported = facts.code().isExported(function) && !function.is(NodeKind::Method);

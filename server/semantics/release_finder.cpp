@@ -33,6 +33,9 @@ constexpr std::array<std::string_view, 15> kEnds{
 constexpr std::array<std::string_view, 6> kShrinks{"delete", "clear", "splice",
                                                    "shift",  "pop",   "evict"};
 constexpr std::array<std::string_view, 2> kAborts{"abort", "destroy"};
+// Of collections.
+constexpr std::array<std::string_view, 4> kPutsIn{"set", "push", "add", "unshift"};
+constexpr std::array<std::string_view, 4> kTakesOut{"get", "pop", "shift", "at"};
 
 class ReleaseFinder {
  public:
@@ -158,6 +161,29 @@ class ReleaseFinder {
       if (!unwrapped(given.value).is(NodeKind::Identifier)) continue;
       if (facts_.subjectOf(given.value) == first) handles_.push_back(given.subject);
     }
+    collectKept(first);
+  }
+
+  // timers.set(id, t), observers.push(o), open[k] = c
+  void collectKept(const Subject& handle) {
+    for (const Call& call : facts_.code().calls()) {
+      if (!call.receiver || !isOneOf(kPutsIn, call.method())) continue;
+      const auto arguments = argumentsOf(call);
+      if (arguments.empty() || !(facts_.subjectOf(arguments.back()) == handle)) continue;
+      keepIn(facts_.subjectOf(call.receiver));
+    }
+    for (const Assigned& given : facts_.code().assignments()) {
+      const SyntaxNode left = unwrapped(given.node.child(Field::Left));
+      if (!left.is(NodeKind::Subscript) || !(facts_.subjectOf(given.value) == handle)) continue;
+      keepIn(facts_.subjectOf(left.child(Field::Object)));
+    }
+  }
+
+  void keepIn(Subject list) {
+    if (!list) return;
+    keptIn_.push_back(list);
+    list.path += "[*]";
+    handles_.push_back(std::move(list));
   }
 
   // return stop, res.on('close', stop), disposers.push(stop), { stop }
@@ -319,7 +345,29 @@ class ReleaseFinder {
   bool isHandle(SyntaxNode expression) const {
     if (handles_.empty()) return false;
     const Subject subject = facts_.subjectOf(expression);
-    return std::find(handles_.begin(), handles_.end(), subject) != handles_.end();
+    if (std::find(handles_.begin(), handles_.end(), subject) != handles_.end()) return true;
+    if (keptIn_.empty()) return false;
+    if (isEntryOfKept(unwrapped(expression))) return true;
+    const auto given = facts_.code().assignedTo(subject);
+    return given.size() == 1 && isEntryOfKept(unwrapped(given.front().value));
+  }
+
+  // timers.get(id), timers.pop(), timers[id]
+  bool isEntryOfKept(SyntaxNode expression) const {
+    const auto call = callOf(expression);
+    SyntaxNode list;
+    if (call && isOneOf(kTakesOut, call->method())) list = call->receiver;
+    if (expression.is(NodeKind::Subscript)) list = expression.child(Field::Object);
+    if (!list) return false;
+    const Subject subject = facts_.subjectOf(list);
+    return subject && std::find(keptIn_.begin(), keptIn_.end(), subject) != keptIn_.end();
+  }
+
+  // this.observer[method](…): one of the methods may well be the one that ends it.
+  bool isComputedEnd(const Call& call) const {
+    const SyntaxNode callee = unwrapped(call.callee);
+    return callee.is(NodeKind::Subscript) && !literalText(callee.child(Field::Index)) &&
+           isHandle(callee.child(Field::Object));
   }
 
   bool isCallOfHandle(const Call& call) const {
@@ -349,6 +397,7 @@ class ReleaseFinder {
     if (isCallOfHandle(call)) return addPath(call.node);
     const std::string_view method = call.method();
     if (isOneOf(kEnds, method) && isHandle(call.receiver)) return addPath(call.node);
+    if (isComputedEnd(call)) return addPath(call.node);
     if (method == "eject") {
       const auto arguments = argumentsOf(call);
       if (!arguments.empty() && isHandle(arguments[0])) addPath(call.node);
@@ -392,6 +441,7 @@ class ReleaseFinder {
   const Acquisition& acquired_;
   RunPath paths_;
   std::vector<Subject> handles_;
+  std::vector<Subject> keptIn_;  // collections that a handle is put in
   Release release_;
 };
 

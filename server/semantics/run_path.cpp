@@ -24,6 +24,8 @@ constexpr std::array<std::string_view, 3> kNestTeardowns{
 constexpr std::array<std::string_view, 8> kUnlikely{"error",  "abort",   "aborted", "timeout",
                                                     "cancel", "message", "data",    "drain"};
 
+constexpr std::array<std::string_view, 4> kAccidents{"aborted", "cancel", "fail", "failed"};
+
 // The innermost node of a kind around `node`, below `until`.
 SyntaxNode around(SyntaxNode node, NodeKind kind, SyntaxNode until) {
   for (SyntaxNode at = node.parent(); at && at != until; at = at.parent()) {
@@ -90,6 +92,9 @@ ReleaseSite RunPath::asCallback(SyntaxNode expression) {
 bool RunPath::isBeforeCall(SyntaxNode place) const {
   const SyntaxNode function = enclosingFunction(place);
   if (!acquired_.function || !function) return false;
+  // A timer's own end, in a function that starts another one after it.
+  const bool listener = acquired_.kind == AcquisitionKind::Listener;
+  if (!listener && acquired_.function.contains(function)) return false;
   for (const FunctionUse& use : facts_.code().usesOf(acquired_.function)) {
     if (use.called && function.contains(use.node) && use.node.begin() > place.begin()) return true;
   }
@@ -286,8 +291,11 @@ ReleaseSite RunPath::throughArgument(const ArgumentOf& given, SyntaxNode place, 
     // listener that removes itself.
     const SyntaxNode function = enclosingFunction(place);
     if (acquired_.kind == AcquisitionKind::Listener) {
-      const bool certain = acquired_.event.text && isCertainEvent(*acquired_.event.text);
-      return site(certain ? Released::Always : Released::UnlikelyEvent, acquired_.event.shown());
+      // As good as `once`: what is waited for comes, unless it is an accident or an end.
+      const std::string event = acquired_.event.text.value_or("");
+      const bool accident = isSingleEvent(event) || isOneOf(kAccidents, event);
+      const bool comes = isCertainEvent(event) || !accident;
+      return site(comes ? Released::Always : Released::UnlikelyEvent, acquired_.event.shown());
     }
     // It may call a method that decides.
     const bool decides = !conditionsAt(place, function).empty() ||

@@ -21,10 +21,21 @@ constexpr std::array<std::string_view, 9> kTakesElements{
 constexpr std::array<std::string_view, 7> kOptionGroups{"methods", "computed", "watch",    "hooks",
                                                         "filters", "actions",  "lifetimes"};
 
-bool isWritten(const Scopes& scopes, BindingId id) {
-  const auto uses = scopes.referencesTo(id);
-  return std::any_of(uses.begin(), uses.end(),
-                     [&](uint32_t use) { return scopes.references()[use].write; });
+// The only value a variable is given: where it is declared, or in one assignment of the same
+// function (`var _this; … _this = this`, as compilers write it). None if there are more.
+SyntaxNode onlyValueOf(const Scopes& scopes, BindingId id) {
+  const Binding& binding = scopes.binding(id);
+  SyntaxNode value = binding.value;
+  for (const uint32_t use : scopes.referencesTo(id)) {
+    const Reference& reference = scopes.references()[use];
+    if (!reference.write) continue;
+    const SyntaxNode assignment = outermostWrapper(reference.node).parent();
+    const bool here = enclosingFunction(assignment) == enclosingFunction(binding.name) &&
+                      enclosingFunction(assignment);
+    if (value || !here || !assignment.is(NodeKind::Assignment)) return {};
+    value = assignment.child(Field::Right);
+  }
+  return value;
 }
 
 bool isNameLike(SyntaxNode expression) {
@@ -44,8 +55,8 @@ SyntaxNode aliasOf(const Scopes& scopes, BindingId id) {
   const Binding& binding = scopes.binding(id);
   const bool variable = binding.kind == BindingKind::Const || binding.kind == BindingKind::Let ||
                         binding.kind == BindingKind::Var;
-  if (!variable || !binding.value || isWritten(scopes, id)) return {};
-  const SyntaxNode value = unwrapped(binding.value);
+  if (!variable) return {};
+  const SyntaxNode value = unwrapped(onlyValueOf(scopes, id));
   return isNameLike(value) ? value : SyntaxNode();
 }
 

@@ -1,10 +1,11 @@
 #include "semantics/summary_builder.h"
 
 #include <algorithm>
+#include <map>
+#include <span>
+#include <tuple>
 
 #include "semantics/callbacks.h"
-#include "semantics/frameworks/known_clients.h"
-#include "semantics/lifetime_finder.h"
 #include "semantics/signature.h"
 #include "syntax/expressions.h"
 #include "syntax/functions.h"
@@ -29,22 +30,48 @@ bool matters(const Acquisition& acquired) {
   return acquired.kind != AcquisitionKind::Timeout && acquired.kind != AcquisitionKind::Global;
 }
 
+// Those in the function, in the order of the text.
+std::span<const Call> callsIn(const FileFacts& facts, SyntaxNode function) {
+  const std::vector<Call>& calls = facts.code().calls();
+  const auto before = [](const Call& call, uint32_t index) { return call.node.index() < index; };
+  const auto first = std::lower_bound(calls.begin(), calls.end(), function.index(), before);
+  const auto last = std::lower_bound(first, calls.end(), function.subtreeEnd(), before);
+  return {first, last};
+}
+
+std::span<const Acquisition> acquisitionsIn(const FileFacts& facts, SyntaxNode function) {
+  const std::vector<Acquisition>& all = facts.acquisitions();
+  const auto before = [](const Acquisition& one, uint32_t byte) { return one.begin < byte; };
+  const auto first = std::lower_bound(all.begin(), all.end(), function.begin(), before);
+  const auto last = std::lower_bound(first, all.end(), function.end(), before);
+  return {first, last};
+}
+
+// What is known of functions that others call, so that each is looked at once.
+class KnownSummaries {
+ public:
+  const FunctionSummary& of(const FileFacts& facts, SyntaxNode function, int depth);
+
+ private:
+  using Key = std::tuple<const FileFacts*, uint32_t, int>;
+  std::map<Key, FunctionSummary> known_;
+};
+
 class Summariser {
  public:
-  Summariser(const FileFacts& facts, SyntaxNode function, int depth)
-      : facts_(facts), function_(function), depth_(depth) {}
+  Summariser(const FileFacts& facts, SyntaxNode function, int depth, KnownSummaries& known)
+      : facts_(facts), function_(function), depth_(depth), known_(known) {}
 
   FunctionSummary run() {
     summary_.function = function_;
     own();
     if (depth_ > 0) callees();
-    returns();
     return std::move(summary_);
   }
 
  private:
   void own() {
-    for (const Acquisition& acquired : facts_.acquisitions()) {
+    for (const Acquisition& acquired : acquisitionsIn(facts_, function_)) {
       if (!matters(acquired) || !runsWith(acquired.node, function_)) continue;
       const Release& release = facts_.releaseOf(acquired);
       const bool returned = isReturned(acquired, release);
@@ -80,11 +107,11 @@ class Summariser {
   }
 
   void callees() {
-    for (const Call& call : facts_.code().calls()) {
+    for (const Call& call : callsIn(facts_, function_)) {
       if (!runsWith(call.node, function_)) continue;
       for (const FileFacts::Callee& callee : facts_.calleesOf(call)) {
         if (callee.function == function_) continue;
-        const FunctionSummary inner = summarise(*callee.facts, callee.function, depth_ - 1);
+        const FunctionSummary& inner = known_.of(*callee.facts, callee.function, depth_ - 1);
         for (const Effect& effect : inner.effects) addFrom(call, effect);
       }
     }
@@ -110,30 +137,25 @@ class Summariser {
     summary_.effects.push_back(std::move(effect));
   }
 
-  void returns() {
-    const Lifetime returned = LifetimeFinder(facts_).ofReturned(function_);
-    if (!returnedBy(function_).empty()) summary_.returns = returned;
-    for (const SyntaxNode value : returnedBy(function_)) {
-      summary_.returnsDisposer |= isFunction(value.kind());
-    }
-    for (const Call& call : facts_.code().calls()) {
-      if (!function_.contains(call.node) || !call.receiver) continue;
-      if (!closesClient(call.method()) && call.method() != "removeAllListeners") continue;
-      const uint32_t index = parameterOf(call.receiver);
-      if (index != Effect::kNone) summary_.releasesParameters.push_back(index);
-    }
-  }
-
   const FileFacts& facts_;
   SyntaxNode function_;
   int depth_;
+  KnownSummaries& known_;
   FunctionSummary summary_;
 };
+
+const FunctionSummary& KnownSummaries::of(const FileFacts& facts, SyntaxNode function, int depth) {
+  const Key key{&facts, function.index(), depth};
+  if (const auto known = known_.find(key); known != known_.end()) return known->second;
+  FunctionSummary summary = Summariser(facts, function, depth, *this).run();
+  return known_.emplace(key, std::move(summary)).first->second;
+}
 
 }  // namespace
 
 FunctionSummary summarise(const FileFacts& facts, SyntaxNode function, int depth) {
-  return Summariser(facts, function, depth).run();
+  KnownSummaries known;
+  return known.of(facts, function, depth);
 }
 
 }  // namespace leakline

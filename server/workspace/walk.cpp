@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <memory>
 #include <system_error>
@@ -18,12 +19,20 @@ namespace {
 
 constexpr size_t kMaxIgnoreFile = size_t{1} << 20;
 
+// Folders of other people's code, of git, and of what is built.
+constexpr std::array<std::string_view, 6> kPassedBy{"node_modules", ".git",  "dist",
+                                                    ".next",        ".nuxt", ".output"};
+
 enum class EntryKind { File, Folder, Other };
 
 struct Entry {
   std::string name;
   EntryKind kind;
 };
+
+bool isPassedBy(std::string_view folder) {
+  return std::find(kPassedBy.begin(), kPassedBy.end(), folder) != kPassedBy.end();
+}
 
 struct CloseFolder {
   void operator()(DIR* folder) const { closedir(folder); }
@@ -130,7 +139,7 @@ void Walk::visit(const Folder& folder, std::vector<Folder>& open) {
   }
   for (const Entry& entry : entries) {
     const bool isFolder = entry.kind == EntryKind::Folder;
-    if (isFolder ? entry.name == "node_modules" || entry.name == ".git" : !isWanted(entry.name)) {
+    if (isFolder ? isPassedBy(entry.name) : !isWanted(entry.name)) {
       continue;
     }
     const std::string path = joined(folder.path, entry.name);

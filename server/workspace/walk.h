@@ -1,6 +1,7 @@
 // The files to look at: those that are named, and those in and below the folders that are named,
-// without what git ignores, node_modules and .git. Links are followed only where they are named, so
-// that no loop is walked. The order is that of the paths, whatever the disk says.
+// without what git ignores, node_modules, .git and the folders of builds (dist, .next …). Links are
+// followed only where they are named, so that no loop is walked. The order is that of the paths,
+// whatever the disk says.
 #pragma once
 
 #include <string>

@@ -1,12 +1,14 @@
 // Programs: whatever the bytes are, a tree comes out whose parts lie in each other; scopes,
 // exports, constants, Vue blocks and the prefilter can be asked; an edited text gives the tree of a
-// whole parse. Every input is read as each language, and changed by its grammar, too.
+// whole parse; all rules come to an end. Every input is read as each language, and changed by its
+// grammar, too.
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
 #include <string_view>
 
+#include "fuzz/rule_check.h"
 #include "fuzz/source_mutator.h"
 #include "semantics/source_file.h"
 #include "syntax/calls.h"
@@ -109,6 +111,11 @@ void readAs(Language language, const std::string& text, uint64_t seed) {
   require(sameRows(*whole, *edited), "an edited tree that is another");
   checkTree(*whole);
   checkScopes(*whole);
+  const std::string name = language == Language::JavaScript ? "x.js"
+                           : language == Language::Tsx      ? "x.tsx"
+                                                            : "x.ts";
+  checkRules(name, text);
+  checkRules(name, changed);
 }
 
 bool isPartOfName(char c) {
@@ -146,6 +153,7 @@ void checkVue(const std::string& text) {
   const auto file = SourceFile::read("x.vue", text);
   if (!file) return;
   checkTree((*file)->tree());
+  checkRules("x.vue", text);
   for (const Binding& binding : (*file)->scopes().bindings()) {
     bool inScript = false;
     for (const VueScript& script : scripts) {

@@ -154,13 +154,15 @@ Result<CheckReport> CheckSession::run() {
   return collect();
 }
 
-void CheckSession::runJobs(const std::vector<Job*>& jobs, bool evenIfDull) {
+void CheckSession::runJobs(const std::vector<Job*>& jobs, Look look) {
   const FileChecker checker(files_, &cache_, request_.cancel);
   std::atomic<size_t> next{0};
   const unsigned threads = request_.threads > 0 ? request_.threads : defaultThreads();
   runWorkers(threads, [&](unsigned) {
     for (size_t i = next++; i < jobs.size() && !request_.cancel.cancelled(); i = next++) {
-      jobs[i]->outcome = checker.check(jobs[i]->path, *jobs[i]->settings, evenIfDull);
+      Job& job = *jobs[i];
+      job.outcome = checker.check(job.path, *job.settings,
+                                  job.named && look == Look::OfInterest ? Look::Named : look);
     }
   });
 }
@@ -168,7 +170,7 @@ void CheckSession::runJobs(const std::vector<Job*>& jobs, bool evenIfDull) {
 void CheckSession::checkAll() {
   std::vector<Job*> all;
   for (Job& job : jobs_) all.push_back(&job);
-  runJobs(all, false);
+  runJobs(all, Look::OfInterest);
 }
 
 void CheckSession::checkImporters() {
@@ -182,7 +184,7 @@ void CheckSession::checkImporters() {
     const bool mayLeak = job.outcome.how == FileOutcome::How::PassedOver && job.outcome.repeats;
     if (mayLeak && importers.reachesInterest(job.path)) again.push_back(&job);
   }
-  runJobs(again, true);
+  runJobs(again, Look::Importer);
 }
 
 CheckReport CheckSession::collect() {

@@ -53,7 +53,7 @@ class CheckSession {
   void checkAll();
   // Files that were passed over but import, a few steps away, what is of interest.
   void checkImporters();
-  void runJobs(const std::vector<Job*>& jobs, bool evenIfDull);
+  void runJobs(const std::vector<Job*>& jobs, Look look);
   CheckReport collect();
   void leaveOut(CheckReport& report) const;
   void addLines(CheckReport& report) const;

@@ -8,6 +8,7 @@
 #include "engine/check/suppressions.h"
 #include "finding/fingerprint.h"
 #include "rules/check_file.h"
+#include "syntax/build_output.h"
 
 namespace leakline {
 namespace {
@@ -19,17 +20,22 @@ FileOutcome unread(const Error& error) {
   return outcome;
 }
 
+FileOutcome passedOver() {
+  FileOutcome outcome;
+  outcome.how = FileOutcome::How::PassedOver;
+  return outcome;
+}
+
 }  // namespace
 
 FileOutcome FileChecker::check(const std::string& path, const FileSettings& settings,
-                               bool evenIfDull) const {
+                               Look look) const {
   Result<std::string> text = files_.textOf(path);
   if (!text) return unread(text.error());
-  if (!evenIfDull && !mayHoldSuppressions(*text)) {
+  if (look != Look::Importer && !mayHoldSuppressions(*text)) {
     const Hints hints = settings.prefilter->scan(*text);
     if (!hints.ofInterest()) {
-      FileOutcome outcome;
-      outcome.how = FileOutcome::How::PassedOver;
+      FileOutcome outcome = passedOver();
       outcome.acquires = hints.acquires();
       outcome.repeats = hints.repeats();
       if (hints.has(Hint::LocalImport)) {
@@ -39,6 +45,7 @@ FileOutcome FileChecker::check(const std::string& path, const FileSettings& sett
       return outcome;
     }
   }
+  if (look != Look::Named && isBuildOutput(*text)) return passedOver();
   const ContentHash key = files_.stateOf(path, *text, settings.asText);
   if (std::optional<FileOutcome> known = cached(path, key)) return *std::move(known);
   return parsed(path, *std::move(text), settings, key);

@@ -25,6 +25,13 @@ struct FileSettings {
   std::string asText;  // equal texts, equal settings: part of what a result depends on
 };
 
+// What there must be about a file for it to be looked at.
+enum class Look : uint8_t {
+  OfInterest,  // its own words say that it may leak
+  Importer,    // it imports something that may
+  Named,       // somebody asked for it: it may be what a compiler wrote, too
+};
+
 struct FileOutcome {
   enum class How : uint8_t { Unread, PassedOver, Parsed, Cached };
 
@@ -44,8 +51,7 @@ class FileChecker {
   FileChecker(CheckFiles& files, ResultCache* cache, CancelToken cancel)
       : files_(files), cache_(cache), cancel_(std::move(cancel)) {}
 
-  // `evenIfDull`: parse it although nothing in its own text is of interest.
-  FileOutcome check(const std::string& path, const FileSettings& settings, bool evenIfDull) const;
+  FileOutcome check(const std::string& path, const FileSettings& settings, Look look) const;
 
  private:
   std::optional<FileOutcome> cached(const std::string& path, const ContentHash& key) const;

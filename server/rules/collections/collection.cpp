@@ -29,6 +29,8 @@ std::optional<CollectionShape> shapeOf(SyntaxNode maker) {
   if (name == "Array" || (name == "from" && call->receiver.text() == "Array")) {
     return CollectionShape::Array;
   }
+  const bool bytes = call->receiver.text() == "Buffer";
+  if (bytes && (name == "alloc" || name == "from")) return CollectionShape::Array;
   const bool bare = name == "create" && call->receiver.text() == "Object";
   if (bare && unwrapped(call->arguments.firstChild()).is(NodeKind::Null)) {
     return CollectionShape::Object;

@@ -9,6 +9,7 @@
 #include "semantics/callbacks.h"
 #include "semantics/conditions.h"
 #include "semantics/guard.h"
+#include "semantics/signature.h"
 #include "semantics/words.h"
 #include "syntax/expressions.h"
 #include "syntax/functions.h"
@@ -19,6 +20,11 @@ namespace {
 constexpr std::array<std::string_view, 3> kOfArrays{"push", "unshift", "concat"};
 constexpr std::array<std::string_view, 8> kAsksForEntry{
     "includes", "indexOf", "find", "some", "has", "findIndex", "lastIndexOf", "findLast"};
+
+// What fills a list at the start.
+constexpr std::array<std::string_view, 12> kRegisters{"add",  "register", "set",       "use",
+                                                      "on",   "init",     "subscribe", "configure",
+                                                      "load", "setup",    "define",    "create"};
 
 // Is the method or assignment one that adds to a thing of that shape?
 bool fits(CollectionShape shape, std::string_view api) {
@@ -54,6 +60,7 @@ class GrowthJudge {
     if (!collection || !livesOn(*collection)) return std::nullopt;
     const bool entry = collection->nested && isGivenCollections(*collection);
     if (collection->nested ? !entry : !fits(collection->shape, acquired_.api)) return std::nullopt;
+    if (collection->nested && isJustMade()) return std::nullopt;
     Growth growth{*collection, keyOf(*collection), false};
     const KeyRange range =
         growth.key ? keyRangeOf(facts_, growth.key, function, given) : KeyRange::Endless;
@@ -78,7 +85,36 @@ class GrowthJudge {
     return outer.repetition == Repetition::Once;
   }
 
+  // list = []; …; list.push(x), in one block: filled once, whatever it is put in later.
+  bool isJustMade() const {
+    const Subject subject = facts_.subjectOf(acquired_.receiver);
+    for (const Assigned& given : facts_.code().assignedTo(subject)) {
+      if (!given.node.is(NodeKind::Assignment) || !isMadeHere(given.value)) continue;
+      if (unwrapped(given.value).is(NodeKind::Binary)) continue;
+      const SyntaxNode block = outermostWrapper(given.node).parent().parent();
+      if (given.node.begin() < acquired_.node.begin() && block.contains(acquired_.node))
+        return true;
+    }
+    return false;
+  }
+
+  // A method of a provider that all requests share, which keeps something new of each call.
+  bool isOfService() const {
+    const Component* component = activation_.component;
+    if (!component || component->kind != ComponentKind::NestProvider) return false;
+    if (component->repetition != Repetition::Once ||
+        activation_.repetition != Repetition::Unknown) {
+      return false;
+    }
+    const SyntaxNode payload = unwrapped(acquired_.payload);
+    const bool fresh = payload.is(NodeKind::Object) || payload.is(NodeKind::New);
+    const std::string_view name = memberName(acquired_.function);
+    return fresh && !acquired_.key && classOfMember(acquired_.function) &&
+           !beginsWithOneOf(kRegisters, name) && name != "constructor";
+  }
+
   bool repeatsForSure() const {
+    if (isOfService()) return true;
     if (!repeats(activation_.repetition)) return false;
     return !activation_.guessed || isListenerInRepeat();
   }

@@ -22,6 +22,7 @@ constexpr size_t kMaxLooks = 200;
 constexpr std::array<std::string_view, 8> kFunctions{"fn", "listener",   "handler",  "callback",
                                                      "cb", "subscriber", "observer", "func"};
 constexpr std::array<std::string_view, 4> kTakesEach{"forEach", "map", "filter", "some"};
+constexpr std::array<std::string_view, 3> kAsksList{"includes", "has", "indexOf"};
 constexpr std::array<std::string_view, 6> kCompares{"==", "===", "!=", "!==", "<", ">"};
 
 bool isFunctionParameter(const ParameterPlace& place) {
@@ -62,7 +63,7 @@ class RangeFinder {
 
   // What it is by itself; what it is made of goes on the list.
   KeyRange visit(SyntaxNode at) {
-    if (constantOf(facts_.scopes(), at)) return KeyRange::Finite;
+    if (constantOf(facts_.scopes(), at) || (itself_ && isOneOfList(at))) return KeyRange::Finite;
     switch (at.kind()) {
       case NodeKind::Identifier:
       case NodeKind::ShorthandProperty:
@@ -161,6 +162,34 @@ class RangeFinder {
       default:
         return ofVariable(id, binding);
     }
+  }
+
+  // if (!LOCALES.includes(locale)) …: the function knows all there are.
+  bool isOneOfList(SyntaxNode name) const {
+    const SyntaxNode function = enclosingFunction(name);
+    const Subject key = facts_.subjectOf(name);
+    if (!key) return false;
+    for (const Call& call : facts_.code().calls()) {
+      if (!function || !function.contains(call.node) || !call.receiver) continue;
+      if (!isOneOf(kAsksList, call.method()) || !isWrittenOut(call.receiver)) continue;
+      const SyntaxNode asked = call.arguments.firstChild();
+      if (asked && facts_.subjectOf(asked) == key) return true;
+    }
+    return false;
+  }
+
+  // const LOCALES = ['en', 'de'], new Set(['en'])
+  bool isWrittenOut(SyntaxNode list) const {
+    SyntaxNode value = unwrapped(list);
+    const BindingId id = facts_.scopes().bindingOf(value);
+    if (id != Scopes::kNone) {
+      const Binding& binding = facts_.scopes().binding(id);
+      if (binding.kind != BindingKind::Const || !binding.property.empty()) return false;
+      value = unwrapped(binding.value);
+    }
+    const auto made = callOf(value);
+    if (made && made->isNew) value = unwrapped(made->arguments.firstChild());
+    return value.is(NodeKind::Array) && value.firstChild();
   }
 
   KeyRange ofVariable(BindingId id, const Binding& binding) {

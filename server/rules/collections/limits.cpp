@@ -32,6 +32,7 @@ constexpr auto kTrims = std::to_array<std::string_view>({
     "shrink", "pull",   "pullAll", "unset",   "empty", "reset",  "dequeue", "del",
 });
 constexpr std::array<std::string_view, 3> kCounts{"keys", "entries", "values"};
+constexpr std::array<std::string_view, 4> kTakesFew{"filter", "slice", "without", "reject"};
 
 bool isSizeName(std::string_view name) {
   return name == "length" || name == "size";
@@ -143,10 +144,17 @@ class LimitFinder {
           isIt(left.child(Field::Object))) {
         return true;
       }
+      if (left.is(NodeKind::Subscript) && isIt(left) && isFiltered(given.value)) return true;
       if (given.value == maker_ || !isCollection(facts_, subject_, left)) continue;
       if (!isFirst(given) && !extendedCopyOf(facts_, given.node)) return true;
     }
     return false;
+  }
+
+  // lists[k] = lists[k].filter(…): entries of an entry are taken out.
+  bool isFiltered(SyntaxNode value) const {
+    const auto call = callOf(unwrapped(value));
+    return call && call->receiver && isOneOf(kTakesFew, call->method()) && isAnyOf(call->receiver);
   }
 
   // if (!list) list = [], this.list = [] in a constructor, list = list || []

@@ -6,6 +6,7 @@
 #include "rules/edits.h"
 #include "rules/report.h"
 #include "rules/rules.h"
+#include "semantics/frameworks/closables.h"
 #include "semantics/signature.h"
 #include "syntax/expressions.h"
 #include "syntax/functions.h"
@@ -56,8 +57,12 @@ bool detachesChildren(const FileFacts& facts) {
   return false;
 }
 
-Severity severityOf(const Activation& activation) {
+Severity severityOf(const Activation& activation, SyntaxNode deletion) {
   if (activation.repetition == Repetition::Once) return Severity::Info;
+  // At the end of the program nothing is kept for long.
+  for (SyntaxNode at = deletion; at; at = enclosingFunction(at)) {
+    if (isTeardownName(nameOfFunction(enclosingFunction(at)))) return Severity::Info;
+  }
   const bool proven = repeats(activation.repetition) && !activation.guessed;
   return proven ? Severity::Error : Severity::Warning;
 }
@@ -102,7 +107,7 @@ void report(const RuleContext& context, SyntaxNode deletion, std::optional<Fix> 
   const FileFacts& facts = context.facts;
   const SyntaxNode cache = unwrapped(deletion.child(Field::Argument)).child(Field::Object);
   const Activation& activation = facts.activations().of(deletion);
-  const Severity severity = severityOf(activation);
+  const Severity severity = severityOf(activation, deletion);
   Finding finding =
       findingAt(kRequireCacheDelete,
                 severity == Severity::Error     ? "repeated"

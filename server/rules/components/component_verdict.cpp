@@ -219,9 +219,21 @@ class Judge {
           verdict_.receiver.span == Span::Unknown || verdict_.receiver.span == Span::Caller;
       return unknown ? say(ComponentFault::Subscription, Severity::Info) : verdict_;
     }
-    const bool proven = source.end == SourceEnd::Endless && !activation().guessed &&
-                        (clock || !verdict_.receiver.guessed);
+    const bool endless = source.end == SourceEnd::Endless || isOfModule(source.origin);
+    const bool proven = endless && !activation().guessed && (clock || !verdict_.receiver.guessed);
     return say(ComponentFault::Subscription, proven ? Severity::Warning : Severity::Info);
+  }
+
+  // A store or bus of a module, by its name: not what a call gives, which may end by itself.
+  bool isOfModule(SyntaxNode source) const {
+    const bool dropped = acquired_.handle.use == HandleUse::Discarded;
+    const bool closure = acquired_.payloadKind == PayloadKind::Closure;
+    const Subject subject = facts_.subjectOf(source);
+    if (!dropped || !closure || subject.root != Subject::Root::Binding || callOf(source)) {
+      return false;
+    }
+    const Binding& binding = facts_.scopes().binding(subject.id);
+    return binding.kind == BindingKind::Import && isOfComponent();
   }
 
   const FileFacts& facts_;

@@ -65,6 +65,12 @@ bool usesParameter(const FileFacts& facts, SyntaxNode node, SyntaxNode function,
   return false;
 }
 
+// new Promise((resolve, reject) => …) gives functions of its own.
+bool isExecutor(SyntaxNode function) {
+  const auto given = argumentOf(function);
+  return given && given->call.isNew && given->call.method() == "Promise";
+}
+
 }  // namespace
 
 bool isRegistrar(const FileFacts& facts, const Acquisition& listener) {
@@ -73,7 +79,7 @@ bool isRegistrar(const FileFacts& facts, const Acquisition& listener) {
   for (SyntaxNode function = listener.function; function; function = enclosingFunction(function)) {
     if (id != Scopes::kNone) {
       const auto place = parameterPlaceOf(facts.scopes().binding(id));
-      if (place && place->function == function) return true;
+      if (place && place->function == function && !isExecutor(function)) return true;
     }
     if (beginsWithOneOf(kRegistrars, nameOfFunction(function)) &&
         usesParameter(facts, payload, function, true)) {

@@ -37,7 +37,7 @@ class Judge {
     if (span == Span::Reused) return judgeReused();
     const bool shared = span == Span::Process || span == Span::Instance;
     if (isReleased(*verdict_.release) && !(shared && onlyOnce())) return verdict_;
-    if (isIgnoredAgain() || isOfPageStart()) return mismatchOnly();
+    if (isIgnoredAgain() || isOfPageStart() || isOfBrowserOnly()) return mismatchOnly();
     if (span == Span::Pooled) return judgePooled();
     if (isOfRendered()) return isOfElement() ? judgeTeardown() : mismatchOnly();
     if (verdict_.receiver.kind == ThingKind::Process) return judgeProcess();
@@ -80,6 +80,13 @@ class Judge {
     const std::string event = listener_.event.text.value_or("");
     return verdict_.receiver.kind == ThingKind::EventTarget &&
            (event == "load" || event == "DOMContentLoaded");
+  }
+
+  // Where a server is asked to leave it out: a browser runs it once for each page.
+  bool isOfBrowserOnly() const {
+    return verdict_.activation->runsOn == RunsOn::ServerToo &&
+           verdict_.activation->repetition == Repetition::PerRequest &&
+           facts_.activations().runsOnAt(listener_.node) == RunsOn::ClientOnly;
   }
 
   // Of a component: the rules for components speak.
@@ -168,6 +175,7 @@ class Judge {
     const bool made = isOfClosable(*verdict_.activation) &&
                       memberName(verdict_.activation->function) == "constructor";
     const bool proven = repeatsForSure() || made;
+    if (!proven && isLeftByClosure()) return say(ListenerFault::Process, Severity::Warning);
     if (!proven) return mismatchOrInfo(ListenerFault::Process);
     return say(ListenerFault::Process, Severity::Error);
   }
@@ -229,6 +237,7 @@ class Judge {
                                    [](const ReleaseSite& site) { return site.inTeardown; });
     }
     verdict_.teardown = component->teardowns.front();
+    if (endsWhatOthersBegin(facts_, *component, listener_.node)) releasesOther = false;
     if (!releasesOther) return say(ListenerFault::Teardown, Severity::Info);
     return say(ListenerFault::Teardown, Severity::Warning);
   }

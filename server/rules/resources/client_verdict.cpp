@@ -1,16 +1,21 @@
 #include "rules/resources/client_verdict.h"
 
 #include <algorithm>
+#include <array>
 
 #include "rules/resources/ownership.h"
 #include "semantics/client_handle.h"
 #include "semantics/frameworks/known_clients.h"
 #include "semantics/guard.h"
+#include "semantics/signature.h"
+#include "semantics/words.h"
 #include "syntax/expressions.h"
 #include "syntax/functions.h"
 
 namespace leakline {
 namespace {
+
+constexpr std::array<std::string_view, 2> kCallbacks{"cb", "callback"};
 
 // A channel of a connection that ends with the function ends with it.
 bool endsWithItsOwner(const FileFacts& facts, const Acquisition& client, bool& known) {
@@ -43,6 +48,13 @@ bool isGuarded(const FileFacts& facts, SyntaxNode node) {
   return false;
 }
 
+// An exported function that tells a callback what has become of it: a piece of work.
+bool isOperation(const FileFacts& facts, SyntaxNode function) {
+  const size_t count = parametersOf(function).size();
+  return count > 1 && isOneOf(kCallbacks, parameterName(function, count - 1)) &&
+         facts.code().isExported(function) && !enclosingFunction(function);
+}
+
 }  // namespace
 
 std::optional<ClientVerdict> verdictOnClient(const FileFacts& facts, const Acquisition& client,
@@ -61,8 +73,10 @@ std::optional<ClientVerdict> verdictOnClient(const FileFacts& facts, const Acqui
   if (endsWithItsOwner(facts, client, known)) return std::nullopt;
   if (isHandedOn(facts, client.handle.subject)) return std::nullopt;
   if (isGuarded(facts, client.node)) return std::nullopt;
-  verdict.proven = known && !mayEndByItself(client.what) && repeats(activation.repetition) &&
-                   !(activation.guessed && isKept(facts, client));
+  const bool again = repeats(activation.repetition) || isOperation(facts, client.function);
+  const bool kept =
+      (activation.guessed || !repeats(activation.repetition)) && isKept(facts, client);
+  verdict.proven = known && !mayEndByItself(client.what) && again && !kept;
   if (const ReleaseSite* best = release.best()) {
     verdict.best = *best;
     if (release.level == Released::SomePaths) verdict.fault = ClientFault::SomePaths;

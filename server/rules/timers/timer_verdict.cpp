@@ -5,6 +5,7 @@
 #include "rules/timers/handle_holder.h"
 #include "rules/timers/races.h"
 #include "rules/timers/timer_sort.h"
+#include "semantics/frameworks/closables.h"
 #include "syntax/expressions.h"
 #include "syntax/functions.h"
 
@@ -29,6 +30,7 @@ class Judge {
     if (hasGuard() || endsByCount(facts_, timer_, *verdict_.release)) return verdict_;
     if (runsOnServer()) return judgeOnServer();
     if (verdict_.sort == TimerSort::Timeout) return verdict_;
+    if (isOwnChain() || replacesItself()) return verdict_;
     if (const Severity lost = lostHandle(); lost != Severity::Info) {
       return say(TimerFault::HandleLost, lost);
     }
@@ -57,6 +59,18 @@ class Judge {
     const auto& sites = verdict_.release->sites;
     return std::any_of(sites.begin(), sites.end(),
                        [](const ReleaseSite& site) { return site.guard; });
+  }
+
+  // Set again by nothing but its own firing: one at a time.
+  bool isOwnChain() const {
+    return verdict_.sort == TimerSort::Chain && activation().phrase == "itself";
+  }
+
+  // The one before is cleared first: never more than one for what holds the handle.
+  bool replacesItself() const {
+    if (!hasSite("before") || isOfComponent()) return false;
+    const auto holder = holderOf(facts_, timer_);
+    return holder && holder->repetition == Repetition::Once;
   }
 
   bool isOfComponent() const {
@@ -152,7 +166,8 @@ class Judge {
       const auto& sites = facts_.releaseOf(other).sites;
       if (std::any_of(sites.begin(), sites.end(),
                       [](const ReleaseSite& site) { return site.inTeardown; })) {
-        return say(TimerFault::Component, Severity::Warning);
+        const bool paired = endsWhatOthersBegin(facts_, *component, timer_.node);
+        return say(TimerFault::Component, paired ? Severity::Info : Severity::Warning);
       }
     }
     return say(TimerFault::Component, Severity::Info);
@@ -190,6 +205,7 @@ TimerVerdict timerVerdictOn(const HelperEffect& helper) {
   TimerVerdict verdict;
   verdict.activation = helper.activation;
   verdict.sort = TimerSort::Interval;
+  if (helper.activation->phrase == "itself") return verdict;
   const Acquisition& timer = *helper.effect->acquisition;
   if (timer.kind != AcquisitionKind::Interval) return verdict;
   // Reported where it is started.

@@ -2,11 +2,13 @@
 // and go.
 #include "semantics/frameworks/closables.h"
 
+#include <algorithm>
 #include <array>
 
 #include "semantics/frameworks/models.h"
 #include "semantics/frameworks/shapes.h"
 #include "semantics/signature.h"
+#include "syntax/functions.h"
 
 namespace leakline {
 namespace {
@@ -34,6 +36,25 @@ constexpr std::array<std::string_view, 22> kTeardowns{"destroy",
                                                       "[Symbol.dispose]",
                                                       "[Symbol.asyncDispose]"};
 
+struct Pair {
+  std::string_view begin;
+  std::string_view end;
+};
+constexpr std::array kPairs = std::to_array<Pair>({
+    {"connect", "disconnect"},
+    {"open", "close"},
+    {"start", "stop"},
+    {"listen", "close"},
+    {"attach", "detach"},
+    {"mount", "unmount"},
+    {"bind", "unbind"},
+    {"install", "uninstall"},
+    {"subscribe", "unsubscribe"},
+    {"begin", "end"},
+    {"connect", "close"},
+    {"run", "stop"},
+});
+
 void onClass(Marks& marks, SyntaxNode classNode) {
   const auto methods = functionsIn(marks.facts(), classNode);
   Component component{.kind = ComponentKind::PlainClass,
@@ -58,6 +79,20 @@ void onClass(Marks& marks, SyntaxNode classNode) {
 
 bool isTeardownName(std::string_view name) {
   return isOneOf(kTeardowns, name);
+}
+
+bool endsWhatOthersBegin(const FileFacts& facts, const Component& component, SyntaxNode place) {
+  SyntaxNode function = enclosingFunction(place);
+  while (function && !classOfMember(function)) function = enclosingFunction(function);
+  if (memberName(function) != "constructor") return false;
+  for (const SyntaxNode teardown : component.teardowns) {
+    const std::string_view name = memberName(teardown);
+    const bool paired = std::any_of(kPairs.begin(), kPairs.end(), [&](const Pair& pair) {
+      return pair.end == name && facts.code().memberOf(component.node, pair.begin);
+    });
+    if (!paired) return false;
+  }
+  return true;
 }
 
 extern const Framework kClosables{.name = "class", .onClass = onClass};

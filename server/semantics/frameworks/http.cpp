@@ -34,6 +34,7 @@ constexpr std::array kServerEvents = std::to_array<ServerEvent>({
     {"connection", Repetition::PerConnection, Span::Connection, Span::Request},
     {"secureConnection", Repetition::PerConnection, Span::Connection, Span::Request},
     {"session", Repetition::PerConnection, Span::Connection, Span::Request},
+    {"newSession", Repetition::PerConnection, Span::Request, Span::Request},
 });
 
 bool isServer(const FileFacts& facts, SyntaxNode value) {

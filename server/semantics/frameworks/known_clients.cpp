@@ -1,5 +1,6 @@
 #include "semantics/frameworks/known_clients.h"
 
+#include <algorithm>
 #include <array>
 
 #include "semantics/origin.h"
@@ -89,6 +90,10 @@ constexpr std::array kClients = std::to_array<KnownClient>({
     {"undici", "Pool", "HTTP pool"},
     {"undici", "Client", "HTTP client"},
     {"inspector", "Session", "inspector session"},
+    {"http2", "connect", "HTTP/2 session"},
+    {"@grpc/grpc-js", "Client", "gRPC client"},
+    {"grpc", "Client", "gRPC client"},
+    {"perf_hooks", "PerformanceObserver", "performance observer"},
     {"winston", "createLogger", "winston logger"},
     {"nodemailer", "createTransport", "mail transport"},
 });
@@ -135,6 +140,15 @@ bool hasOption(const Call& call, std::string_view name) {
   return false;
 }
 
+bool takesCredentials(const Call& call) {
+  const auto arguments = argumentsOf(call);
+  return std::any_of(arguments.begin(), arguments.end(), [](SyntaxNode argument) {
+    const auto made = callOf(unwrapped(argument));
+    const std::string_view name = made ? made->method() : std::string_view();
+    return name == "createInsecure" || name == "createSsl";
+  });
+}
+
 bool fits(const FileFacts& facts, const KnownMethod& known, SyntaxNode receiver) {
   if (known.packages.front().empty()) return true;
   const auto origin = originOf(facts, receiver);
@@ -171,6 +185,7 @@ constexpr std::array kClosedBy = std::to_array<KnownClose>({
     {"worker thread", "terminate"},
     {"HTTP agent", "destroy"},
     {"inspector session", "disconnect"},
+    {"performance observer", "disconnect"},
     {"socket.io client", "disconnect"},
 });
 
@@ -184,6 +199,8 @@ std::string_view closedBy(std::string_view what) {
 }
 
 std::string clientMadeBy(const FileFacts& facts, const Call& call) {
+  // new Greeter(address, credentials.createInsecure())
+  if (call.isNew && takesCredentials(call)) return "gRPC client";
   const auto origin = originOfCall(facts, call);
   if (!origin) return {};
   if (origin->package.empty()) {

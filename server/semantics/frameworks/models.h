@@ -11,6 +11,8 @@ extern const Framework kExpress;
 extern const Framework kKoa;
 extern const Framework kEgg;
 extern const Framework kFastify;
+extern const Framework kHapi;
+extern const Framework kGraphQl;
 extern const Framework kNest;
 extern const Framework kNext;
 extern const Framework kNuxt;

@@ -1,11 +1,13 @@
 #include "semantics/frameworks/shared_registries.h"
 
+#include <algorithm>
 #include <array>
 
 #include "semantics/frameworks/shapes.h"
 #include "semantics/words.h"
 #include "syntax/constants.h"
 #include "syntax/expressions.h"
+#include "syntax/functions.h"
 
 namespace leakline {
 namespace {
@@ -19,6 +21,10 @@ constexpr std::array<std::string_view, 2> kMessages{"setLocaleMessage", "mergeLo
 constexpr std::array<std::string_view, 2> kClientHooks{"$use", "addGlobalEventProcessor"};
 constexpr std::array<std::string_view, 11> kRoutes{
     "use", "get", "post", "put", "patch", "delete", "options", "head", "all", "param", "addHook"};
+constexpr std::array<std::string_view, 5> kPuts{"add", "register", "install", "append", "prepend"};
+constexpr std::array<std::string_view, 14> kKept{
+    "Hook",       "Middleware", "Processor", "Interceptor", "Transformer", "Plugin", "Filter",
+    "Serializer", "Formatter",  "Reporter",  "Extension",   "Resolver",    "Parser", "Callback"};
 constexpr std::array<std::string_view, 11> kApplications{"express",
                                                          "connect",
                                                          "restify",
@@ -53,6 +59,16 @@ bool isRoute(const FileFacts& facts, const Call& call) {
   return ofRequest || isMadeBy(facts, receiver, kApplications, {});
 }
 
+// addHook(…, f), registerPlugin(f), installMiddleware(f): kept for good.
+bool keepsFunction(const Call& call) {
+  const std::string_view method = call.method();
+  if (!beginsWithOneOf(kPuts, method)) return false;
+  const bool named = std::any_of(kKept.begin(), kKept.end(),
+                                 [&](std::string_view noun) { return method.ends_with(noun); });
+  const auto arguments = argumentsOf(call);
+  return named && !arguments.empty() && isFunction(unwrapped(arguments.back()).kind());
+}
+
 }  // namespace
 
 Registers registersWith(const FileFacts& facts, const Call& call) {
@@ -67,6 +83,7 @@ Registers registersWith(const FileFacts& facts, const Call& call) {
   if (method == "onError" && endsWithWord(lastNameTextOf(call.receiver), "router")) {
     return Registers::Again;
   }
+  if (keepsFunction(call)) return Registers::Again;
   if (isOneOf(kMessages, method)) return Registers::Anew;
   return isRoute(facts, call) ? Registers::Again : Registers::Nothing;
 }

@@ -40,24 +40,34 @@ TEST(Walk, TakesFilesInTheOrderOfTheirPaths) {
   EXPECT_THAT(named.problems, IsEmpty());
 }
 
+TEST(Walk, PassesByWhatIsBuilt) {
+  const test::Sandbox box;
+  for (const char* name : {"a.js", "dist/b.js", "src/dist/c.js", ".next/d.js", "distance/e.js"}) {
+    box.write(name, "");
+  }
+  EXPECT_THAT(walked(box), ElementsAre("a.js", "distance/e.js"));
+  EXPECT_THAT(walk({box.path("dist")}, kScripts).paths, ElementsAre(box.path("dist/b.js")))
+      << "what is named is meant";
+}
+
 TEST(Walk, LeavesOutWhatGitIgnores) {
   const test::GitSandbox box;
   box.write("excludes", "global.js\n");
   box.configure("core.excludesfile", box.path("excludes"));
   box.write(".git/info/exclude", "own.js\n");
-  box.write(".gitignore", "/dist/\n*.gen.js\n");
+  box.write(".gitignore", "/made/\n*.gen.js\n");
   box.write("a/.gitignore", "b.js\n!keep.gen.js\n");
-  for (const char* name : {"global.js", "own.js", "dist/x.js", "x.gen.js", "a/b.js", "b.js",
-                           "a/keep.gen.js", "a/dist/y.js"}) {
+  for (const char* name : {"global.js", "own.js", "made/x.js", "x.gen.js", "a/b.js", "b.js",
+                           "a/keep.gen.js", "a/made/y.js"}) {
     box.write(name, "");
   }
-  EXPECT_THAT(walked(box), ElementsAre("a/dist/y.js", "a/keep.gen.js", "b.js"));
+  EXPECT_THAT(walked(box), ElementsAre("a/keep.gen.js", "a/made/y.js", "b.js"));
   EXPECT_THAT(walked(box, {{".js"}, true}), testing::SizeIs(8));
   const WalkedFiles below = walk({box.path("a")}, kScripts);
   EXPECT_FALSE(below.folders.empty());
-  EXPECT_THAT(below.paths, ElementsAre(box.path("a/dist/y.js"), box.path("a/keep.gen.js")))
+  EXPECT_THAT(below.paths, ElementsAre(box.path("a/keep.gen.js"), box.path("a/made/y.js")))
       << "the rules above the folder hold, too";
-  EXPECT_THAT(walk({box.path("dist")}, kScripts).paths, ElementsAre(box.path("dist/x.js")))
+  EXPECT_THAT(walk({box.path("made")}, kScripts).paths, ElementsAre(box.path("made/x.js")))
       << "what is named is meant";
 }
 

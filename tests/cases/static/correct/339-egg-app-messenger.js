@@ -1,0 +1,5 @@
+module.exports = (app) => {
+  const local = new Map();
+  app.messenger.on('flush', () => local.clear());
+  app.beforeStart(async () => { app.local = local; });
+};

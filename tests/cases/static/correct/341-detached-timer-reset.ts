@@ -1,0 +1,9 @@
+import { createServer } from 'node:http';
+let sweeper: NodeJS.Timeout | undefined;
+createServer((req, res) => {
+  clearInterval(sweeper);
+  sweeper = setInterval(() => sweep(req.url ?? '/'), 60_000);
+  res.end();
+}).listen(0);
+process.on('SIGTERM', () => clearInterval(sweeper));
+function sweep(_: string) {}

@@ -1,0 +1,13 @@
+const cluster = require('cluster');
+let next = 0;
+exports.ask = function ask(question) {
+  const id = ++next;
+  return new Promise((resolve) => {
+    process.on('message', function onMessage(m) {
+      if (m.id !== id) return;
+      process.removeListener('message', onMessage);
+      resolve(m.answer);
+    });
+    process.send({ id, question, worker: cluster.worker.id });
+  });
+};

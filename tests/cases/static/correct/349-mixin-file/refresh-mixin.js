@@ -1,0 +1,8 @@
+export default {
+  mounted() {
+    this.refreshTimer = setInterval(this.load, 10000);
+  },
+  beforeDestroy() {
+    clearInterval(this.refreshTimer);
+  },
+};

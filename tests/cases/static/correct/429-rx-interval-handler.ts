@@ -1,0 +1,6 @@
+import { interval } from 'rxjs';
+import type { Request, Response } from 'express';
+export function ticks(req: Request, res: Response) {
+  const sub = interval(1000).subscribe((n) => res.write(`${n}\n`));
+  res.on('close', () => sub.unsubscribe());
+}

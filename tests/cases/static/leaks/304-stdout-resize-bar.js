@@ -1,0 +1,11 @@
+class ProgressBar {
+  constructor(total) {
+    this.total = total;
+    this.width = process.stdout.columns;
+    process.stdout.on('resize', () => { this.width = process.stdout.columns; });
+    this.timer = setInterval(() => this.draw(), 100);
+  }
+  draw() { process.stdout.write('\r' + '='.repeat(this.width)); }
+  stop() { clearInterval(this.timer); }
+}
+module.exports = ProgressBar;

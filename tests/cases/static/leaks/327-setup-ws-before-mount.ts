@@ -1,0 +1,11 @@
+import { defineComponent, onBeforeUnmount, ref } from 'vue';
+import { ticker } from './ticker';
+export default defineComponent({
+  name: 'Quote',
+  setup() {
+    const price = ref(0);
+    const off = ticker.subscribe((p: number) => { price.value = p; });
+    onBeforeUnmount(off);
+    return { price };
+  },
+});

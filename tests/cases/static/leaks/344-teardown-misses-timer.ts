@@ -1,0 +1,10 @@
+import type { EventEmitter } from 'node:events';
+export class Heartbeat {
+  private readonly onOpen = () => this.beat();
+  constructor(private readonly link: EventEmitter) {
+    link.on('open', this.onOpen);
+    setInterval(() => this.beat(), 1000);
+  }
+  beat() { this.link.emit('ping'); }
+  destroy() { this.link.off('open', this.onOpen); }
+}
