@@ -32,6 +32,16 @@ export class Hands {
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
   }
 
+  /** Chooses from the context menu of an element; a menu that has just opened takes no clicks. */
+  async menu(element, text) {
+    await element.click({ button: 'right' });
+    const action = this.page.locator('.context-view .action-label', { hasText: text });
+    await action.waitFor();
+    await this.page.waitForTimeout(600);
+    await action.click();
+    await action.waitFor({ state: 'detached' });
+  }
+
   row(text) {
     return this.page.locator('.pane-body [role=treeitem]', { hasText: text }).first();
   }

@@ -45,9 +45,8 @@ export class Workbench {
     this.workspace = workspace;
     this.trust = trust;
     for (const name of ['user/User', 'user/Machine', 'extensions', 'home', 'tmp']) fs.mkdirSync(path.join(folder, name), { recursive: true });
-    const all = { ...SETTINGS, 'security.workspace.trust.enabled': !trust, ...settings };
-    // Settings of the machine count on the side where extensions run.
-    for (const name of ['User', 'Machine']) fs.writeFileSync(path.join(folder, 'user', name, 'settings.json'), JSON.stringify(all, null, 2));
+    this.settings = { ...SETTINGS, 'security.workspace.trust.enabled': !trust, ...settings };
+    this.set({});
     fs.writeFileSync(path.join(folder, 'config.yaml'), 'auth: none\n');
     this.env = {
       ...process.env,
@@ -61,6 +60,15 @@ export class Workbench {
     };
     this.base = [entry, '--config', path.join(folder, 'config.yaml'), '--user-data-dir', path.join(folder, 'user'),
       '--extensions-dir', path.join(folder, 'extensions')];
+  }
+
+  /** Changes settings; a running workbench takes them up. */
+  set(settings) {
+    Object.assign(this.settings, settings);
+    // Settings of the machine count on the side where extensions run.
+    for (const name of ['User', 'Machine']) {
+      fs.writeFileSync(path.join(this.folder, 'user', name, 'settings.json'), JSON.stringify(this.settings, null, 2));
+    }
   }
 
   install(vsix) {

@@ -1,0 +1,41 @@
+// The extension as users get it (the .vsix of scripts/package) in a real VS Code: a suite inside the
+// extension host, the workbench as a user sees it, and what must fail without a server. Pictures are
+// kept in .work/vscode/pictures.
+//
+//   node run.mjs [GROUP…]      (default: all)
+import fs from 'node:fs';
+import path from 'node:path';
+import { Suite } from '../../support/check.mjs';
+import { root } from '../../support/leakline.mjs';
+import { capture } from './groups/capture.mjs';
+import { crashes } from './groups/crashes.mjs';
+import { explorer } from './groups/explorer.mjs';
+import { inHost } from './groups/in-host.mjs';
+import { looks } from './groups/looks.mjs';
+import { suspects } from './groups/suspects.mjs';
+import { trust } from './groups/trust.mjs';
+import { GroupEnded } from './session.mjs';
+
+const GROUPS = { inHost, suspects, explorer, looks, crashes, trust, capture };
+const packages = process.env.LEAKLINE_PACKAGES ?? path.join(root, 'build/packages');
+const suite = new Suite('vscode-editor');
+
+const vsix = fs.existsSync(packages) && fs.readdirSync(packages).find((name) => name.endsWith('.vsix'));
+const wanted = process.argv.slice(2);
+await suite.check('there is a package to install', async () => {
+  if (!vsix) throw new Error(`no .vsix in ${packages}: run scripts/package`);
+  return vsix;
+});
+if (vsix) {
+  for (const [name, group] of Object.entries(GROUPS)) {
+    if (wanted.length && !wanted.includes(name)) continue;
+    // What goes wrong before the first step is a failure, too.
+    try {
+      await group(suite, path.join(packages, vsix));
+    } catch (error) {
+      if (!(error instanceof GroupEnded)) await suite.check(`${name} runs to its end`, () => { throw error; });
+    }
+  }
+}
+suite.end();
+process.exit(); // hosts that linger are not waited for
