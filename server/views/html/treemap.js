@@ -125,10 +125,11 @@ function button(model, tile, rect) {
   element.className = `tile ${colourOf(model.name(tile))}${deep ? ' deep' : ''}`;
   element.type = 'button';
   element.title = model.tooltip(tile);
-  element.setAttribute('aria-label', model.label(tile));
   place(element, rect);
-  if (rect.w > 34 && rect.h > 17) element.append(line('b', model.name(tile)));
+  if (rect.w > 44 && rect.h > 17) element.append(line('b', model.name(tile)));
   if (rect.w > 60 && rect.h > 34) element.append(line('i', model.bytes(model.size(tile))));
+  // What is written on a tile names it; one too small for that needs a name all the same.
+  if (!element.firstChild) element.setAttribute('aria-label', model.label(tile));
   if (deep) {
     element.addEventListener('click', (event) => {
       event.stopPropagation();

@@ -86,7 +86,7 @@ export class ClassView implements View {
         width: 84,
         numeric: true,
         sort: 'descending',
-        from: 330,
+        from: 400,
         fill: (cell, row) => number(cell, isClass(row) ? format.count(row.count) : ''),
       },
       {

@@ -100,7 +100,7 @@ export class CompareView implements View {
       },
       figure('added', t('New'), 78, 640, format.count),
       figure('removed', t('Gone'), 78, 640, format.count),
-      figure('delta', t('Difference'), 100, 360, signed),
+      figure('delta', t('Difference'), 100, 420, signed),
       figure('addedSize', t('New size'), 96, 860, format.bytes),
       figure('removedSize', t('Gone size'), 104, 860, format.bytes),
       figure('sizeDelta', t('Size difference'), 140, 0, signedBytes),

@@ -82,16 +82,16 @@ export class DominatorsView implements View {
 
   private drawMap(): void {
     if (this.mode !== 'treemap' || !this.map.clientWidth) return;
-    const focused = document.activeElement?.getAttribute('aria-label');
+    const focused = document.activeElement?.getAttribute('title');
     const inMap = this.map.contains(document.activeElement);
     drawTreemap(this.map, this.model(), this.at.at(-1)?.id ?? 0);
     if (inMap) this.refocus(focused ?? '');
     this.drawPath();
   }
 
-  private refocus(label: string): void {
+  private refocus(title: string): void {
     const tiles = [...this.map.querySelectorAll('button')];
-    (tiles.find((tile) => tile.getAttribute('aria-label') === label) ?? tiles[0])?.focus();
+    (tiles.find((tile) => tile.title === title) ?? tiles[0])?.focus();
   }
 
   private model(): TreemapModel<number> {

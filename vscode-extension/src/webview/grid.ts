@@ -21,14 +21,15 @@ export class Grid<Row> {
   private columns: Column<Row>[] = [];
   private active = 0;
   private chosen = -1; // the row that was selected by the user
+  private toTell = false; // the choice was not told yet: its row may be on the way
   private asked = false;
   private readonly select: () => void;
 
   constructor(private readonly options: GridOptions<Row>) {
     this.tree = new PagedTree(options.fetch, () => this.schedule(true));
     this.select = afterPause(SELECT_PAUSE, () => {
-      const row = this.tree.at(this.chosen)?.row;
-      if (row !== undefined) this.options.onSelect?.(row);
+      this.toTell = true;
+      this.tellSelected();
     });
     this.element = make('div', 'grid', undefined, { role: 'treegrid', 'aria-label': options.label });
     this.head = make('div', 'grid-head', undefined, { role: 'rowgroup' });
@@ -44,6 +45,7 @@ export class Grid<Row> {
   reset(): void {
     this.active = 0;
     this.chosen = -1;
+    this.toTell = false;
     this.window.top = 0;
     this.body.scrollTop = 0;
     this.tree.reset();
@@ -125,6 +127,14 @@ export class Grid<Row> {
     }
     if (hadFocus && !this.body.contains(document.activeElement)) (this.drawn.get(this.active) ?? this.body).focus({ preventScroll: true });
     this.options.onDraw?.(this.tree);
+    this.tellSelected();
+  }
+
+  private tellSelected(): void {
+    const row = this.toTell ? this.tree.at(this.chosen)?.row : undefined;
+    if (row === undefined) return;
+    this.toTell = false;
+    this.options.onSelect?.(row);
   }
 
   private addRow(index: number): HTMLElement {
@@ -135,7 +145,7 @@ export class Grid<Row> {
       'aria-level': visible?.level ?? 1,
       'aria-posinset': (visible?.position ?? 0) + 1,
       'aria-setsize': visible?.siblings ?? 1,
-      'aria-selected': index === this.chosen,
+      'aria-selected': String(index === this.chosen),
       tabindex: index === this.active ? '0' : '-1',
     });
     element.dataset['index'] = String(index);

@@ -18,6 +18,7 @@ let folder = 'file:///';
 const waiting = new Map(); // request id → timer
 const cancelled = (id) => reply(id, undefined, { code: -32800, message: 'Cancelled.' });
 
+const named = (uri, word) => uri.split('/').pop().includes(word);
 const send = (message) => {
   const text = JSON.stringify({ jsonrpc: '2.0', ...message });
   process.stdout.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
@@ -35,7 +36,7 @@ function initialize(params) {
 }
 
 function loadHeap(id, { uris }) {
-  if (uris.some((uri) => uri.includes('crash'))) process.exit(7);
+  if (uris.some((uri) => named(uri, 'crash'))) process.exit(7);
   notify('leakline/heap/statusChanged', { state: 'loading', percentage: 43, message: 'Reading' });
   const finish = () => {
     suspects = suspectsOf(folder);
@@ -43,7 +44,7 @@ function loadHeap(id, { uris }) {
     notify('leakline/heap/suspectsChanged', {});
     reply(id, { snapshots: uris.map((path) => ({ path, nodes: 1, edges: 1, totalSize: 1 })), suspects: suspects.length, notes: [] });
   };
-  later(id, uris.some((uri) => uri.includes('slow')) ? 3000 : 30, finish);
+  later(id, uris.some((uri) => named(uri, 'slow')) ? 3000 : 30, finish);
 }
 
 function later(id, milliseconds, finish) {
@@ -56,13 +57,13 @@ function listSuspects({ offset = 0, limit = 100, filter = '' }) {
 }
 
 function summary(id, params) {
-  const slow = /slow/.test(params.heap);
+  const slow = named(params.heap, 'slow');
   const progress = (value) => params.workDoneToken && notify('$/progress', { token: params.workDoneToken, value });
   progress({ kind: 'begin', title: 'Opening', cancellable: true, percentage: 0 });
   progress({ kind: 'report', percentage: 43, message: 'Dominators' });
   later(id, slow ? 4000 : 30, () => {
     progress({ kind: 'end' });
-    if (/broken/.test(params.heap)) return reply(id, undefined, { code: -32803, message: 'broken.heapsnapshot is not a heap snapshot: the file ends too early.' });
+    if (named(params.heap, 'broken')) return reply(id, undefined, { code: -32803, message: 'broken.heapsnapshot is not a heap snapshot: the file ends too early.' });
     return reply(id, heap.answer('leakline/heap/summary', params));
   });
 }

@@ -51,9 +51,10 @@ export const explorer = (suite, vsix) =>
       await rows().first().filter({ hasText: '20,001' }).waitFor();
     });
     await step('retainers as a tree, one of them ignored, and as paths', async () => {
-      await rows().nth(2).click();
+      await rows().filter({ hasText: 'Socket' }).first().click();
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('ArrowRight');
+      await view.locator('.stage .grid-row[aria-selected=true]', { hasText: '@4' }).waitFor();
       const held = view.locator('.pane .grid-body .grid-row');
       await hands.menu(held.nth(1), 'Ignore This Retainer');
       await view.locator('.pane .grid-row.ignored').waitFor();

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { tinyHeap, toText } from '../../../support/tiny-heap.mjs';
 import { session } from '../session.mjs';
 
-const suiteFile = path.join(path.dirname(fileURLToPath(import.meta.url)), '../suite.cjs');
+const probe = path.join(path.dirname(fileURLToPath(import.meta.url)), '../probe');
 const LIMIT = 120_000; // milliseconds
 
 async function runSuite(suite, vsix, name, settings, judge) {
@@ -19,7 +19,10 @@ async function runSuite(suite, vsix, name, settings, judge) {
     'start.heapsnapshot': toText(tinyHeap({ listeners: 40 })),
     'end.heapsnapshot': toText(tinyHeap({ listeners: 340 })),
   };
-  const payload = (workbench) => [['extensionTestsPath', workbench.uri(suiteFile)]];
+  const payload = (workbench) => [
+    ['extensionDevelopmentPath', workbench.uri(probe)],
+    ['extensionTestsPath', workbench.uri(path.join(probe, 'suite.cjs'))],
+  ];
   const prepare = async (page) => {
     await page.exposeFunction('codeAutomationExit', (code) => done(code));
     await page.exposeFunction('codeAutomationLog', (_, args) => said.push(args.join(' ')));
@@ -28,7 +31,7 @@ async function runSuite(suite, vsix, name, settings, judge) {
     await step(name === 'in-host' ? 'the suite passes' : 'the suite fails without a server', async () => {
       const timer = new Promise((resolve) => { setTimeout(() => resolve('no outcome'), LIMIT).unref(); });
       const code = await Promise.race([outcome, timer]);
-      judge(code, said.filter((line) => /SUITE|Error|assert/i.test(line)).join('\n').slice(0, 2000));
+      judge(code, said.filter((line) => /SUITE|AssertionError|timed out/.test(line)).join('\n').slice(0, 2000));
     });
   });
 }

@@ -35,7 +35,7 @@ export const suspects = (suite, vsix) =>
     await step('the suspect leads to its line, which is marked', async () => {
       await hands.row('app.js:12').click();
       await hands.onLine(12);
-      assert.ok(await page.locator('.margin-view-overlays .cgmr').count() > 0, 'a mark in the gutter');
+      await page.locator('.glyph-margin-widgets .cgmr, .margin-view-overlays .cgmr').first().waitFor();
       await shot('suspects');
     });
     await step('by file and by kind', async () => {
