@@ -1,40 +1,24 @@
 #include "protocol/types/initialize.h"
 
-#include <initializer_list>
-#include <string_view>
+#include "protocol/json_path.h"
 
 namespace leakline::protocol {
 namespace {
 
-const Json* at(const Json& value, std::initializer_list<std::string_view> path) {
-  const Json* current = &value;
-  for (const std::string_view name : path) {
-    if (!current->is_object()) return nullptr;
-    const auto it = current->find(std::string(name));
-    if (it == current->end()) return nullptr;
-    current = &*it;
-  }
-  return current;
-}
-
-bool flag(const Json& value, std::initializer_list<std::string_view> path) {
-  const Json* found = at(value, path);
-  return found && found->is_boolean() && found->get<bool>();
-}
-
 ClientCapabilities readCapabilities(const Json& value) {
   ClientCapabilities out;
-  const Json* encodings = at(value, {"general", "positionEncodings"});
+  const Json* encodings = findAt(value, {"general", "positionEncodings"});
   if (encodings && encodings->is_array()) {
     for (const Json& name : *encodings) {
       if (name.is_string()) out.positionEncodings.push_back(name.get<std::string>());
     }
   }
-  out.workDoneProgress = flag(value, {"window", "workDoneProgress"});
+  out.workDoneProgress = flagAt(value, {"window", "workDoneProgress"});
   out.relatedInformation =
-      flag(value, {"textDocument", "publishDiagnostics", "relatedInformation"});
-  out.diagnosticVersion = flag(value, {"textDocument", "publishDiagnostics", "versionSupport"});
-  out.heapStatus = flag(value, {"experimental", "leakline", "heapStatus"});
+      flagAt(value, {"textDocument", "publishDiagnostics", "relatedInformation"});
+  out.diagnosticVersion = flagAt(value, {"textDocument", "publishDiagnostics", "versionSupport"});
+  out.heapStatus = flagAt(value, {"experimental", "leakline", "heapStatus"});
+  out.editing = readEditingClient(value);
   return out;
 }
 
@@ -42,10 +26,11 @@ ClientCapabilities readCapabilities(const Json& value) {
 
 void read(Fields& fields, InitializeParams& out) {
   fields.optional("processId", out.processId);
+  if (const Json* options = fields.member("initializationOptions")) out.options = *options;
   const Json* folders = fields.member("workspaceFolders");
   if (folders && folders->is_array()) {
     for (const Json& folder : *folders) {
-      const Json* uri = at(folder, {"uri"});
+      const Json* uri = findAt(folder, {"uri"});
       if (uri && uri->is_string()) out.folderUris.push_back(uri->get<std::string>());
     }
   }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "protocol/types/base.h"
+#include "protocol/types/editing_client.h"
 
 namespace leakline::protocol {
 
@@ -16,12 +17,14 @@ struct ClientCapabilities {
   bool relatedInformation = false;             // textDocument.publishDiagnostics.…
   bool diagnosticVersion = false;              // textDocument.publishDiagnostics.versionSupport
   bool heapStatus = false;                     // experimental.leakline.heapStatus
+  EditingClient editing;
 };
 
 struct InitializeParams {
   std::optional<int64_t> processId;
   std::vector<std::string> folderUris;  // workspaceFolders, else rootUri
   ClientCapabilities capabilities;
+  Json options;  // initializationOptions; null: none
 };
 
 struct ServerCapabilities {

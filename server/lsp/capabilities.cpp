@@ -27,6 +27,8 @@ Session makeSession(const protocol::InitializeParams& params) {
   session.relatedInformation = params.capabilities.relatedInformation;
   session.diagnosticVersion = params.capabilities.diagnosticVersion;
   session.heapStatus = params.capabilities.heapStatus;
+  session.editing = params.capabilities.editing;
+  session.options = params.options;
   for (const std::string& uri : params.folderUris) {
     if (auto path = pathFromFileUri(uri)) session.folders.push_back(std::move(*path));
   }

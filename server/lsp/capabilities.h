@@ -15,7 +15,9 @@ struct Session {
   bool relatedInformation = false;
   bool diagnosticVersion = false;
   bool heapStatus = false;
+  protocol::EditingClient editing;
   std::vector<std::string> folders;  // absolute paths of the workspace folders; may be none
+  protocol::Json options;            // initializationOptions
 };
 
 Session makeSession(const protocol::InitializeParams& params);

@@ -15,6 +15,9 @@ void OutgoingCalls::call(std::string_view method, Json params, Clock::time_point
   const int64_t id = nextId_++;
   calls_.emplace(id, Call{now, std::move(answered)});
   send_(protocol::makeRequest(id, method, std::move(params)));
+  if (later_) {
+    later_(kPatience + std::chrono::milliseconds(1), [this] { failOlderThan(Clock::now()); });
+  }
 }
 
 void OutgoingCalls::onResponse(protocol::ResponseMessage response) {

@@ -18,8 +18,11 @@ class OutgoingCalls {
   // Gets whether the client agreed. Called once; not at all if this object ends first.
   using Answered = std::function<void(bool success, const protocol::Json& result)>;
 
-  explicit OutgoingCalls(std::function<void(const protocol::Json&)> send)
-      : send_(std::move(send)) {}
+  // Calls back after that time.
+  using Later = std::function<void(std::chrono::milliseconds, std::function<void()>)>;
+
+  explicit OutgoingCalls(std::function<void(const protocol::Json&)> send, Later later = {})
+      : send_(std::move(send)), later_(std::move(later)) {}
 
   void call(std::string_view method, protocol::Json params, Clock::time_point now,
             Answered answered);
@@ -39,6 +42,7 @@ class OutgoingCalls {
   void failOldest();
 
   std::function<void(const protocol::Json&)> send_;
+  Later later_;
   int64_t nextId_ = 1;
   std::map<int64_t, Call> calls_;  // by id, so the oldest is first
 };

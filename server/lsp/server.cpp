@@ -68,7 +68,10 @@ Server::Server(EngineCalls engine, ServerHost host, HeapSettings settings)
       host_(std::move(host)),
       settings_(settings),
       dispatcher_([this](const Json& message) { host_.send(message); }),
-      outgoing_([this](const Json& message) { host_.send(message); }) {
+      outgoing_([this](const Json& message) { host_.send(message); },
+                [this](std::chrono::milliseconds wait, std::function<void()> then) {
+                  host_.later(wait, std::move(then));
+                }) {
   registerMethods();
 }
 

@@ -2,9 +2,15 @@
 
 #include <utility>
 
+#include "lsp/features/baseline_command.h"
+#include "lsp/features/code_actions.h"
+#include "lsp/features/configuration.h"
 #include "lsp/features/diagnostics.h"
 #include "lsp/features/document_sync.h"
+#include "lsp/features/explain.h"
 #include "lsp/features/heap_commands.h"
+#include "lsp/features/pull_diagnostics.h"
+#include "lsp/features/static_findings.h"
 
 namespace leakline {
 
@@ -21,6 +27,16 @@ AllFeatures::AllFeatures(ClientContext& context) : context_(context) {
     onDocument(document, event);
   });
   Diagnostics& diagnostics = add<Diagnostics>(context);
+  StaticFindings& findings = add<StaticFindings>(context, diagnostics);
+  add<Configuration>(context, findings,
+                     Configuration::Tell{[this](const std::vector<protocol::FileEvent>& events) {
+                                           onWatchedFiles(events);
+                                         },
+                                         [this] { onFolders(); }});
+  add<PullDiagnostics>(context, diagnostics, findings);
+  add<CodeActions>(context, diagnostics, findings);
+  add<BaselineCommand>(context, findings);
+  add<Explain>(context);
   add<HeapCommands>(context, diagnostics);
 }
 
@@ -43,6 +59,14 @@ void AllFeatures::onInitialized() {
 
 void AllFeatures::onDocument(const Document& document, DocumentEvent event) {
   for (const auto& feature : all_) feature->onDocument(document, event);
+}
+
+void AllFeatures::onWatchedFiles(const std::vector<protocol::FileEvent>& events) {
+  for (const auto& feature : all_) feature->onWatchedFiles(events);
+}
+
+void AllFeatures::onFolders() {
+  for (const auto& feature : all_) feature->onFolders();
 }
 
 void AllFeatures::onProgressCancelled(const protocol::ProgressToken& token) {

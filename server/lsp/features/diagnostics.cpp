@@ -1,5 +1,6 @@
 #include "lsp/features/diagnostics.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -8,8 +9,15 @@
 
 namespace leakline {
 
-// Files keep what the other source shows in them. All that changes is published in the order of
-// the paths, then what is to be taken back.
+using protocol::Diagnostic;
+
+bool Diagnostics::isEmpty(const File& file) {
+  const bool none = std::all_of(file.findings.begin(), file.findings.end(),
+                                [](const std::vector<Finding>& list) { return list.empty(); });
+  return none && file.mistakes.empty();
+}
+
+// Files keep what other sources show in them.
 void Diagnostics::showAll(FindingSource source, FindingsByFile findings, FileTexts texts) {
   const size_t at = indexOf(source);
   texts_[at] = std::move(texts);
@@ -22,29 +30,66 @@ void Diagnostics::showAll(FindingSource source, FindingsByFile findings, FileTex
     changed.insert(path);
     files_[path].findings[at] = std::move(list);
   }
-  std::vector<std::string> empty;
-  for (const std::string& path : changed) {
-    File& file = files_[path];
-    if (findingsIn(path).empty()) {
-      empty.push_back(path);
-    } else {
-      publish(path, file);
+  // What is to be taken back comes last.
+  for (const bool empty : {false, true}) {
+    for (const std::string& path : changed) {
+      const auto file = files_.find(path);
+      if (file != files_.end() && isEmpty(file->second) == empty) update(path);
     }
-  }
-  for (const std::string& path : empty) {
-    publishEmpty(files_[path].publishedAs);
-    files_.erase(path);
   }
 }
 
 void Diagnostics::showIn(FindingSource source, const std::string& path,
-                         std::vector<Finding> findings, FileTexts texts) {
+                         std::vector<Finding> findings, const FileTexts& texts, bool isExpected) {
   const size_t at = indexOf(source);
-  for (auto& [name, text] : texts) texts_[at].insert_or_assign(name, std::move(text));
+  for (const auto& [name, text] : texts) texts_[at].insert_or_assign(name, text);
+  const bool isOpen = context_.documents.findByPath(path) != nullptr;
+  std::vector<Finding>& shown = files_[path].findings[at];
+  const bool isNothing = shown.empty() && findings.empty() && !isOpen;
+  shown = std::move(findings);
+  if (!isNothing) return update(path, isExpected);
+  if (isEmpty(files_[path]) && files_[path].publishedAs.empty()) files_.erase(path);
+}
+
+void Diagnostics::showMistakes(std::vector<Error> mistakes) {
+  std::map<std::string, std::vector<Error>> byPath;
+  for (Error& mistake : mistakes) {
+    if (mistake.place) byPath[mistake.place->file].push_back(std::move(mistake));
+  }
+  std::set<std::string> changed;
+  for (auto& [path, file] : files_) {
+    if (!file.mistakes.empty() && !byPath.contains(path)) {
+      file.mistakes.clear();
+      changed.insert(path);
+    }
+  }
+  for (auto& [path, list] : byPath) {
+    std::vector<Error>& shown = files_[path].mistakes;
+    const bool same =
+        std::equal(shown.begin(), shown.end(), list.begin(), list.end(),
+                   [](const Error& a, const Error& b) { return a.toString() == b.toString(); });
+    shown = std::move(list);
+    if (!same) changed.insert(path);
+  }
+  for (const std::string& path : changed) update(path);
+}
+
+// Tells the client what a file has now.
+void Diagnostics::update(const std::string& path, bool isExpected) {
   File& file = files_[path];
-  file.findings[at] = std::move(findings);
-  publish(path, file);
-  if (findingsIn(path).empty()) files_.erase(path);
+  const bool isOpen = context_.documents.findByPath(path) != nullptr;
+  if (context_.session.editing.pullsDiagnostics) {
+    protocol::Json now = protocol::Json::array();
+    for (const Diagnostic& diagnostic : diagnosticsIn(path)) now.push_back(toJson(diagnostic));
+    const bool isNew = now != file.sent;
+    file.sent = std::move(now);
+    if (isNew && !isExpected && changed_) changed_();
+  } else if (isOpen || !isEmpty(file)) {
+    publish(path, file);
+  } else if (!file.publishedAs.empty()) {
+    publishEmpty(file.publishedAs);
+  }
+  if (isEmpty(file)) files_.erase(path);
 }
 
 std::vector<Finding> Diagnostics::findingsIn(const std::string& path) const {
@@ -55,30 +100,42 @@ std::vector<Finding> Diagnostics::findingsIn(const std::string& path) const {
   return all;
 }
 
+std::vector<Diagnostic> Diagnostics::diagnosticsIn(const std::string& path) const {
+  std::vector<Diagnostic> all;
+  const auto file = files_.find(path);
+  if (file == files_.end()) return all;
+  for (const Finding& finding : findingsIn(path)) all.push_back(toWire(finding));
+  for (const Error& mistake : file->second.mistakes) all.push_back(toWire(mistake));
+  return all;
+}
+
+std::vector<std::string> Diagnostics::files() const {
+  std::vector<std::string> paths;
+  for (const auto& [path, file] : files_) paths.push_back(path);
+  return paths;
+}
+
 void Diagnostics::onDocument(const Document& document, DocumentEvent event) {
   if (event != DocumentEvent::Opened && event != DocumentEvent::Closed) return;
   for (const std::string& path : {document.path.value_or(std::string()), document.realPath}) {
     const auto it = files_.find(path);
     if (it == files_.end()) continue;
+    // The checker is about what is open.
+    if (event == DocumentEvent::Closed) it->second.findings[indexOf(FindingSource::Check)].clear();
     const std::string before = it->second.publishedAs;
-    publish(path, it->second);
-    if (it->second.publishedAs != before) publishEmpty(before);
+    const std::string now = uriOf(path);
+    update(path);
+    if (!before.empty() && before != now) publishEmpty(before);
     return;
   }
 }
 
 void Diagnostics::publish(const std::string& path, File& file) {
-  const Session& session = context_.session;
-  const ConvertContext context{session, context_.engine,
-                               [this](const std::string& p) { return textOf(p); },
-                               [this](const std::string& p) { return uriOf(p); }};
   protocol::PublishDiagnosticsParams params;
   params.uri = uriOf(path);
   const Document* document = context_.documents.findByPath(path);
-  if (document && session.diagnosticVersion) params.version = document->version;
-  for (const Finding& finding : findingsIn(path)) {
-    params.diagnostics.push_back(toDiagnostic(finding, *shownPlace(finding), context));
-  }
+  if (document && context_.session.diagnosticVersion) params.version = document->version;
+  params.diagnostics = diagnosticsIn(path);
   file.publishedAs = params.uri;
   context_.notify(protocol::method::kPublishDiagnostics, toJson(params));
 }
@@ -88,10 +145,31 @@ void Diagnostics::publishEmpty(const std::string& uri) {
                   toJson(protocol::PublishDiagnosticsParams{uri, std::nullopt, {}}));
 }
 
-const Text* Diagnostics::textOf(const std::string& path) const {
+Diagnostic Diagnostics::toWire(const Finding& finding, const FileTexts& more) const {
+  return toDiagnostic(finding, *shownPlace(finding),
+                      {context_.session, context_.engine,
+                       [&](const std::string& path) { return textOf(path, more); },
+                       [this](const std::string& path) { return uriOf(path); }});
+}
+
+Diagnostic Diagnostics::toWire(const Error& mistake) const {
+  Place place;
+  place.path = mistake.place->file;
+  place.line = place.endLine = mistake.place->line > 0 ? mistake.place->line - 1 : 0;
+  place.column = place.endColumn = mistake.place->column > 0 ? mistake.place->column - 1 : 0;
+  Diagnostic diagnostic;
+  diagnostic.range = toRange(place, textOf(place.path, {}), context_.session.encoding);
+  diagnostic.severity = protocol::DiagnosticSeverity::Error;
+  diagnostic.code = "configuration";
+  diagnostic.source = "leakline";
+  diagnostic.message = mistake.message;
+  return diagnostic;
+}
+
+const Text* Diagnostics::textOf(const std::string& path, const FileTexts& more) const {
   if (const Document* document = context_.documents.findByPath(path)) return &document->text;
-  for (const FileTexts& texts : texts_) {
-    if (const auto it = texts.find(path); it != texts.end()) return it->second.get();
+  for (const FileTexts* texts : {&more, &texts_[0], &texts_[1]}) {
+    if (const auto it = texts->find(path); it != texts->end()) return it->second.get();
   }
   return nullptr;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -27,12 +28,26 @@ class Diagnostics : public Feature {
 
   // Takes back all that a source has shown and shows these. `texts`: of files that are not open.
   void showAll(FindingSource source, FindingsByFile findings, FileTexts texts);
-  // The same for one file.
+  // The same for one file. `isExpected`: its text has changed, so that a client that asks for
+  // diagnostics will ask by itself.
   void showIn(FindingSource source, const std::string& path, std::vector<Finding> findings,
-              FileTexts texts);
+              const FileTexts& texts, bool isExpected);
+
+  // What is wrong with configurations, in place of what was wrong before; each has a place.
+  void showMistakes(std::vector<Error> mistakes);
 
   // What is shown in a file, of all sources.
   std::vector<Finding> findingsIn(const std::string& path) const;
+  std::vector<protocol::Diagnostic> diagnosticsIn(const std::string& path) const;
+  // Files in which something is shown.
+  std::vector<std::string> files() const;
+  // `more`: texts of files that are not open.
+  protocol::Diagnostic toWire(const Finding& finding, const FileTexts& more = {}) const;
+  std::string uriOf(const std::string& path) const;
+
+  // For clients that ask for diagnostics: called instead of publishing, when a file's have changed
+  // although its text has not.
+  void whenChanged(std::function<void()> call) { changed_ = std::move(call); }
 
   // The document's text and perhaps its URI are others now.
   void onDocument(const Document& document, DocumentEvent event) override;
@@ -41,18 +56,23 @@ class Diagnostics : public Feature {
   static constexpr size_t kSources = 2;
   struct File {
     std::array<std::vector<Finding>, kSources> findings;
-    std::string publishedAs;  // URI; empty: the client has nothing of it
+    std::vector<Error> mistakes;
+    std::string publishedAs;                        // URI; empty: the client has nothing of it
+    protocol::Json sent = protocol::Json::array();  // what the client has, if it asks
   };
 
   static size_t indexOf(FindingSource source) { return static_cast<size_t>(source); }
+  static bool isEmpty(const File& file);
+  void update(const std::string& path, bool isExpected = false);
   void publish(const std::string& path, File& file);
   void publishEmpty(const std::string& uri);
-  const Text* textOf(const std::string& path) const;
-  std::string uriOf(const std::string& path) const;
+  protocol::Diagnostic toWire(const Error& mistake) const;
+  const Text* textOf(const std::string& path, const FileTexts& more) const;
 
   ClientContext& context_;
   std::map<std::string, File> files_;  // by path
   std::array<FileTexts, kSources> texts_;
+  std::function<void()> changed_;
 };
 
 // By the file each is shown in; those without a place are left out.

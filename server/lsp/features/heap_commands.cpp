@@ -121,11 +121,11 @@ Result<std::vector<std::string>> HeapCommands::pathsOf(const HeapLoadParams& par
       return Error{ErrorCode::Usage, "a path is empty or has a NUL character", std::nullopt};
     }
     const bool absolute = path.front() == '/';
-    if (!absolute && context_.session.folders.empty()) {
+    if (!absolute && context_.folders.empty()) {
       return Error{ErrorCode::Usage, "\"" + path + "\" is relative and there is no folder open",
                    std::nullopt};
     }
-    paths.push_back(absolute ? path : context_.session.folders.front() + "/" + path);
+    paths.push_back(absolute ? path : context_.folders.front() + "/" + path);
   }
   for (const std::string& uri : params.uris) {
     auto path = pathFromFileUri(uri);
@@ -145,7 +145,7 @@ void HeapCommands::start() {
   HeapOptions options;
   options.maxMemory = context_.heapSettings.maxMemory;
   options.useIndex = context_.heapSettings.useIndex;
-  options.sources.folders = context_.session.folders;
+  options.sources.folders = context_.folders;
   options.cancel = wanted_->cancel.token();
   options.progress = wanted_->progress.get();
   options.note = [](const std::string& note) { log(LogLevel::Info, note); };

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "lsp/capabilities.h"
+#include "protocol/types/initialize.h"
 #include "unit/lsp/server_fixture.h"
 
 namespace leakline {
