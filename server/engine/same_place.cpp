@@ -82,9 +82,12 @@ uint64_t paceOf(const std::vector<uint64_t>& counts, const std::vector<uint64_t>
 bool followsPace(const Finding& follower, const Finding& leader) {
   if (!isGenericRule(follower.ruleId) || isGenericRule(leader.ruleId)) return false;
   if (!follower.heap || !leader.heap || leader.confidence == Confidence::Possible) return false;
-  if (leader.confidence < follower.confidence) return false;
-  if (follower.place && follower.place->owner == CodeOwner::User) return false;
-  return paceOf(follower.heap->counts, leader.heap->counts) >= 2;
+  const uint64_t pace = paceOf(follower.heap->counts, leader.heap->counts);
+  const bool users = follower.place && follower.place->owner == CodeOwner::User;
+  if (pace == 1 || (pace != 0 && users)) {
+    return leader.confidence == Confidence::Certain && follower.confidence == Confidence::Likely;
+  }
+  return pace != 0 && leader.confidence >= follower.confidence;
 }
 
 }  // namespace

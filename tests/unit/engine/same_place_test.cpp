@@ -34,6 +34,13 @@ TEST(SamePace, WhatComesWithAnotherIsToldWithIt) {
   ASSERT_EQ(joined[0].heap->keeps.size(), 1U);
   EXPECT_EQ(joined[0].heap->keeps[0].ruleId, "growing-population");
 
+  Finding certain = leader;
+  certain.confidence = Confidence::Certain;
+  for (const auto& counts : {std::vector<uint64_t>{20, 220, 420}, {40, 440, 840}}) {
+    EXPECT_EQ(
+        joinSamePace({certain, growing("growing-population", CodeOwner::User, counts)}).size(), 1U);
+  }
+
   // One for one, not in step, of the user's own, specific itself, with too few snapshots.
   EXPECT_EQ(left(growing("growing-population", kLibrary, {20, 220, 420})).size(), 2U);
   EXPECT_EQ(left(growing("growing-population", kLibrary, {20, 420, 821})).size(), 2U);
