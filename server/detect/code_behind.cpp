@@ -117,8 +117,10 @@ void CodeSearch::followContext(NodeIndex context, uint32_t depth, bool fromLibra
       if (edge.name == extension_) push(edge.target, depth + 1);
       if (edge.name == previous_ && !shared) push(edge.target, depth + 1, fromLibrary);
     } else if (edge.type == EdgeType::Context) {
-      const bool function = heap_->type(edge.target) == NodeType::Closure;
-      if (!shared && (function || !fromLibrary)) push(edge.target, depth + 1, fromLibrary);
+      // Or an object that it has by a name that says so.
+      const bool given = heap_->type(edge.target) == NodeType::Closure ||
+                         std::binary_search(followed_.begin(), followed_.end(), edge.name);
+      if (!shared && (given || !fromLibrary)) push(edge.target, depth + 1, fromLibrary);
     } else if (edge.type == EdgeType::Hidden) {
       // The scope of a promise's own resolve and reject functions holds the promise so.
       if (heap_->type(edge.target) == NodeType::Object) push(edge.target, depth + 1);

@@ -133,20 +133,12 @@ class Observer {
     Sighting sighting;
     sighting.key = std::to_string(heap_.id(c.object).value) + '\n' +
                    heap_.strings().decodePrefix(heap_.nameIndex(c.object), kMaxNameBytes);
-    if (c.kind == CollectionKind::List) sighting.key += '\n' + linkOf(c);
+    if (c.kind == CollectionKind::List) sighting.key += '\n' + linkName(heap_, c.object, c.store);
     sighting.count = c.count;
     sighting.holder = c.object;
     sighting.representative = c.object;
     if (!countsOnly_) sighting.retainedSize = heap_.retainedSize(c.object);
     return sighting;
-  }
-
-  // By which name the holder has the first item of a list.
-  std::string linkOf(const Collection& list) const {
-    for (const Edge edge : heap_.out(list.object)) {
-      if (edge.target == list.store) return heap_.edgeName(edge);
-    }
-    return {};
   }
 
   // In a later snapshot only what has new entries, or a new store for them, can have grown. New
@@ -195,7 +187,12 @@ class Observer {
     }
     const NodeIndex named = whatIsNamed(c);
     GrowthSite site = nameElsewhere(sighting, c);
-    for (SourceClue& clue : site.clues) clue.methods = growingMethods(c.kind);
+    for (SourceClue& clue : site.clues) {
+      clue.methods = growingMethods(c.kind);
+      if (c.kind == CollectionKind::List) {
+        clue.link = linkName(heap_, sighting.members[0], sighting.members[1]);
+      }
+    }
     sighting.clues = std::move(site.clues);
     const auto use = libraryUse(heap_, scripts_, owners_, named);
     if (use) sighting.clues.push_back(*use);
@@ -205,7 +202,12 @@ class Observer {
     const bool sure = earlier_.empty() ? site.code == CodeOwner::User : isProgramCode(site.code);
     if (!sure) sighting.ceiling = Confidence::Possible;
     limitByAge(sighting);
-    if (earlier_.empty() && !isSuspect(sighting, site.code)) sighting.args.clear();
+    // Lists of listeners are another detector's.
+    // What a library's object holds is filled by the user's calls; a library's variable by itself.
+    const bool ofObject = use && sighting.clues.front().variableIsProperty;
+    const CodeOwner filledBy = ofObject ? CodeOwner::User : site.code;
+    const bool suspect = !earlier_.empty() || isSuspect(sighting, filledBy);
+    if (!suspect || site.owner == "_events") sighting.args.clear();
   }
 
   // By shape and size only, as long as nobody sees it grow.

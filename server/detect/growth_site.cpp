@@ -13,6 +13,8 @@ constexpr size_t kMaxClues = 4;
 constexpr size_t kMaxRetainers = 256;
 constexpr uint32_t kMaxProperties = 256;
 constexpr size_t kMaxNameBytes = 120;
+constexpr uint32_t kMaxEdges = 16384;
+constexpr std::string_view kWeakValue = " pair in WeakMap (table @";
 
 class Climb {
  public:
@@ -27,7 +29,8 @@ class Climb {
         if (!named_) take(*named);
         next = scopesOf(*named);
       } else {
-        next = containerOf(at);
+        next = weakMapOf(at);
+        if (!next) next = containerOf(at);
       }
       if (!next || std::find(seen_.begin(), seen_.end(), *next) != seen_.end()) break;
       seen_.push_back(*next);
@@ -98,6 +101,33 @@ class Climb {
   void addScope(const std::optional<Location>& location) {
     if (!location || scopes_.size() >= kMaxClues) return;
     scopes_.push_back({*location, owners_.ownerOf(*location)});
+  }
+
+  // The WeakMap that has it as a value: what compilers make of a private field.
+  std::optional<NodeIndex> weakMapOf(NodeIndex object) const {
+    size_t looked = 0;
+    for (const uint32_t r : heap_.retainers(object)) {
+      const NodeIndex table{r};
+      if (++looked > kMaxRetainers) break;
+      if (heap_.type(table) != NodeType::Array) continue;
+      if (!hasAsWeakValue(table, object)) continue;
+      for (const uint32_t map : heap_.retainers(table)) {
+        const auto link = heap_.findEdge(NodeIndex{map}, EdgeType::Internal, "table");
+        if (link && link->target == table) return NodeIndex{map};
+      }
+    }
+    return std::nullopt;
+  }
+
+  bool hasAsWeakValue(NodeIndex table, NodeIndex object) const {
+    const EdgeRange out = heap_.out(table);
+    if (out.size() > kMaxEdges) return false;
+    for (const Edge edge : out) {
+      if (edge.target != object || edge.type != EdgeType::Internal) continue;
+      const std::string_view name = heap_.strings().raw(StringIndex{edge.name});
+      if (name.find(kWeakValue) != std::string_view::npos) return true;
+    }
+    return false;
   }
 
   // What an object without a name is an element, an entry or an unnamed property of: the retainer

@@ -98,6 +98,13 @@ class Walk {
 
 }  // namespace
 
+std::string linkName(const Heap& heap, NodeIndex from, NodeIndex to) {
+  for (const Edge edge : heap.out(from)) {
+    if (edge.target == to) return heap.edgeName(edge);
+  }
+  return {};
+}
+
 void addListEdges(const Heap& heap, Bitmap& names) {
   addStringsNamed(heap, kLinks, names);
 }

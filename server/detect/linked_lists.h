@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "base/cancel.h"
@@ -19,6 +20,8 @@ struct LinkedList {
 // lists is listed once per list. Rings are cut where the walk entered them.
 std::vector<LinkedList> findLinkedLists(const HeapView& view, uint64_t fewest,
                                         const CancelToken& cancel);
+// By which name one has the other, such as the first item the second; empty if it does not.
+std::string linkName(const Heap& heap, NodeIndex from, NodeIndex to);
 // The names of the edges it needs, as Detector::edgeNames.
 void addListEdges(const Heap& heap, Bitmap& names);
 

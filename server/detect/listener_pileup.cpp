@@ -1,6 +1,7 @@
 #include "detect/listener_pileup.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <span>
 #include <tuple>
@@ -22,6 +23,9 @@ namespace {
 constexpr PileLimits kLimits{};
 // A single listener only matters as the start of a later pile; the oldest emitters come first.
 constexpr size_t kMaxSingles = 50'000;
+// The listeners that readable.pipe() adds, on either stream.
+constexpr std::array<std::string_view, 7> kOfPipe{
+    "ondata", "onend", "onunpipe", "onclose", "onfinish", "cleanup", "pipeOnDrainFunctionResult"};
 // What only a list keeps is dominated by it or by its store, at most so far above.
 constexpr int kListAbove = 4;
 
@@ -189,7 +193,7 @@ class Observer {
     });
   }
 
-  Sighting describe(const Group& group) const {
+  Sighting describe(const Group& group) {
     Sighting sighting;
     sighting.key = keyText(group.key);
     sighting.keyElsewhere = keyText(group.keyElsewhere);
@@ -208,7 +212,7 @@ class Observer {
     return sighting;
   }
 
-  void addClue(const Group& group, Sighting& sighting) const {
+  void addClue(const Group& group, Sighting& sighting) {
     const std::string event =
         group.numbered ? std::to_string(group.event) : shortName(heap_, StringIndex{group.event});
     const std::string emitter = emitterName(group.emitter);
@@ -218,12 +222,33 @@ class Observer {
     if (!group.throughNode) clue.event = event;
     clue.variable = holder;
     sighting.args = listenerArgs(event, emitter, clue);
+    if (group.throughNode) addHelperClue(group, holder, sighting);
+    if (group.code.owner == CodeOwner::Dependency) addUsersClue(group, sighting);
     sighting.clues.push_back(std::move(clue));
     if (group.code.owner == CodeOwner::User) return;
     sighting.owners = owners_.of(group.entries);
     if (!sighting.owners.empty()) {
       sighting.clues.push_back(owners_.creationClue(sighting.owners.front()));
     }
+  }
+
+  // Node's own listener, such as one of those that pipe() adds: the call on what it listens to.
+  void addHelperClue(const Group& group, const std::string& holder, Sighting& sighting) const {
+    const NodeIndex entry = group.entries.front();
+    const std::string name =
+        shortName(heap_, heap_.nameIndex(HeapScripts::unwrapFunction(heap_, entry)));
+    if (holder.empty() || std::find(kOfPipe.begin(), kOfPipe.end(), name) == kOfPipe.end()) return;
+    const auto scope = heap_.location(group.code.function);
+    if (!scope || group.code.owner == CodeOwner::Node) return;
+    sighting.clues.push_back(
+        {.kind = ClueKind::Registration, .methods = {"pipe"}, .variable = holder, .scope = scope});
+  }
+
+  // A library's listener that calls a function of the user: whoever gave it to the library.
+  void addUsersClue(const Group& group, Sighting& sighting) {
+    const CodeBehind code = search_.behind(group.entries[group.entries.size() / 2]);
+    if (code.owner != CodeOwner::User) return;
+    sighting.clues.push_back(registrationClue(heap_, code, {"subscribe", "on", "pipe"}));
   }
 
   bool keptByList(NodeIndex entry, NodeIndex list) const {

@@ -49,6 +49,8 @@ struct SourceClue {
   // if known. Either may be empty.
   std::string variable = {};
   bool variableIsProperty = false;
+  // Growth: by which property the items of a linked list hang together; empty for anything else.
+  std::string link = {};
   // A function that sees the variable, or any function of the script it is in.
   std::optional<Location> scope = {};
   // Creation: the class as V8 names it, and its constructor.

@@ -115,6 +115,8 @@ class Attribution {
   std::optional<size_t> otherOwner(size_t suspect, NodeIndex node) const {
     const uint32_t owner = owner_[node.value];
     if (owner == kNoOrdinal || owner == suspect) return std::nullopt;
+    const Suspect& s = suspects_[owner];
+    if (s.generic && s.doubtful && !suspects_[suspect].doubtful) return std::nullopt;
     return owner;
   }
 

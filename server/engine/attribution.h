@@ -24,6 +24,8 @@ struct Suspect {
   bool generic = false;
   // Says why the members keep so much, not why they pile up.
   bool aggravating = false;
+  // No more than possible.
+  bool doubtful = false;
 };
 
 // For each suspect the index of the one that keeps it, or nothing if it stands for itself. Chains
@@ -33,8 +35,9 @@ struct Suspect {
 // specific, or are dominated by members of A. If A is generic, B is not, and there are about as
 // many of each, they are two views of one cause, such as timers and the closures they call: then A
 // belongs under B, unless B is aggravating only. If most of what B's members belong to is A's, B is
-// under A, whatever keeps what. That a chain to B passes A is no reason: a closure
-// leads to its module's variables, and those to the whole program.
+// under A, whatever keeps what. What is generic and doubtful keeps nothing that is surer. That a
+// chain to B passes A is no reason: a closure leads to its module's variables, and those to the
+// whole program.
 std::vector<std::optional<size_t>> attribute(const Heap& heap, std::span<const Suspect> suspects,
                                              const CancelToken& cancel);
 

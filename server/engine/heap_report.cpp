@@ -206,7 +206,8 @@ Result<void> judgeLatest(const Course& course, const HeapView& view, const Retai
                         .representative = cause.sighting->representative,
                         .count = cause.counts.back(),
                         .generic = cause.detector->generic,
-                        .aggravating = cause.detector->aggravating});
+                        .aggravating = cause.detector->aggravating,
+                        .doubtful = cause.verdict.confidence == Confidence::Possible});
   }
   const auto keepers = attribute(view.heap, suspects, cancel);
 
@@ -230,7 +231,7 @@ Result<void> judgeLatest(const Course& course, const HeapView& view, const Retai
   for (auto& finding : findings) {
     if (finding) report.findings.push_back(std::move(*finding));
   }
-  report.findings = joinSamePlaces(std::move(report.findings));
+  report.findings = joinSamePace(joinSamePlaces(std::move(report.findings)));
   separateEqualFingerprints(report.findings);
   std::stable_sort(report.findings.begin(), report.findings.end(), findingBefore);
   return {};

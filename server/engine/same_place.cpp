@@ -65,7 +65,49 @@ void dropRepeated(Finding& finding) {
   });
 }
 
+// By how many times as much the first grows as the second, in every step; 0 if it does not.
+uint64_t paceOf(const std::vector<uint64_t>& counts, const std::vector<uint64_t>& leader) {
+  if (counts.size() < 3 || counts.size() != leader.size()) return 0;
+  uint64_t times = 0;
+  for (size_t i = 1; i < counts.size(); ++i) {
+    if (counts[i] <= counts[i - 1] || leader[i] <= leader[i - 1]) return 0;
+    const uint64_t step = counts[i] - counts[i - 1];
+    const uint64_t led = leader[i] - leader[i - 1];
+    if (step % led != 0 || (i > 1 && step / led != times)) return 0;
+    times = step / led;
+  }
+  return times;
+}
+
+bool followsPace(const Finding& follower, const Finding& leader) {
+  if (!isGenericRule(follower.ruleId) || isGenericRule(leader.ruleId)) return false;
+  if (!follower.heap || !leader.heap || leader.confidence == Confidence::Possible) return false;
+  const uint64_t pace = paceOf(follower.heap->counts, leader.heap->counts);
+  const bool users = follower.place && follower.place->owner == CodeOwner::User;
+  if (pace == 1 || (pace != 0 && users)) {
+    return leader.confidence == Confidence::Certain && follower.confidence == Confidence::Likely;
+  }
+  return pace != 0 && leader.confidence >= follower.confidence;
+}
+
 }  // namespace
+
+std::vector<Finding> joinSamePace(std::vector<Finding> findings) {
+  std::vector<bool> told(findings.size());
+  for (size_t i = 0; i < findings.size(); ++i) {
+    const auto leader = std::find_if(findings.begin(), findings.end(), [&](const Finding& other) {
+      return followsPace(findings[i], other);
+    });
+    if (leader == findings.end()) continue;
+    putUnder(*leader, findings[i]);
+    told[i] = true;
+  }
+  std::vector<Finding> kept;
+  for (size_t i = 0; i < findings.size(); ++i) {
+    if (!told[i]) kept.push_back(std::move(findings[i]));
+  }
+  return kept;
+}
 
 std::vector<Finding> joinSamePlaces(std::vector<Finding> findings) {
   std::map<Spot, size_t> speakers;

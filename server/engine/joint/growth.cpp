@@ -56,8 +56,8 @@ bool isConstantKey(SyntaxNode subscript) {
 // Looks at one use of the collection's name and tells whether it makes it grow.
 class UseReader {
  public:
-  UseReader(const ScriptSyntax& script, std::span<const std::string> methods)
-      : script_(script), methods_(methods) {}
+  UseReader(const ScriptSyntax& script, std::span<const std::string> methods, std::string_view link)
+      : script_(script), methods_(methods), link_(link) {}
 
   // `use` is an identifier or the member expression that names the property.
   std::optional<GrowthSpot> read(SyntaxNode use) const {
@@ -65,6 +65,8 @@ class UseReader {
     if (!name) return std::nullopt;
     if (auto site = assigned(use, name)) return site;
     if (auto site = passed(use, name)) return site;
+    if (auto site = linked(use, name)) return site;
+    if (auto site = behindHelper(use, name)) return site;
     bool direct = true;
     SyntaxNode at = outermostWrapper(use);
     for (int level = 0; level < 3; ++level) {
@@ -121,6 +123,30 @@ class UseReader {
     return site(given->call.node, name.begin(), name.end(), true, true);
   }
 
+  // last.next = x, and with less weight first = x; not what takes an item off.
+  std::optional<GrowthSpot> linked(SyntaxNode use, SyntaxNode name) const {
+    const SyntaxNode target = outermostWrapper(use);
+    const SyntaxNode assignment = target.parent();
+    if (link_.empty() || !assignment.is(NodeKind::Assignment) || target.field() != Field::Left) {
+      return std::nullopt;
+    }
+    const SyntaxNode value = unwrapped(assignment.child(Field::Right));
+    const bool item = value.is(NodeKind::Identifier) || value.is(NodeKind::Object) ||
+                      value.is(NodeKind::New) || value.is(NodeKind::Call) ||
+                      value.is(NodeKind::Assignment);
+    if (!item || value.text() == "undefined") return std::nullopt;
+    return site(assignment, name.begin(), name.end(), lastNameTextOf(use) == link_, true);
+  }
+
+  // Compilers keep private fields in WeakMaps: get(this, field).push(x)
+  std::optional<GrowthSpot> behindHelper(SyntaxNode use, SyntaxNode name) const {
+    const auto given = argumentOf(use);
+    if (!given || given->index != 1 || given->call.receiver || given->call.isNew) {
+      return std::nullopt;
+    }
+    return grown(outermostWrapper(given->call.node), name, true);
+  }
+
   // What is stored in it: x[k] and x.get(k), also (x[k] = x[k] || []).
   static SyntaxNode inside(SyntaxNode at) {
     if (at.field() != Field::Object) return {};
@@ -135,6 +161,7 @@ class UseReader {
 
   const ScriptSyntax& script_;
   std::span<const std::string> methods_;
+  std::string_view link_;
 };
 
 class Best {
@@ -195,10 +222,11 @@ bool isGrowingMethod(std::string_view method) {
 }
 
 std::optional<GrowthSpot> growthOf(const ScriptSyntax& script, const LocalNames& names,
-                                   std::span<const std::string> methods) {
+                                   std::span<const std::string> methods, std::string_view link) {
   LocalNames all = names;
   addAliases(script, all);
-  const UseReader reader(script, methods);
+  if (!link.empty()) all.addProperty(link);
+  const UseReader reader(script, methods, link);
   Best best;
   for (const BindingId id : all.bindings) {
     for (const uint32_t use : script.scopes.referencesTo(id)) {

@@ -1,6 +1,6 @@
 // Finds where a collection grows: log.push(x), cache.set(k, v), table[k] = v, list = [...list, x],
-// and where it is declared. Variables are followed by binding, properties by their name.
-// Pure functions over parsed scripts.
+// last.next = x, and where it is declared. Variables are followed by binding, properties by their
+// name. Pure functions over parsed scripts.
 #pragma once
 
 #include <optional>
@@ -28,9 +28,11 @@ struct GrowthSpot {
 // push, set, add … : what adds to a collection.
 bool isGrowingMethod(std::string_view method);
 
-// The best site among all uses of the names; the first of equals.
+// The best site among all uses of the names; the first of equals. `link`: the property by which the
+// items of a linked list hang together, empty for other collections.
 std::optional<GrowthSpot> growthOf(const ScriptSyntax& script, const LocalNames& names,
-                                   std::span<const std::string> methods);
+                                   std::span<const std::string> methods,
+                                   std::string_view link = {});
 
 // The variable that `name` means in the function (or other node) at `within`; without one, every
 // variable of that name in the script.

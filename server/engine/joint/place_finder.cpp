@@ -200,7 +200,7 @@ CausePlaces PlaceFinder::growth(const SourceClue& clue) {
     } else {
       names = variablesNamed(*home, within, clue.variable);
     }
-    here = growthOf(*home, names, clue.methods);
+    here = growthOf(*home, names, clue.methods, clue.link);
   }
   std::optional<Site> site = here ? std::optional(here->site) : std::nullopt;
   if (!here || !here->weight.runsOnCall) {
@@ -233,7 +233,7 @@ std::optional<Site> PlaceFinder::growthElsewhere(const ScriptSyntax* home, const
     } else {
       names = variablesNamed(*script, {}, clue.variable);
     }
-    auto found = growthOf(*script, names, clue.methods);
+    auto found = growthOf(*script, names, clue.methods, clue.link);
     if (found && found->weight.runsOnCall && (!best || best->weight < found->weight)) best = found;
   }
   return best ? std::optional(best->site) : std::nullopt;

@@ -125,6 +125,9 @@ TEST(GrowingCollection, LiveEntriesOfAMapsTable) {
     }
   }
   text += "node 901 object Array\nedge 103 -internal:2-> 901\n";  // no entry's slot
+  // What is left of entry 1 from Node 24 on.
+  text += "node 905 hidden \"system / Hole\"\nedge 103 -internal:10-> 905\n";
+  text += "edge 103 -internal:11-> 905\n";
   // Too few for the detector: seven.
   EXPECT_EQ(sightingOf(observed(kGrowingCollection, *textualHeap(text), {103}),
                        at(*textualHeap(text), 101)),

@@ -56,6 +56,19 @@ class AttributionTest : public testing::Test {
 
 using Keepers = std::vector<std::optional<size_t>>;
 
+TEST_F(AttributionTest, WhatIsGenericAndDoubtfulKeepsNothingSurer) {
+  Suspect keeper = holders();
+  keeper.generic = true;
+  EXPECT_EQ(keepers({items(), keeper})[1], std::optional<size_t>(0));  // one view of the other
+  keeper.count = 100;
+  EXPECT_EQ(keepers({items(), keeper}), (Keepers{1, {}}));
+  keeper.doubtful = true;
+  EXPECT_EQ(keepers({items(), keeper}), (Keepers{{}, {}}));
+  Suspect doubtful = items();
+  doubtful.doubtful = true;
+  EXPECT_EQ(keepers({doubtful, keeper}), (Keepers{1, {}}));
+}
+
 TEST_F(AttributionTest, WhatIsKeptBelongsUnderItsKeeper) {
   EXPECT_EQ(keepers({holders(), items()}), (Keepers{{}, 0}));
   EXPECT_EQ(keepers({items(), holders()}), (Keepers{1, {}}));

@@ -60,6 +60,32 @@ TEST(Growth, OfProperties) {
   expectGrowth("class A { m §1(x) { this.‹log› = [...this.log, x]; } }", true);
 }
 
+void expectList(const std::string& source, const std::string& first = "first") {
+  SCOPED_TRACE(source);
+  MarkedProgram program{{"app.js", source}};
+  SourceClue clue = growthOf(program, first, true);
+  clue.link = "next";
+  program.expect(clue);
+}
+
+TEST(Growth, OfLinkedLists) {
+  expectList(
+      "class Q { add §1(x) { const e = { x, next: null };\n"
+      "  if (this.last) this.last.‹next› = e; else this.first = e; this.last = e; }\n"
+      "  take () { const f = this.first; this.first = f.next; f.next = null; return f; } }");
+  expectList(
+      "class S { push §1(x) { this.‹first› = { x, next: this.first }; }\n"
+      "  pop () { this.first = this.first.next; }\n"
+      "  clear () { this.first = undefined; } }");
+}
+
+// What esbuild and TypeScript make of private fields for old versions.
+TEST(Growth, OfFieldsInWeakMaps) {
+  expectGrowth("var log;\nclass A { m §1(x) { get(this, log).‹set›(x, 1); } }\nlog = new WeakMap;");
+  expectGrowth(
+      "var log;\nclass A { m §1(x) { __classPrivateFieldGet(this, log, 'f').‹push›(x); } }");
+}
+
 TEST(Growth, WithItsDeclaration) {
   MarkedProgram variable{{"app.js", "const ⟦log⟧ = [];\nfunction f §1() { log.‹push›(1); }"}};
   variable.expect(growthOf(variable, "log"), "declaration");

@@ -18,6 +18,43 @@ Finding finding(const std::string& rule, uint32_t line, Confidence confidence, u
   return f;
 }
 
+Finding growing(const std::string& rule, CodeOwner owner, std::vector<uint64_t> counts) {
+  Finding f = finding(rule, static_cast<uint32_t>(counts.back()), Confidence::Likely, 0);
+  f.place->owner = owner;
+  f.heap->counts = std::move(counts);
+  return f;
+}
+
+TEST(SamePace, WhatComesWithAnotherIsToldWithIt) {
+  const Finding leader = growing("client-pileup", CodeOwner::User, {20, 220, 420});
+  const auto left = [&](Finding other) { return joinSamePace({leader, std::move(other)}); };
+  constexpr auto kLibrary = CodeOwner::Dependency;
+  const auto joined = left(growing("growing-population", kLibrary, {1041, 11441, 21841}));
+  ASSERT_EQ(joined.size(), 1U);
+  ASSERT_EQ(joined[0].heap->keeps.size(), 1U);
+  EXPECT_EQ(joined[0].heap->keeps[0].ruleId, "growing-population");
+
+  Finding certain = leader;
+  certain.confidence = Confidence::Certain;
+  for (const auto& counts : {std::vector<uint64_t>{20, 220, 420}, {40, 440, 840}}) {
+    EXPECT_EQ(
+        joinSamePace({certain, growing("growing-population", CodeOwner::User, counts)}).size(), 1U);
+  }
+
+  // One for one, not in step, of the user's own, specific itself, with too few snapshots.
+  EXPECT_EQ(left(growing("growing-population", kLibrary, {20, 220, 420})).size(), 2U);
+  EXPECT_EQ(left(growing("growing-population", kLibrary, {20, 420, 821})).size(), 2U);
+  EXPECT_EQ(left(growing("growing-population", kLibrary, {20, 420, 620})).size(), 2U);
+  EXPECT_EQ(left(growing("growing-population", kLibrary, {20, 20, 420})).size(), 2U);
+  EXPECT_EQ(left(growing("growing-population", CodeOwner::User, {40, 440, 840})).size(), 2U);
+  EXPECT_EQ(left(growing("timer-pileup", kLibrary, {40, 440, 840})).size(), 2U);
+  EXPECT_EQ(left(growing("growing-population", kLibrary, {40, 440})).size(), 2U);
+  // What is surer, or is no more than possible itself, leads nobody.
+  Finding sure = growing("growing-population", kLibrary, {40, 440, 840});
+  sure.confidence = Confidence::Certain;
+  EXPECT_EQ(left(std::move(sure)).size(), 2U);
+}
+
 TEST(SamePlace, TheSpecificOneSpeaksAndTheOthersAreUnderIt) {
   auto joined = joinSamePlaces({finding("client-pileup", 11, Confidence::Likely, 220),
                                 finding("growing-population", 11, Confidence::Certain, 880),

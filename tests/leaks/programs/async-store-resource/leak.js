@@ -16,8 +16,8 @@ let newest = null;
 
 const web = serve((req, res) => {
   requests.run({ url: req.url, body: new Array(500).fill(req.url) }, () => {
-    const connection = new Connection(); // <- growing-collection
-    connection.next = newest;
+    const connection = new Connection();
+    connection.next = newest; // <- growing-collection
     newest = connection;
     res.end('ok');
   });

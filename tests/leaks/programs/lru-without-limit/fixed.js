@@ -1,0 +1,13 @@
+'use strict';
+const lru = require('lru-cache');
+const { serve } = require('../../support/http');
+
+const users = lru({ max: 50 });
+
+const web = serve((req, res) => {
+  const user = { url: req.url, roles: ['reader'] };
+  users.set(req.url, user);
+  res.end(user.url);
+});
+
+exports.request = i => web.get(`/?n=${i}`);

@@ -1,0 +1,20 @@
+import { EventEmitter } from 'events';
+import { fromEvent } from 'rxjs';
+import { filter, takeUntil } from 'rxjs/operators';
+import { serve } from '../../support/http';
+
+interface Price { symbol: string; value: number }
+
+const feed: EventEmitter = new EventEmitter();
+feed.setMaxListeners(0);
+
+const web = serve((req: { url: string }, res: EventEmitter & { end(text: string): void }) => {
+  let latest = 0;
+  const prices = fromEvent(feed, 'price').pipe(filter((price: Price) => price.symbol === req.url), takeUntil(fromEvent(res, 'close')));
+  prices.subscribe((price: Price) => {
+    latest = price.value;
+  });
+  res.end(String(latest));
+});
+
+export const request = (i: number): Promise<unknown> => web.get(`/?n=${i}`);

@@ -1,0 +1,16 @@
+'use strict';
+const { PassThrough, Transform } = require('stream');
+const { serve } = require('../../support/http');
+
+const news = new PassThrough();
+news.setMaxListeners(0);
+
+const web = serve((req, res) => {
+  const lines = new Transform({ transform (chunk, encoding, done) { done(null, `${req.url} ${chunk}\n`); } });
+  news.pipe(lines);
+  lines.resume();
+  res.on('close', () => news.unpipe(lines));
+  res.end('subscribed');
+});
+
+exports.request = i => web.get(`/?n=${i}`);
