@@ -279,8 +279,8 @@ class ReleaseFinder {
     if (isOneOf(kEnds, method) && !isOneOf(kRemoves, method) && isHandle(call.receiver)) {
       return addPath(call.node);
     }
-    const auto arguments = argumentsOf(call);
     if (isOneOf(kRemovesAll, method)) {
+      const auto arguments = argumentsOf(call);
       const bool same =
           arguments.empty() || facts_.eventValueOf(arguments[0]).same(acquired_.event);
       if (isSame(call.receiver) && same) addPath(call.node);
