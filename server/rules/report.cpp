@@ -14,14 +14,21 @@ constexpr size_t kLongestName = 40;
 }  // namespace
 
 Place placeIn(const SourceFile& file, uint32_t begin, uint32_t end) {
-  const LineIndex lines(file.text());
-  const LinePosition from = lines.positionOf(file.text(), begin);
-  const LinePosition to = lines.positionOf(file.text(), end);
+  // An index of all lines for one place is too much: only from the start of its first line.
+  const std::string_view before = file.text().substr(0, begin);
+  const bool plain = before.find('\r') == std::string_view::npos;
+  const auto above =
+      plain ? static_cast<uint32_t>(std::count(before.begin(), before.end(), '\n')) : 0;
+  const size_t start = plain ? before.rfind('\n') + 1 : 0;
+  const std::string_view part = file.text().substr(start, end - start + 1);
+  const LineIndex lines(part);
+  const LinePosition from = lines.positionOf(part, begin - start);
+  const LinePosition to = lines.positionOf(part, end - start);
   Place place;
   place.path = file.path();
-  place.line = from.line;
+  place.line = above + from.line;
   place.column = from.column;
-  place.endLine = to.line;
+  place.endLine = above + to.line;
   place.endColumn = to.column;
   place.owner = CodeOwner::User;
   return place;

@@ -9,6 +9,7 @@
 #include "semantics/frameworks/observables.h"
 #include "semantics/frameworks/user_functions.h"
 #include "semantics/guard.h"
+#include "semantics/handle_names.h"
 #include "semantics/removal_match.h"
 #include "semantics/run_path.h"
 #include "semantics/words.h"
@@ -33,18 +34,14 @@ constexpr std::array<std::string_view, 15> kEnds{
 constexpr std::array<std::string_view, 6> kShrinks{"delete", "clear", "splice",
                                                    "shift",  "pop",   "evict"};
 constexpr std::array<std::string_view, 2> kAborts{"abort", "destroy"};
-// Of collections.
-constexpr std::array<std::string_view, 4> kPutsIn{"set", "push", "add", "unshift"};
-constexpr std::array<std::string_view, 4> kTakesOut{"get", "pop", "shift", "at"};
 
 class ReleaseFinder {
  public:
   ReleaseFinder(const FileFacts& facts, const Acquisition& acquired)
-      : facts_(facts), acquired_(acquired), paths_(facts, acquired) {}
+      : facts_(facts), acquired_(acquired), paths_(facts, acquired), handles_(facts, acquired) {}
 
   Release run() {
     byItself();
-    collectHandles();
     byHandle();
     byHandleUses();
     byCalls();
@@ -149,41 +146,6 @@ class ReleaseFinder {
     }
     if (isUsing()) always(handle.node, "using");
     if (handle.use == HandleUse::Chained && chainedEnd()) always(handle.node, "chained");
-  }
-
-  // The variable or field it is kept in, and those that are given that: this.t = t.
-  void collectHandles() {
-    const Subject& first = acquired_.handle.subject;
-    if (!first) return;
-    handles_.push_back(first);
-    if (first.root != Subject::Root::Binding) return;
-    for (const Assigned& given : facts_.code().assignments()) {
-      if (!unwrapped(given.value).is(NodeKind::Identifier)) continue;
-      if (facts_.subjectOf(given.value) == first) handles_.push_back(given.subject);
-    }
-    collectKept(first);
-  }
-
-  // timers.set(id, t), observers.push(o), open[k] = c
-  void collectKept(const Subject& handle) {
-    for (const Call& call : facts_.code().calls()) {
-      if (!call.receiver || !isOneOf(kPutsIn, call.method())) continue;
-      const auto arguments = argumentsOf(call);
-      if (arguments.empty() || !(facts_.subjectOf(arguments.back()) == handle)) continue;
-      keepIn(facts_.subjectOf(call.receiver));
-    }
-    for (const Assigned& given : facts_.code().assignments()) {
-      const SyntaxNode left = unwrapped(given.node.child(Field::Left));
-      if (!left.is(NodeKind::Subscript) || !(facts_.subjectOf(given.value) == handle)) continue;
-      keepIn(facts_.subjectOf(left.child(Field::Object)));
-    }
-  }
-
-  void keepIn(Subject list) {
-    if (!list) return;
-    keptIn_.push_back(list);
-    list.path += "[*]";
-    handles_.push_back(std::move(list));
   }
 
   // return stop, res.on('close', stop), disposers.push(stop), { stop }
@@ -317,8 +279,8 @@ class ReleaseFinder {
     if (isOneOf(kEnds, method) && !isOneOf(kRemoves, method) && isHandle(call.receiver)) {
       return addPath(call.node);
     }
-    const auto arguments = argumentsOf(call);
     if (isOneOf(kRemovesAll, method)) {
+      const auto arguments = argumentsOf(call);
       const bool same =
           arguments.empty() || facts_.eventValueOf(arguments[0]).same(acquired_.event);
       if (isSame(call.receiver) && same) addPath(call.node);
@@ -342,33 +304,7 @@ class ReleaseFinder {
     }
   }
 
-  bool isHandle(SyntaxNode expression) const {
-    if (handles_.empty()) return false;
-    const Subject subject = facts_.subjectOf(expression);
-    if (std::find(handles_.begin(), handles_.end(), subject) != handles_.end()) return true;
-    if (keptIn_.empty()) return false;
-    if (isEntryOfKept(unwrapped(expression))) return true;
-    const auto given = facts_.code().assignedTo(subject);
-    return given.size() == 1 && isEntryOfKept(unwrapped(given.front().value));
-  }
-
-  // timers.get(id), timers.pop(), timers[id]
-  bool isEntryOfKept(SyntaxNode expression) const {
-    const auto call = callOf(expression);
-    SyntaxNode list;
-    if (call && isOneOf(kTakesOut, call->method())) list = call->receiver;
-    if (expression.is(NodeKind::Subscript)) list = expression.child(Field::Object);
-    if (!list) return false;
-    const Subject subject = facts_.subjectOf(list);
-    return subject && std::find(keptIn_.begin(), keptIn_.end(), subject) != keptIn_.end();
-  }
-
-  // this.observer[method](…): one of the methods may well be the one that ends it.
-  bool isComputedEnd(const Call& call) const {
-    const SyntaxNode callee = unwrapped(call.callee);
-    return callee.is(NodeKind::Subscript) && !literalText(callee.child(Field::Index)) &&
-           isHandle(callee.child(Field::Object));
-  }
+  bool isHandle(SyntaxNode expression) const { return handles_.has(expression); }
 
   bool isCallOfHandle(const Call& call) const {
     return !call.isNew && acquired_.handle.subject && !call.node.contains(acquired_.node) &&
@@ -397,7 +333,7 @@ class ReleaseFinder {
     if (isCallOfHandle(call)) return addPath(call.node);
     const std::string_view method = call.method();
     if (isOneOf(kEnds, method) && isHandle(call.receiver)) return addPath(call.node);
-    if (isComputedEnd(call)) return addPath(call.node);
+    if (handles_.mayBeEndedBy(call)) return addPath(call.node);
     if (method == "eject") {
       const auto arguments = argumentsOf(call);
       if (!arguments.empty() && isHandle(arguments[0])) addPath(call.node);
@@ -440,8 +376,7 @@ class ReleaseFinder {
   const FileFacts& facts_;
   const Acquisition& acquired_;
   RunPath paths_;
-  std::vector<Subject> handles_;
-  std::vector<Subject> keptIn_;  // collections that a handle is put in
+  HandleNames handles_;
   Release release_;
 };
 

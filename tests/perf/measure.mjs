@@ -11,16 +11,17 @@ const median = (values) => [...values].sort((a, b) => a - b)[Math.floor((values.
 export const machine = () => `${os.cpus().length} cores (${os.cpus()[0].model}), ${(os.totalmem() / 2 ** 30).toFixed(0)} GiB, ` +
   `Node ${process.version}, load ${os.loadavg()[0].toFixed(1)}`;
 
-// Runs a program under GNU time. Returns { ms, peak, stderr }; peak is in bytes. `good` are the exit
-// codes of success.
-export async function measure(program, args, good = [0]) {
-  const { code, stderr, ms } = await run('/usr/bin/time', ['-q', '-f', '%M', '-o', usageFile, program, ...args], { discard: true, timeout: 900_000 });
+// Runs a program under GNU time. Returns { ms, cpu, peak, stderr }; cpu is in milliseconds, too, peak
+// in bytes. `good` are the exit codes of success.
+export async function measure(program, args, good = [0], env = {}) {
+  const { code, stderr, ms } = await run('/usr/bin/time', ['-q', '-f', '%M %U %S', '-o', usageFile, program, ...args], { discard: true, timeout: 900_000, env });
   if (!good.includes(code)) throw new Error(`${path.basename(program)} ${args.join(' ')} ended with exit code ${code}: ${stderr}`);
-  return { ms, peak: Number(readFileSync(usageFile, 'utf8')) * 1024, stderr };
+  const [peak, user, system] = readFileSync(usageFile, 'utf8').trim().split('\n').at(-1).split(' ').map(Number);
+  return { ms, cpu: (user + system) * 1000, peak: peak * 1024, stderr };
 }
 
 export function summarise(results) {
-  return { ms: median(results.map(({ ms }) => ms)), best: Math.min(...results.map(({ ms }) => ms)), peak: median(results.map(({ peak }) => peak)), results };
+  return { ms: median(results.map(({ ms }) => ms)), best: Math.min(...results.map(({ ms }) => ms)), cpu: median(results.map(({ cpu }) => cpu)), peak: median(results.map(({ peak }) => peak)), results };
 }
 
 export async function several(count, one) {
