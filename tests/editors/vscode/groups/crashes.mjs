@@ -30,7 +30,7 @@ export async function crashes(suite, vsix) {
       await hands.message('"/no/such/leakline" does not exist');
       await hands.command('Notifications: Clear All Notifications');
       workbench.set({ 'leakline.server.path': '/bin/true' });
-      await hands.message('"/bin/true" is not a Leakline server');
+      await hands.message('"/bin/true" did not start as a Leakline server');
       await page.locator('.statusbar-item', { hasText: 'Leakline: no server' }).waitFor();
       workbench.set({ 'leakline.server.path': fakeServer });
       await page.locator('.statusbar-item', { hasText: 'Leakline: no server' }).waitFor({ state: 'detached' });
