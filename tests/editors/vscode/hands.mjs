@@ -67,8 +67,13 @@ export class Hands {
 
   /** Messages go to the notification centre while the smoke test driver is on. */
   async message(text) {
+    const wanted = this.page.locator('.notifications-center .notification-list-item-message', { hasText: text }).first();
+    for (let i = 0; !(await wanted.isVisible()); i++) {
+      if (i === 40) throw new Error(`no message says ${text}`);
+      const open = await this.page.locator('.notifications-center').isVisible();
+      if (!open) await this.page.locator('#status\\.notifications').click();
+      await this.page.waitForTimeout(500);
+    }
     await this.page.locator('#status\\.notifications').click();
-    await this.page.locator('.notifications-center .notification-list-item-message', { hasText: text }).first().waitFor({ timeout: 15_000 });
-    await this.page.keyboard.press('Escape');
   }
 }

@@ -214,7 +214,6 @@ export class LeaklineClient implements vscode.Disposable {
       outputChannel: this.log,
       errorHandler: this.errorHandler(),
       middleware: this.middleware(),
-      synchronize: { configurationSection: 'leakline' },
     };
     const server = { command: program.command, args: serverArguments() };
     const client = new LanguageClient('leakline', 'Leakline', server, options);

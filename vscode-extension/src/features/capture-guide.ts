@@ -38,6 +38,7 @@ class Guide implements vscode.Disposable {
     const enough = vscode.l10n.t('Compare Now');
     const choices = next === SNAPSHOTS ? [take, enough] : [take];
     const choice = await vscode.window.showInformationMessage(instruction(next), ...choices);
+    if (next !== this.session.next) return; // an old message
     if (choice === take) await this.next();
     else if (choice === enough) await this.finish();
   }

@@ -25,10 +25,12 @@ export async function crashes(suite, vsix) {
       await hands.row('app.js:12').waitFor();
     });
     await step('a missing and a wrong program are told apart, and the setting leads out', async () => {
+      await hands.command('Notifications: Clear All Notifications');
       workbench.set({ 'leakline.server.path': '/no/such/leakline' });
       await hands.message('"/no/such/leakline" does not exist');
+      await hands.command('Notifications: Clear All Notifications');
       workbench.set({ 'leakline.server.path': '/bin/true' });
-      await hands.message('"/bin/true" is not a Leakline server');
+      await hands.message('"/bin/true" did not start as a Leakline server');
       await page.locator('.statusbar-item', { hasText: 'Leakline: no server' }).waitFor();
       workbench.set({ 'leakline.server.path': fakeServer });
       await page.locator('.statusbar-item', { hasText: 'Leakline: no server' }).waitFor({ state: 'detached' });

@@ -48,7 +48,8 @@ export const suspects = (suite, vsix) =>
     });
     await step('the filter', async () => {
       await hands.command('Leakline: Filter Leak Suspects');
-      await page.keyboard.type('interval');
+      await page.locator('.quick-input-title', { hasText: 'Filter Leak Suspects' }).waitFor();
+      await page.locator('.quick-input-widget .quick-input-box input').fill('interval');
       await page.keyboard.press('Enter');
       await hands.row('queue.js:9').waitFor();
       await hands.row('app.js:12').waitFor({ state: 'detached' });
