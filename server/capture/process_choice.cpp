@@ -27,13 +27,16 @@ std::vector<const Candidate*> workersOf(const std::vector<Candidate>& candidates
 
 }  // namespace
 
+bool isClusterWorker(int pid) {
+  return startedWith(pid, kWorkerVariable).has_value();
+}
+
 std::vector<Candidate> candidatesIn(const std::vector<ProcessRow>& family, int signal) {
   std::vector<Candidate> candidates;
   for (const ProcessRow& row : family) {
     if (!isNodeProcess(row.pid) || !catchesSignal(row.pid, signal)) continue;
-    candidates.push_back({row.pid, row.parent, row.resident,
-                          startedWith(row.pid, kWorkerVariable).has_value(),
-                          listeningPorts(row.pid)});
+    candidates.push_back(
+        {row.pid, row.parent, row.resident, isClusterWorker(row.pid), listeningPorts(row.pid)});
   }
   return candidates;
 }

@@ -26,6 +26,9 @@ struct ProcessChoice {
   size_t workers = 0;            // of the cluster it belongs to, itself included
 };
 
+// One that Node's cluster module started.
+bool isClusterWorker(int pid);
+
 // Those of a family that are Node and have a handler for the signal.
 std::vector<Candidate> candidatesIn(const std::vector<ProcessRow>& family, int signal);
 

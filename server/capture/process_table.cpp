@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <uv.h>
 
 #include <algorithm>
 #include <array>
@@ -60,6 +61,32 @@ std::vector<std::string_view> words(std::string_view text) {
   }
 }
 
+// Written as words of 32 bits, each in the machine's own order.
+std::optional<std::string> parseAddress(std::string_view hex) {
+  constexpr size_t kWord = 8;
+  std::array<uint32_t, 4> parts{};
+  const size_t count = hex.size() / kWord;
+  if (hex.size() % kWord != 0 || (count != 1 && count != parts.size())) return std::nullopt;
+  for (size_t i = 0; i < count; ++i) {
+    const auto part = parseNumber<uint32_t>(hex.substr(i * kWord, kWord), 16);
+    if (!part) return std::nullopt;
+    parts[i] = *part;
+  }
+  std::array<char, 64> text{};
+  const int family = count == 1 ? AF_INET : AF_INET6;
+  if (uv_inet_ntop(family, parts.data(), text.data(), text.size()) != 0) return std::nullopt;
+  return std::string(text.data());
+}
+
+void forEachSocket(int pid, const std::function<void(TcpSocket)>& visit) {
+  for (const char* file : {"net/tcp", "net/tcp6"}) {
+    std::ifstream in(procPath(pid, file));
+    for (std::string line; std::getline(in, line);) {
+      if (auto socket = parseTcpSocket(line)) visit(*std::move(socket));
+    }
+  }
+}
+
 std::set<uint64_t> socketInodes(int pid) {
   constexpr std::string_view kSocket = "socket:[";
   std::set<uint64_t> inodes;
@@ -93,7 +120,8 @@ std::optional<ProcessRow> parseProcessStat(std::string_view stat, uint64_t pageS
   const auto pages = parseNumber<uint64_t>(fields[kResident]);
   if (!pid || !parent || !session || !pages) return std::nullopt;
   const bool zombie = fields[0] == "Z" || fields[0] == "X";
-  return ProcessRow{*pid, *parent, *session, zombie, *pages * pageSize};
+  const bool stopped = fields[0] == "T" || fields[0] == "t";
+  return ProcessRow{*pid, *parent, *session, zombie, *pages * pageSize, stopped};
 }
 
 std::optional<ProcessRow> readProcess(int pid) {
@@ -197,30 +225,67 @@ std::optional<std::string> startedWith(int pid, std::string_view variable) {
   return std::nullopt;
 }
 
-std::optional<ListeningSocket> parseListeningSocket(std::string_view line) {
+std::optional<TcpSocket> parseTcpSocket(std::string_view line) {
   // "sl: local_address rem_address st tx:rx tr:when retrnsmt uid timeout inode …"
-  constexpr std::string_view kListen = "0A";
+  constexpr std::string_view kListening = "0A";
+  constexpr std::string_view kEstablished = "01";
   const auto fields = words(line);
-  if (fields.size() < 10 || fields[3] != kListen) return std::nullopt;
+  if (fields.size() < 10) return std::nullopt;
   const size_t colon = fields[1].rfind(':');
   if (colon == std::string_view::npos) return std::nullopt;
+  const auto address = parseAddress(fields[1].substr(0, colon));
   const auto port = parseNumber<uint16_t>(fields[1].substr(colon + 1), 16);
   const auto inode = parseNumber<uint64_t>(fields[9]);
-  if (!port || !inode) return std::nullopt;
-  return ListeningSocket{*inode, *port};
+  if (!address || !port || !inode) return std::nullopt;
+  return TcpSocket{*inode, *address, *port, fields[3] == kListening, fields[3] == kEstablished};
+}
+
+std::vector<TcpSocket> tcpSockets(int pid) {
+  const std::set<uint64_t> inodes = socketInodes(pid);
+  std::vector<TcpSocket> sockets;
+  forEachSocket(pid, [&](TcpSocket socket) {
+    if (inodes.contains(socket.inode)) sockets.push_back(std::move(socket));
+  });
+  return sockets;
 }
 
 std::vector<uint16_t> listeningPorts(int pid) {
-  const std::set<uint64_t> inodes = socketInodes(pid);
   std::set<uint16_t> ports;
-  for (const char* file : {"net/tcp", "net/tcp6"}) {
-    std::ifstream in(procPath(pid, file));
-    for (std::string line; std::getline(in, line);) {
-      const auto socket = parseListeningSocket(line);
-      if (socket && inodes.contains(socket->inode)) ports.insert(socket->port);
-    }
+  for (const TcpSocket& socket : tcpSockets(pid)) {
+    if (socket.listening) ports.insert(socket.port);
   }
   return {ports.begin(), ports.end()};
+}
+
+bool portIsTaken(uint16_t port) {
+  bool taken = false;
+  forEachSocket(static_cast<int>(::getpid()), [&](const TcpSocket& socket) {
+    taken = taken || (socket.listening && socket.port == port);
+  });
+  return taken;
+}
+
+std::vector<std::string> argumentsOf(int pid) {
+  std::vector<std::string> arguments;
+  std::istringstream all(readText(procPath(pid, "cmdline")));
+  for (std::string argument; std::getline(all, argument, '\0');) arguments.push_back(argument);
+  return arguments;
+}
+
+bool hasOwnNetwork(int pid) {
+  const std::string theirs = linkTarget(procPath(pid, "ns/net"));
+  const std::string ours = linkTarget("/proc/self/ns/net");
+  return !theirs.empty() && !ours.empty() && theirs != ours;
+}
+
+uint64_t machineMemoryLeft() {
+  std::istringstream lines(readText("/proc/meminfo"));
+  for (std::string line; std::getline(lines, line);) {
+    const auto fields = words(line);
+    if (fields.size() < 2 || fields[0] != "MemAvailable:") continue;
+    return parseNumber<uint64_t>(fields[1]).value_or(0) * 1024;
+  }
+  return 0;
 }
 
 }  // namespace leakline

@@ -18,6 +18,7 @@ struct ProcessRow {
   int session = 0;
   bool zombie = false;
   uint64_t resident = 0;
+  bool stopped = false;  // by SIGSTOP, a terminal or a tracer
 };
 
 // One line of /proc/PID/stat; nothing if it is not one. `pageSize` in bytes.
@@ -43,13 +44,27 @@ bool catchesSignal(int pid, int signal);
 // The value of an environment variable it was started with.
 std::optional<std::string> startedWith(int pid, std::string_view variable);
 
-// A line of /proc/net/tcp or tcp6, if it is of a listening socket.
-struct ListeningSocket {
+// A line of /proc/net/tcp or tcp6: its own end of it.
+struct TcpSocket {
   uint64_t inode = 0;
+  std::string address;  // numeric; 0.0.0.0 and :: are all of the machine's
   uint16_t port = 0;
+  bool listening = false;
+  bool established = false;
 };
-std::optional<ListeningSocket> parseListeningSocket(std::string_view line);
+std::optional<TcpSocket> parseTcpSocket(std::string_view line);
+// What a process has, in the order of the files.
+std::vector<TcpSocket> tcpSockets(int pid);
 // The TCP ports a process listens on, ascending.
 std::vector<uint16_t> listeningPorts(int pid);
+// Does anybody here listen on that port?
+bool portIsTaken(uint16_t port);
+
+// As it was started, or as it renamed itself.
+std::vector<std::string> argumentsOf(int pid);
+// Does it see another network than we do, as in a container?
+bool hasOwnNetwork(int pid);
+// What programs can still have without others being moved out; 0 if the system does not say.
+uint64_t machineMemoryLeft();
 
 }  // namespace leakline

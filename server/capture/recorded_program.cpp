@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "base/path.h"
+#include "capture/node_processes.h"
 
 namespace leakline {
 namespace {
@@ -96,14 +97,7 @@ Result<void> RecordedProgram::start(const CancelToken& cancel) {
 Result<void> RecordedProgram::join() const {
   const int pid = plan_.joined;
   const std::string process = "process " + std::to_string(pid);
-  if (!isAlive(pid)) return refuse(ErrorCode::NotFound, "there is no " + process);
-  if (executableOf(pid).empty()) {
-    return refuse(ErrorCode::Unreadable, process + " belongs to somebody else");
-  }
-  if (!isNodeProcess(pid)) {
-    return refuse(ErrorCode::Unsupported,
-                  process + " is no Node.js program but " + executableOf(pid));
-  }
+  if (Result<void> node = checkNodeProcess(pid); !node) return node;
   if (!catchesSignal(pid, plan_.signal)) {
     return refuse(ErrorCode::Unsupported,
                   process + " does not listen to " + plan_.signalName +

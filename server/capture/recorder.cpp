@@ -5,6 +5,7 @@
 #include <memory>
 #include <utility>
 
+#include "capture/load_command.h"
 #include "capture/recorded_program.h"
 
 namespace leakline {
@@ -14,8 +15,6 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds kGrace{5'000};        // between SIGTERM and SIGKILL
 constexpr milliseconds kCancelGrace{2'000};  // the same when somebody waits at the terminal
-constexpr milliseconds kSettleAtMost{5'000};
-constexpr milliseconds kSettled{500};  // no connection opened or closed for so long
 constexpr milliseconds kForever = std::chrono::hours(24 * 365);
 constexpr uint64_t kLargeProcess = uint64_t{1} << 30;
 
@@ -140,51 +139,24 @@ class Session {
   }
 
   std::optional<Error> runLoad(const std::string& command) {
-    const std::string output = folder_.file("load.log");
-    std::vector<std::pair<std::string, std::string>> environment{
-        {"LEAKLINE_PID", std::to_string(choice_.pid)}};
-    if (choice_.port) environment.emplace_back("LEAKLINE_PORT", std::to_string(*choice_.port));
-    auto load = Child::start(loop_, {{"/bin/sh", "-c", command}, environment, output});
-    if (!load) return load.error();
-    Child& child = **load;
-    loop_.until([&] { return !child.running() || !isAlive(choice_.pid); }, kForever, cancel_);
-    const bool finished = !child.running();
-    child.stop(kCancelGrace);
-    if (!finished || child.succeeded()) return std::nullopt;
-    const std::string said = lastWords(output);
-    return Error{ErrorCode::Unreadable,
-                 "the load command ended with " + child.ending() +
-                     (said.empty() ? "" : "; it last said: " + said),
-                 std::nullopt};
-  }
-
-  // Connections of the load are closed a moment after it ends.
-  void settle() {
-    using Clock = std::chrono::steady_clock;
-    uint64_t handles = 0;
-    Clock::time_point since = Clock::now();
-    loop_.until(
-        [&] {
-          const uint64_t now = openHandles(choice_.pid);
-          if (std::exchange(handles, now) != now) since = Clock::now();
-          return Clock::now() - since >= kSettled;
-        },
-        kSettleAtMost, cancel_);
+    const LoadCommand load{command, choice_.pid, choice_.port, folder_.file("load.log")};
+    return leakline::runLoad(
+        loop_, load, [&] { return !isAlive(choice_.pid); }, cancel_);
   }
 
   std::optional<Error> snapshot() {
-    settle();
+    settle(loop_, choice_.pid, cancel_);
     if (cancel_.cancelled()) return cancelledError();
     RecordedSnapshot taken = nextSnapshot();
     taken.resident = residentBytes(choice_.pid);
     taken.handles = openHandles(choice_.pid);
     const Result<TakenFile> file = taker_->hasUnasked()
-                                       ? taker_->takeUnasked(taken.path, cancel_, watcher_.writing)
-                                       : taker_->take(taken.path, cancel_, watcher_.writing);
+                                       ? taker_->takeUnasked(taken.path, cancel_, growing_)
+                                       : taker_->take(taken.path, cancel_, growing_);
     if (!file) {
       return isAlive(choice_.pid) || cancel_.cancelled() ? file.error() : endedEarly();
     }
-    settle();
+    settle(loop_, choice_.pid, cancel_);
     taken.residentAfter = residentBytes(choice_.pid);
     add(std::move(taken), *file);
     return std::nullopt;
@@ -210,7 +182,7 @@ class Session {
   void takeWhatIsLeft() {
     if (!taker_ || cancel_.cancelled() || !taker_->hasUnasked()) return;
     RecordedSnapshot taken = nextSnapshot();
-    const Result<TakenFile> file = taker_->takeUnasked(taken.path, cancel_, watcher_.writing);
+    const Result<TakenFile> file = taker_->takeUnasked(taken.path, cancel_, growing_);
     if (file) add(std::move(taken), *file);
   }
 
@@ -224,6 +196,9 @@ class Session {
   std::unique_ptr<SnapshotTaker> taker_;
   ProcessChoice choice_;
   Recording recording_;
+  std::function<void(uint64_t)> growing_ = [this](uint64_t bytes) {
+    watcher_.writing({bytes, 0, 0});
+  };
 };
 
 }  // namespace

@@ -5,13 +5,12 @@
 
 #include <chrono>
 #include <cstdint>
-#include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/cancel.h"
 #include "base/result.h"
+#include "capture/recording.h"
 
 namespace leakline {
 
@@ -35,32 +34,6 @@ struct RecordPlan {
   std::string signalName = "SIGUSR2";
   int signal = 0;
   std::string folder;  // made if it does not exist
-};
-
-struct RecordedSnapshot {
-  std::string path;
-  uint64_t fileSize = 0;
-  uint64_t resident = 0;       // of the process, just before
-  uint64_t residentAfter = 0;  // its garbage collection; writing takes memory itself
-  uint64_t handles = 0;        // open files, sockets, pipes
-  bool nearHeapLimit = false;  // Node wrote it before the heap was full
-};
-
-struct Recording {
-  int pid = 0;
-  std::vector<RecordedSnapshot> snapshots;  // at least one
-  std::optional<Error> cutShort;            // why there are fewer than planned
-};
-
-enum class RecordStep : uint8_t { Starting, WaitingForPort, WarmingUp, Working, Writing, Stopping };
-
-// Called on the recording thread; none may be empty.
-struct RecordWatcher {
-  // `number` of `of`: which round of work, which snapshot.
-  std::function<void(RecordStep step, uint32_t number, uint32_t of)> began;
-  std::function<void(uint64_t bytes)> writing;  // the snapshot's file so far
-  std::function<void(const RecordedSnapshot&)> taken;
-  std::function<void(const std::string& sentence)> remark;
 };
 
 // An error if there is no snapshot at all: Usage, NotFound, Unreadable, Unsupported, Cancelled.

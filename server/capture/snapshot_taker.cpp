@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "capture/move_file.h"
 #include "capture/node_setup.h"
 #include "capture/process_table.h"
 
@@ -51,26 +52,6 @@ Error incomplete(const std::string& file) {
   }
   return unreadable("Node wrote only a part of the snapshot (" + std::to_string(sizeOf(file)) +
                     " bytes)");
-}
-
-// A rename or, to another file system, a copy beside the target and a rename.
-Result<void> moveFile(const std::string& from, const std::string& to) {
-  std::error_code failed;
-  fs::permissions(from, fs::perms::owner_read | fs::perms::owner_write, failed);
-  fs::rename(from, to, failed);
-  if (!failed) return {};
-  const std::string part = to + ".part";
-  std::ofstream(part).close();
-  fs::permissions(part, fs::perms::owner_read | fs::perms::owner_write, failed);
-  fs::copy_file(from, part, fs::copy_options::overwrite_existing, failed);
-  if (!failed) fs::rename(part, to, failed);
-  if (failed) {
-    std::error_code ignored;
-    fs::remove(part, ignored);
-    return unreadable("cannot write " + to + ": " + failed.message());
-  }
-  fs::remove(from, failed);
-  return {};
 }
 
 }  // namespace

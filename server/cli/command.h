@@ -18,6 +18,7 @@ void addHeapRetainers(CLI::App& heap, Action& action);
 void addHeapDominators(CLI::App& heap, Action& action);
 void addHeapRedact(CLI::App& heap, Action& action);
 void addRecord(CLI::App& app, Action& action);
+void addAttach(CLI::App& app, Action& action);
 void addCheck(CLI::App& app, Action& action);
 void addExplain(CLI::App& app, Action& action);
 void addPrintConfig(CLI::App& app, Action& action);

@@ -1,14 +1,12 @@
 // leakline record [--load COMMAND | --every TIME | --when rss+SIZE] [--out DIR] -- PROGRAM…
 #include <csignal>
-#include <filesystem>
-#include <iostream>
 
 #include "capture/recorder.h"
 #include "cli/command.h"
-#include "cli/exit_codes.h"
 #include "cli/heap_flags.h"
 #include "cli/interrupt.h"
 #include "cli/record_status.h"
+#include "cli/recording_report.h"
 #include "cli/report_flags.h"
 #include "cli/values.h"
 #include "views/format.h"
@@ -71,17 +69,6 @@ CLI::Validator growthCondition() {
       "");
 }
 
-// The first of leakline-record, leakline-record-2, … that does not exist.
-std::string freshFolder() {
-  const std::string name = "leakline-record";
-  std::error_code failed;
-  std::string folder = name;
-  for (int n = 2; std::filesystem::exists(folder, failed); ++n) {
-    folder = name + "-" + std::to_string(n);
-  }
-  return folder;
-}
-
 Result<RecordPlan> planOf(const Options& options) {
   const auto wrong = [](const std::string& message) {
     return Error{ErrorCode::Usage, message, std::nullopt};
@@ -116,7 +103,7 @@ Result<RecordPlan> planOf(const Options& options) {
   plan.snapshotTimeout = std::chrono::milliseconds(options.snapshotTimeout);
   plan.signal = options.signal;
   plan.signalName = nameOfSignal(options.signal);
-  plan.folder = options.folder.empty() ? freshFolder() : options.folder;
+  plan.folder = options.folder.empty() ? freshFolder("leakline-record") : options.folder;
   return plan;
 }
 
@@ -125,20 +112,17 @@ bool endedAtHeapLimit(const RecordPlan& plan, const Recording& recording) {
   return plan.growth > 0 && recording.snapshots.back().nearHeapLimit;
 }
 
-Result<int> reportRecording(const ReportPrinter& printer, const Recording& recording,
-                            HeapOptions heapOptions) {
-  printer.prepare(heapOptions);
-  std::vector<std::string> paths;
-  std::vector<ProcessFigures> figures;
-  for (const RecordedSnapshot& s : recording.snapshots) {
-    paths.push_back(s.path);
-    figures.push_back({s.resident, s.residentAfter, s.handles, s.nearHeapLimit});
-  }
-  Result<HeapReport> report = reportHeaps(paths, heapOptions);
-  if (!report) return report.error();
-  describeProcess(*report, figures);
-  if (recording.cutShort) report->notes.push_back(recording.cutShort->message);
-  return printer.print(*report);
+std::string workText(const RecordPlan& plan) {
+  if (!plan.loadCommand.empty()) return "running the load";
+  if (plan.growth > 0) return "waiting for " + formatBytes(plan.growth) + " more";
+  return waitingText(plan.interval);
+}
+
+StatusTexts textsOf(const RecordPlan& plan) {
+  const std::string wait = plan.readyPort != 0
+                               ? "waiting for port " + std::to_string(plan.readyPort)
+                               : "waiting until it listens";
+  return {"starting", wait, workText(plan), "stopping the program", plan.snapshots};
 }
 
 int run(const Options& options) {
@@ -148,7 +132,7 @@ int run(const Options& options) {
   if (!printer) return reportError(printer.error());
   Result<Recording> recording = [&] {
     const CancelToken interrupted = cancelOnInterrupt();
-    RecordStatus status(*plan);
+    RecordStatus status(textsOf(*plan));
     RecordWatcher watcher = status.watcher();
     watcher.began = [show = watcher.began](RecordStep step, uint32_t number, uint32_t of) {
       // A second Ctrl-C must not end us before the program has ended.
@@ -158,12 +142,8 @@ int run(const Options& options) {
     return record(*plan, watcher, interrupted);
   }();
   if (!recording) return reportError(recording.error());
-  const int code = runHeapCommand(options.flags, [&](const HeapOptions& heapOptions) {
-    return reportRecording(*printer, *recording, heapOptions);
-  });
-  const bool reported = code == kExitClean || code == kExitFindings;
-  if (!reported || !recording->cutShort || endedAtHeapLimit(*plan, *recording)) return code;
-  return reportError(*recording->cutShort);
+  return reportRecording(*printer, options.flags, *recording,
+                         endedAtHeapLimit(*plan, *recording) ? Ending::Expected : Ending::TooEarly);
 }
 
 void addWorkOptions(CLI::App& command, Options& options) {

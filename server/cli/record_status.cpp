@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <iostream>
 
 #include "base/path.h"
@@ -11,21 +12,20 @@ namespace leakline {
 namespace {
 
 constexpr const char* kClearLine = "\r\x1b[K";
+constexpr std::chrono::milliseconds kShowEvery{100};
 
 std::string ofText(uint32_t number, uint32_t of) {
   return of > 1 ? " " + std::to_string(number) + " of " + std::to_string(of) : "";
 }
 
-std::string workText(const RecordPlan& plan) {
-  if (!plan.loadCommand.empty()) return "running the load";
-  if (plan.growth > 0) return "waiting for " + formatBytes(plan.growth) + " more";
-  return "waiting " + std::to_string(plan.interval.count() / 1000) + " s";
-}
-
 }  // namespace
 
-RecordStatus::RecordStatus(const RecordPlan& plan)
-    : plan_(plan),
+std::string waitingText(std::chrono::milliseconds time) {
+  return "waiting " + std::to_string(time.count() / 1000) + " s";
+}
+
+RecordStatus::RecordStatus(StatusTexts texts)
+    : texts_(std::move(texts)),
       terminal_(isatty(STDERR_FILENO) == 1),
       started_(std::chrono::steady_clock::now()) {}
 
@@ -36,7 +36,7 @@ RecordStatus::~RecordStatus() {
 RecordWatcher RecordStatus::watcher() {
   return {
       [this](RecordStep step, uint32_t number, uint32_t of) { began(step, number, of); },
-      [this](uint64_t bytes) { writing(bytes); },
+      [this](const WritingProgress& progress) { writing(progress); },
       [this](const RecordedSnapshot& snapshot) { taken(snapshot); },
       [this](const std::string& sentence) { line(sentence); },
   };
@@ -60,34 +60,40 @@ void RecordStatus::began(RecordStep step, uint32_t number, uint32_t of) {
   number_ = number;
   switch (step) {
     case RecordStep::Starting:
-      step_ = "starting";
+      step_ = texts_.starting;
       break;
     case RecordStep::WaitingForPort:
-      step_ = plan_.readyPort != 0 ? "waiting for port " + std::to_string(plan_.readyPort)
-                                   : "waiting until it listens";
+      step_ = texts_.waiting;
       break;
     case RecordStep::WarmingUp:
       step_ = "warming up" + ofText(number, of);
       break;
     case RecordStep::Working:
-      step_ = workText(plan_) + ofText(number, of);
+      step_ = texts_.working + ofText(number, of);
       break;
     case RecordStep::Writing:
       step_ = "snapshot " + std::to_string(number) + " of " + std::to_string(of);
       break;
     case RecordStep::Stopping:
-      step_ = "stopping the program";
+      step_ = texts_.stopping;
       break;
   }
   now(step_);
 }
 
-void RecordStatus::writing(uint64_t bytes) {
-  if (bytes > 0) now(step_ + ", " + formatBytes(bytes));
+void RecordStatus::writing(const WritingProgress& progress) {
+  const auto time = std::chrono::steady_clock::now();
+  if (time - shown_ < kShowEvery) return;
+  shown_ = time;
+  if (progress.bytes > 0)
+    now(step_ + ", " + formatBytes(progress.bytes));
+  else if (progress.total > 0)
+    now(step_ + ", " +
+        std::to_string(std::min<uint64_t>(100, progress.done / (progress.total / 100 + 1))) + " %");
 }
 
 void RecordStatus::taken(const RecordedSnapshot& snapshot) {
-  line("snapshot " + std::to_string(number_) + " of " + std::to_string(plan_.snapshots) + ": " +
+  line("snapshot " + std::to_string(number_) + " of " + std::to_string(texts_.snapshots) + ": " +
        formatBytes(snapshot.fileSize) +
        (snapshot.resident > 0 ? ", process " + formatBytes(snapshot.resident) : "") +
        (snapshot.nearHeapLimit ? ", the heap is nearly full" : ""));

@@ -15,6 +15,7 @@ constexpr const char* kFooter =
     "  leakline heap report start.heapsnapshot mid.heapsnapshot end.heapsnapshot\n"
     "  leakline check src\n"
     "  leakline record --load 'npx autocannon localhost:3000' -- node app.js\n"
+    "  leakline attach 4711\n"
     "  leakline heap retainers end.heapsnapshot @46073\n"
     "  leakline lsp                      (started by an editor)\n"
     "\n"
@@ -36,6 +37,7 @@ void declareCommands(CLI::App& app, Action& action) {
   addHeapDominators(*heap, action);
   addHeapRedact(*heap, action);
   addRecord(app, action);
+  addAttach(app, action);
   addCheck(app, action);
   addExplain(app, action);
   addPrintConfig(app, action);
@@ -82,6 +84,8 @@ int answerParseError(const CLI::App& app, const CLI::ParseError& error) {
 int runCommandLine(int argc, char** argv) {
   // A closed pipe is seen by write() instead of killing the program half-way.
   std::signal(SIGPIPE, SIG_IGN);
+  // And a file that the system does not let grow, too.
+  std::signal(SIGXFSZ, SIG_IGN);
   CLI::App app("Leakline: from a memory leak in Node.js to the line to change", "leakline");
   Action action;
   declareCommands(app, action);

@@ -42,7 +42,7 @@ const std::vector<Layer>& table() {
         "detect", "rules"},
        {"simdjson.h", "xxhash.h"}},
       {"views", {"base", "finding", "engine"}, {"nlohmann/"}},
-      {"capture", {"base"}, {"uv.h"}},
+      {"capture", {"base"}, {"simdjson.h", "uv.h"}},
       {"protocol", {"base"}, {"nlohmann/"}},
       {"lsp", {"base", "finding", "engine", "views", "protocol"}, {"uv.h"}},
       {"cli", {"base", "finding", "engine", "views", "capture"}, {"CLI/"}},

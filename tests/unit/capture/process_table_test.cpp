@@ -58,18 +58,32 @@ TEST(Family, SessionDescendantsAndOrphans) {
   EXPECT_EQ(pidsOf(familyOf(table, 3, 0)), (std::vector<int>{3, 4, 5, 6}));
 }
 
-TEST(ListeningSocket, OnlyListeningOnes) {
-  const auto found = parseListeningSocket(
+TEST(TcpSocket, WhereItListensOrThatItIsConnected) {
+  const auto found = parseTcpSocket(
       "   0: 0100007F:0BB8 00000000:0000 0A 00000000:00000000 00:00000000 00000000  1000        0 "
       "71234 1 0000000000000000 100 0 0 10 0");
   ASSERT_TRUE(found);
   EXPECT_EQ(found->port, 3000);
   EXPECT_EQ(found->inode, 71234U);
-  EXPECT_FALSE(parseListeningSocket(
+  EXPECT_EQ(found->address, "127.0.0.1");
+  EXPECT_TRUE(found->listening);
+  EXPECT_FALSE(found->established);
+  const auto connected = parseTcpSocket(
       "   0: 0100007F:0BB8 0100007F:A000 01 00000000:00000000 00:00000000 00000000  1000        0 "
-      "71234 1"));
-  EXPECT_FALSE(parseListeningSocket("  sl  local_address rem_address   st tx_queue rx_queue"));
-  EXPECT_FALSE(parseListeningSocket("0: 0BB8 0 0A 0 0 0 0 0 0"));
+      "71234 1");
+  ASSERT_TRUE(connected);
+  EXPECT_FALSE(connected->listening);
+  EXPECT_TRUE(connected->established);
+  const auto six = parseTcpSocket(
+      "0: 00000000000000000000000001000000:240D 00000000000000000000000000000000:0000 0A 0:0 0:0 0 "
+      "0 0 9 1");
+  ASSERT_TRUE(six);
+  EXPECT_EQ(six->address, "::1");
+  EXPECT_EQ(six->port, 9229);
+  EXPECT_FALSE(parseTcpSocket("  sl  local_address rem_address   st tx_queue rx_queue"));
+  EXPECT_FALSE(parseTcpSocket("0: 0BB8 0 0A 0 0 0 0 0 0"));
+  EXPECT_FALSE(parseTcpSocket("0: 01007F:0BB8 0 0A 0 0 0 0 0 7"));
+  EXPECT_FALSE(parseTcpSocket("0: 0100007F0100007F:0BB8 0 0A 0 0 0 0 0 7"));
 }
 
 TEST(OwnProcess, IsFoundWithItsHandlesAndSignals) {

@@ -1,0 +1,30 @@
+// The load: a command that makes a program work between two snapshots. Used by everything that
+// takes several.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "base/error.h"
+#include "capture/event_loop.h"
+
+namespace leakline {
+
+struct LoadCommand {
+  std::string command;           // for sh -c
+  int pid = 0;                   // $LEAKLINE_PID, if known
+  std::optional<uint16_t> port;  // $LEAKLINE_PORT
+  std::string outputFile;
+};
+
+// Runs it to its end, or until `programGone`. Why it failed, if it did.
+std::optional<Error> runLoad(EventLoop& loop, const LoadCommand& load,
+                             const std::function<bool()>& programGone, const CancelToken& cancel);
+
+// Connections of the load are closed a moment after it ends: waits for that, a few seconds at most.
+void settle(EventLoop& loop, int pid, const CancelToken& cancel);
+
+}  // namespace leakline
