@@ -21,6 +21,7 @@ CheckRequest requestFor(const LiveFolder& folder, const UnsavedTexts& unsaved,
   request.rules = folder.settings.rules;
   request.hints = folder.settings.hints;
   request.cancel = cancel;
+  request.threads = 1;  // an editor has other questions meanwhile
   return request;
 }
 
@@ -71,7 +72,6 @@ Result<std::string> withSafeFixes(const std::string& path, const std::vector<Liv
       requestFor(folder ? *folder : LiveFolder{std::string(folderOf(path)), {}}, unsaved, cancel);
   request.buffer = BufferText{path, text->second};
   request.useCache = false;
-  request.threads = 1;
   auto session = CheckSession::open(std::move(request));
   if (!session) return std::move(session).error();
   const Result<FixOutcome> outcome = fixFindings(**session, FixChoice::Safe);

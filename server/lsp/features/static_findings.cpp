@@ -12,8 +12,8 @@ namespace {
 
 // The rest of the workers' time belongs to other requests.
 constexpr size_t kMaxRunning = 2;
-// A check that takes longer than a key stays down waits for a pause in the typing.
-constexpr std::chrono::milliseconds kShort{30};
+// A check that takes longer than the time between two keys waits for a pause in the typing.
+constexpr std::chrono::milliseconds kShort{100};
 constexpr std::chrono::milliseconds kLongestPause{300};
 constexpr std::chrono::milliseconds kDependentsPause{150};
 

@@ -107,6 +107,8 @@ TEST(ConvertDiagnostic, CarriesRuleSeverityAndSentence) {
   EXPECT_EQ(diagnostic.message, "2,682 listeners");
   EXPECT_EQ(diagnostic.severity, DiagnosticSeverity::Error);
   finding.severity = Severity::Info;
+  EXPECT_EQ(shown(finding).severity, DiagnosticSeverity::Hint);
+  finding.confidence = Confidence::Likely;
   EXPECT_EQ(shown(finding).severity, DiagnosticSeverity::Information);
 }
 

@@ -125,8 +125,10 @@ TEST_F(StaticFindingsTest, OtherLanguagesAndUnsavedOnesAreLeftAlone) {
   open("untitled:Untitled-1", kUnused);
   open("file:///work/notes.txt", kUnused);
   runChecks();
-  EXPECT_THAT(published("untitled:Untitled-1"), IsEmpty());
-  EXPECT_THAT(published("file:///work/notes.txt"), ElementsAre("1: 0"));
+  const auto all = notifications("textDocument/publishDiagnostics");
+  ASSERT_THAT(all, SizeIs(1));
+  EXPECT_EQ(all[0]["uri"], "file:///work/notes.txt");
+  EXPECT_THAT(all[0]["diagnostics"], IsEmpty());
 }
 
 TEST_F(StaticFindingsTest, ABrokenConfigurationIsADiagnosticUntilItIsRepaired) {
@@ -161,6 +163,7 @@ TEST_F(StaticFindingsTest, HeapFindingsAndTheirsShareOneList) {
   runJob();
   EXPECT_THAT(published(), ElementsAre("1: 2"));
   change(kUri, "", 2);
+  runLater();  // on a slow machine the check waits for a pause
   runChecks();
   EXPECT_THAT(published(), ElementsAre("2: 1"));
 }
