@@ -9,11 +9,12 @@ const INTERRUPTED = 130; // exit code after Ctrl-C
 
 /** The command line's arguments; the snapshot becomes `folder`/1.heapsnapshot. */
 export function captureArguments(target: NodeProcess, folder: string): string[] {
-  const common = ['--pid', String(target.pid), '--snapshots', '1', '--warmup', '0', '--every', '1s', '--out', folder];
+  const pid = String(target.pid);
+  const common = ['--snapshots', '1', '--every', '1s', '--out', folder];
   const report = ['--format', 'json', '-o', path.join(folder, 'report.json'), '--no-index'];
   return target.snapshotSignal
-    ? ['record', ...common, '--signal', target.snapshotSignal, ...report]
-    : ['attach', ...common, ...report];
+    ? ['record', '--pid', pid, '--warmup', '0', ...common, '--signal', target.snapshotSignal, ...report]
+    : ['attach', pid, ...common, ...report];
 }
 
 /** Whether this leakline can capture processes that were not started for it. */
