@@ -36,6 +36,25 @@ const proc = (pid, file) => {
   }
 };
 
+// No check may wait for ever: what does not come fails it.
+const kPatience = 60_000;
+async function within(what, promise, patience = kPatience) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what}: not within ${patience / 1000} s`)), patience);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+async function until(what, condition, patience = kPatience) {
+  for (const deadline = Date.now() + patience; !condition(); await pause(5)) {
+    if (Date.now() > deadline) throw new Error(`${what}: not within ${patience / 1000} s`);
+  }
+}
+
 // What a process listens on.
 function portsOf(pid) {
   const inodes = new Set();
@@ -65,8 +84,8 @@ async function beside({ node = process.execPath, args = ['--inspect-port=0'], pr
   let said = '';
   child.stderr.on('data', (text) => { said += text; });
   const exit = once(child, 'exit');
-  await once(child.stdout, 'data');
   try {
+    await within('the program is ready', once(child.stdout, 'data'));
     await ready(child);
     const before = portsOf(child.pid);
     const result = await body(child, () => said);
@@ -77,7 +96,18 @@ async function beside({ node = process.execPath, args = ['--inspect-port=0'], pr
     return result;
   } finally {
     child.kill('SIGKILL');
-    await exit;
+    await within('the program is gone', exit);
+  }
+}
+
+// `leakline attach` while `body` does something to it.
+async function attaching(args, stdio, body) {
+  const tool = spawn(leakline, ['attach', ...args.map(String), '--no-index'], { stdio });
+  const closed = once(tool, 'close');
+  try {
+    return await body(tool, () => within('leakline ends', closed, 2 * kPatience));
+  } finally {
+    tool.kill('SIGKILL');
   }
 }
 
@@ -92,7 +122,7 @@ function assertFiles(folder, names) {
 
 async function attach(target, options, { input } = {}) {
   const folder = freshFolder();
-  const result = await run(leakline, ['attach', String(target), '--no-index', '--format', 'json', '--out', folder, ...options], { input, timeout: 300_000 });
+  const result = await run(leakline, ['attach', String(target), '--no-index', '--format', 'json', '--out', folder, ...options], { input, timeout: 2 * kPatience });
   return { folder, ...result, report: result.stdout ? JSON.parse(result.stdout) : undefined };
 }
 
@@ -155,21 +185,21 @@ await suite.check('--ask: a snapshot for each Enter', () => beside({}, async (ch
   const folder = freshFolder();
   const work = { env: { LEAKLINE_PORT: portsOf(child.pid)[0] } };
   await run('sh', ['-c', hits(20)], work);
-  const tool = spawn(leakline, ['attach', String(child.pid), '--no-index', '--ask', '--out', folder], { stdio: ['pipe', 'pipe', 'pipe'] });
   let out = '';
   let err = '';
-  tool.stdout.on('data', (text) => { out += text; });
-  tool.stderr.on('data', (text) => { err += text; });
-  const closed = once(tool, 'close');
-  for (const number of [2, 3]) {
-    while (!err.includes(`press Enter for snapshot ${number}`)) {
-      assert.equal(tool.exitCode, null, err);
-      await pause(20);
+  const [code] = await attaching([child.pid, '--ask', '--out', folder], 'pipe', async (tool, closed) => {
+    tool.stdout.on('data', (text) => { out += text; });
+    tool.stderr.on('data', (text) => { err += text; });
+    for (const number of [2, 3]) {
+      await until(`the question for snapshot ${number}`, () => {
+        assert.equal(tool.exitCode, null, err);
+        return err.includes(`press Enter for snapshot ${number}`);
+      });
+      await run('sh', ['-c', hits(30)], work);
+      tool.stdin.write('\n');
     }
-    await run('sh', ['-c', hits(30)], work);
-    tool.stdin.write('\n');
-  }
-  const [code] = await closed;
+    return closed();
+  });
   assert.equal(code, 1, err);
   assert.match(out, new RegExp(`programs/server.js:${leakLine}`));
   assert.match(out, /1\.heapsnapshot {2}[\d,]+ objects, .*\n {5}process [\d.]+ MB resident, \d+ open handles\n/);
@@ -198,14 +228,11 @@ const cluster = {
   program: [at('programs/cluster.js')],
   // The primary opens the port when a worker asks for it.
   async ready(primary) {
-    while (portsOf(primary.pid).length === 0) await pause(20);
-    await bothWorkers(primary);
+    await until('the primary listens', () => portsOf(primary.pid).length > 0);
+    await until('both workers run', () => workersOf(primary).filter((pid) => proc(pid, 'environ').includes('NODE_UNIQUE_ID')).length === 2);
   },
 };
 const workersOf = (primary) => readdirSync('/proc').filter((name) => /^\d+$/.test(name) && new RegExp(`\\) \\S ${primary.pid} `).test(proc(name, 'stat')));
-async function bothWorkers(primary) {
-  while (workersOf(primary).filter((pid) => proc(pid, 'environ').includes('NODE_UNIQUE_ID')).length < 2) await pause(20);
-}
 
 await suite.check('the list: program, role, inspector', () => beside(cluster, (primary) => beside({ args: ['--inspect=0'] }, async (child, said) => {
   const [, , port] = inspectorOf(said());
@@ -239,7 +266,7 @@ async function debuggerAt(said) {
   const [, host, port, id] = inspectorOf(said);
   const request = http.request({ host, port, path: id, headers: { Connection: 'Upgrade', Upgrade: 'websocket', 'Sec-WebSocket-Version': 13, 'Sec-WebSocket-Key': 'AAAAAAAAAAAAAAAAAAAAAA==' } });
   request.end();
-  const [, socket] = await once(request, 'upgrade');
+  const [, socket] = await within('the debugger is connected', once(request, 'upgrade'));
   socket.resume();
   let last = 0;
   return {
@@ -264,18 +291,22 @@ for (const { title, node } of nodes) {
 
   await suite.check(`${title}: waiting for a debugger before its first line`, async () => {
     const child = spawn(node, ['--inspect-brk=0', server], { stdio: ['ignore', 'ignore', 'pipe'] });
-    await once(child.stderr, 'data');
-    await fails(child.pid, [], /waits for a debugger before its first line \(--inspect-brk\)/);
-    assert.equal(child.exitCode ?? child.signalCode, null);
-    child.kill('SIGKILL');
-    await once(child, 'exit');
+    const exit = once(child, 'exit');
+    try {
+      await within('the program waits', once(child.stderr, 'data'));
+      await fails(child.pid, [], /waits for a debugger before its first line \(--inspect-brk\)/);
+      assert.equal(child.exitCode ?? child.signalCode, null);
+    } finally {
+      child.kill('SIGKILL');
+      await within('the program is gone', exit);
+    }
   });
 }
 
 await suite.check('a debugger that came meanwhile keeps the inspector', () => beside({ lives: false }, async (child, said) => {
   const folder = freshFolder();
   const tool = run(leakline, ['attach', String(child.pid), '--no-index', '--every', '3s', '--snapshots', '2', '--out', folder]);
-  while (!inspectorOf(said()) || !existsSync(path.join(folder, '1.heapsnapshot'))) await pause(20);
+  await until('the first snapshot', () => inspectorOf(said()) && existsSync(path.join(folder, '1.heapsnapshot')));
   const other = await debuggerAt(said());
   const { stderr } = await tool;
   assert.match(stderr, /the inspector stays open: another debugger has attached to it meanwhile/);
@@ -315,7 +346,7 @@ await suite.check('the inspector\'s port belongs to another', async () => {
 
 await suite.check('a stopped process', () => beside({}, async (child) => {
   child.kill('SIGSTOP');
-  while (!/\) T /.test(proc(child.pid, 'stat'))) await pause(10);
+  await until('the program stands', () => /\) T /.test(proc(child.pid, 'stat')));
   await fails(child.pid, [], /is stopped: let it continue/);
   child.kill('SIGCONT');
 }));
@@ -325,7 +356,7 @@ const isWriting = (folder) => existsSync(path.join(folder, '.capture')) && readd
 await suite.check('the process dies while it makes a snapshot', () => beside({ program: [server, 'large'], lives: false }, async (child) => {
   const folder = freshFolder();
   const tool = run(leakline, ['attach', String(child.pid), '--no-index', '--out', folder]);
-  while (!isWriting(folder)) await pause(5);
+  await until('a snapshot is made', () => isWriting(folder));
   child.kill('SIGKILL');
   const { code, stdout, stderr } = await tool;
   assert.equal(code, 3, stderr);
@@ -334,12 +365,33 @@ await suite.check('the process dies while it makes a snapshot', () => beside({ p
   assertFiles(folder, []);
 }));
 
-await suite.check('the process ends under the load: what is there is reported', () => beside({ program: [server, 'mortal', '30'], lives: false }, async (child) => {
-  const { code, stderr, report, folder } = await attach(child.pid, ['--load', hits(20)]);
-  assert.equal(code, 3);
-  assert.match(stderr, /leakline: process \d+ ended after snapshot 2/);
-  assert.equal(report.snapshots.length, 2);
-  assertFiles(folder, [...snapshots(2), 'load.log']);
+// Node keeps a process that has ended for as long as anybody is connected.
+for (const { title, node } of nodes) {
+  await suite.check(`${title}: the process ends under the load: what is there is reported`, () => beside({ node, program: [server, 'mortal', '30'], lives: false }, async (child) => {
+    const { code, stderr, report, folder } = await attach(child.pid, ['--load', hits(20)]);
+    assert.equal(code, 3);
+    assert.match(stderr, /leakline: process \d+ ended after snapshot 2/);
+    assert.equal(report.snapshots.length, 2);
+    assertFiles(folder, [...snapshots(2), 'load.log']);
+    await until('the process is gone', () => child.exitCode !== null);
+    assert.equal(child.exitCode, 9);
+  }));
+}
+
+const obedient = ['-e', 'process.on("SIGTERM", () => process.exit(4)); setInterval(() => {}, 1000); console.log("up")'];
+await suite.check('the process ends while nothing happens: it is let go at once', () => beside({ program: obedient, lives: false }, async (child) => {
+  const folder = freshFolder();
+  let err = '';
+  const [code] = await attaching([child.pid, '--every', '1h', '--out', folder], ['ignore', 'ignore', 'pipe'], async (tool, closed) => {
+    tool.stderr.on('data', (text) => { err += text; });
+    await until('the first snapshot', () => existsSync(path.join(folder, '1.heapsnapshot')));
+    child.kill('SIGTERM');
+    return closed();
+  });
+  assert.equal(code, 3, err);
+  assert.match(err, /leakline: process \d+ ended after snapshot 1/);
+  await until('the process is gone', () => child.exitCode !== null);
+  assert.equal(child.exitCode, 4);
 }));
 
 await suite.check('the load fails: what is there is reported', () => beside({}, async (child) => {
@@ -363,20 +415,18 @@ for (const { title, node } of nodes) {
   await suite.check(`${title}: Ctrl-C while a snapshot is made`, () => beside({ node, program: [server, 'large'], lives: false }, async (child) => {
     const before = portsOf(child.pid);
     const folder = freshFolder();
-    const tool = spawn(leakline, ['attach', String(child.pid), '--no-index', '--out', folder], { stdio: ['ignore', 'ignore', 'pipe'] });
     let err = '';
-    tool.stderr.on('data', (text) => { err += text; });
-    const closed = once(tool, 'close');
-    while (!isWriting(folder)) await pause(5);
-    tool.kill('SIGINT');
-    const [code] = await closed;
+    const [code] = await attaching([child.pid, '--out', folder], ['ignore', 'ignore', 'pipe'], async (tool, closed) => {
+      tool.stderr.on('data', (text) => { err += text; });
+      await until('a snapshot is made', () => isWriting(folder));
+      tool.kill('SIGINT');
+      return closed();
+    });
     assert.equal(code, 130, err);
     assert.match(err, /leakline: cancelled/);
     assertFiles(folder, []);
     // It closes its inspector when it has finished what it was asked for.
-    for (const deadline = Date.now() + 120_000; portsOf(child.pid).length > before.length; await pause(50)) {
-      assert.ok(Date.now() < deadline, `its inspector is open\n${err}`);
-    }
+    await until(`its inspector is closed\n${err}`, () => portsOf(child.pid).length <= before.length, 2 * kPatience);
     assert.deepEqual(portsOf(child.pid), before);
     assert.equal(child.exitCode ?? child.signalCode, null);
   }));
@@ -384,11 +434,12 @@ for (const { title, node } of nodes) {
 
 await suite.check('Ctrl-C between snapshots: finished ones stay', () => beside({}, async (child) => {
   const folder = freshFolder();
-  const tool = spawn(leakline, ['attach', String(child.pid), '--no-index', '--every', '1h', '--out', folder], { stdio: 'ignore' });
-  const closed = once(tool, 'close');
-  while (!existsSync(path.join(folder, '1.heapsnapshot'))) await pause(10);
-  tool.kill('SIGTERM');
-  assert.equal((await closed)[0], 130);
+  const [code] = await attaching([child.pid, '--every', '1h', '--out', folder], 'ignore', async (tool, closed) => {
+    await until('the first snapshot', () => existsSync(path.join(folder, '1.heapsnapshot')));
+    tool.kill('SIGTERM');
+    return closed();
+  });
+  assert.equal(code, 130);
   assertFiles(folder, snapshots(1));
 }));
 

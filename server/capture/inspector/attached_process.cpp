@@ -84,7 +84,8 @@ Result<void> AttachedProcess::connect(const CancelToken& cancel) {
   auto client = InspectorClient::connect(loop_, address_, cancel);
   if (!client) return client.error();
   client_ = std::move(*client);
-  Result<InspectedProcess> process = askProcess(*client_, cancel);
+  const Result<void> asked = askToTellItsEnd(*client_, cancel);
+  Result<InspectedProcess> process = asked ? askProcess(*client_, cancel) : asked.error();
   if (!process) {
     if (process.error().code == ErrorCode::Cancelled) return process.error();
     Error failed = process.error();
@@ -113,7 +114,7 @@ std::string AttachedProcess::name() const {
 }
 
 Error AttachedProcess::gone(const std::string& when) const {
-  const bool ended = local_ != 0 && !isAlive(local_);
+  const bool ended = (client_ && client_->programEnded()) || (local_ != 0 && !isAlive(local_));
   return Error{ErrorCode::Unreadable, name() + (ended ? " ended" : " closed its inspector") + when,
                std::nullopt};
 }
@@ -214,7 +215,9 @@ void AttachedProcess::leave(const Remark& remark) {
   const bool opened = std::exchange(openedByUs_, false);
   std::unique_ptr<InspectorClient> client = std::move(client_);
   constexpr std::chrono::milliseconds kGoodbyeTakes{2'000};
-  const bool needed = opened && local_ != 0 && isAlive(local_);
+  // A program that has ended takes its inspector with it.
+  const bool ended = client && client->programEnded();
+  const bool needed = opened && !ended && local_ != 0 && isAlive(local_);
   const size_t ours = client && client->connected() ? 1 : 0;
   closeWorkers(loop_, std::exchange(workers_, {}));
   if (needed && inspectorClients(local_, address_.port) <= ours) {

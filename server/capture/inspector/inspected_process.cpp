@@ -51,6 +51,13 @@ Result<InspectedProcess> askProcess(InspectorClient& client, const CancelToken& 
                std::nullopt};
 }
 
+Result<void> askToTellItsEnd(InspectorClient& client, const CancelToken& cancel) {
+  Result<void> asked = client.call(
+      {"NodeRuntime.notifyWhenWaitingForDisconnect", R"({"enabled":true})"}, [](Json) {}, cancel);
+  if (!asked && asked.error().code != ErrorCode::Unsupported) return asked;
+  return {};
+}
+
 Result<ProcessMemory> askMemory(InspectorClient& client, const CancelToken& cancel) {
   const Result<InspectedProcess> process = askProcess(client, cancel);
   if (!process) return process.error();

@@ -24,6 +24,9 @@ struct InspectedProcess {
 
 // Unsupported if it waits for a debugger before its first line (--inspect-brk), or is no Node.js.
 Result<InspectedProcess> askProcess(InspectorClient& client, const CancelToken& cancel);
+// From now on the client is told when the program ends: Node keeps an ended process as long as
+// anybody is connected. Fine, too, if the other side does not know that request.
+Result<void> askToTellItsEnd(InspectorClient& client, const CancelToken& cancel);
 Result<ProcessMemory> askMemory(InspectorClient& client, const CancelToken& cancel);
 
 // Does a debugger hold it at some line? And, by the way, makes Node before 22 remember where the

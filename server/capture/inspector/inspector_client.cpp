@@ -53,6 +53,9 @@ void InspectorClient::receive(const WebSocketMessage& message) {
   Json params;
   if (parsed["method"].get(method) != simdjson::SUCCESS) {
     answer(parsed);
+  } else if (method == "NodeRuntime.waitingForDisconnect") {
+    programEnded_ = true;
+    socket_->beginClosing();
   } else if (onEvent_ && parsed["params"].get(params) == simdjson::SUCCESS) {
     onEvent_(method, params);
   }

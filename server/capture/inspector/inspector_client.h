@@ -45,6 +45,9 @@ class InspectorClient {
   // Must not call back.
   void onEvent(OnEvent listener) { onEvent_ = std::move(listener); }
   bool connected() const { return socket_->isOpen(); }
+  // The program has ended and its process stays only until nobody is connected. We let it go as
+  // soon as it says so; it says so if it was asked to (`askToTellItsEnd`).
+  bool programEnded() const { return programEnded_; }
   uint64_t lostMessages() const { return lost_; }
   void close(std::chrono::milliseconds grace) { socket_->close(grace); }
 
@@ -62,6 +65,7 @@ class InspectorClient {
   std::function<void(Json)> read_;
   std::optional<Error> refused_;
   uint64_t lost_ = 0;
+  bool programEnded_ = false;
   std::chrono::steady_clock::time_point lastWord_;
   // Last: its reader uses the others.
   std::unique_ptr<WebSocket> socket_;

@@ -125,10 +125,14 @@ void WebSocket::sendFrame(Opcode opcode, std::string_view payload) {
   connection_->write(makeFrame(opcode, payload, mask));
 }
 
-void WebSocket::close(std::chrono::milliseconds grace) {
+void WebSocket::beginClosing() {
   constexpr std::string_view kNormal = "\x03\xE8";  // 1000
-  onText_ = [](const WebSocketMessage&) {};
   if (!std::exchange(closing_, true)) sendFrame(Opcode::Close, kNormal);
+}
+
+void WebSocket::close(std::chrono::milliseconds grace) {
+  onText_ = [](const WebSocketMessage&) {};
+  beginClosing();
   connection_->endWriting();
   loop_.until([&] { return connection_->ended(); }, grace, {});
 }

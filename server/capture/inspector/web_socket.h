@@ -38,6 +38,8 @@ class WebSocket {
   // False once the other side has ended it or broken the protocol.
   bool isOpen() const { return !closing_ && !broken_ && !connection_->ended(); }
   const std::optional<Error>& broken() const { return broken_; }
+  // Says goodbye and does not wait; may be called while a message is read.
+  void beginClosing();
   // Says goodbye and waits for the other side to end, at most so long.
   void close(std::chrono::milliseconds grace);
 
