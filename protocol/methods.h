@@ -17,6 +17,14 @@ inline constexpr std::string_view kDidSave = "textDocument/didSave";
 inline constexpr std::string_view kExecuteCommand = "workspace/executeCommand";
 inline constexpr std::string_view kWorkDoneProgressCancel = "window/workDoneProgress/cancel";
 inline constexpr std::string_view kSetTrace = "$/setTrace";
+inline constexpr std::string_view kInlayHint = "textDocument/inlayHint";
+inline constexpr std::string_view kInlayHintResolve = "inlayHint/resolve";
+inline constexpr std::string_view kCodeLens = "textDocument/codeLens";
+inline constexpr std::string_view kCodeLensResolve = "codeLens/resolve";
+inline constexpr std::string_view kHover = "textDocument/hover";
+inline constexpr std::string_view kDefinition = "textDocument/definition";
+inline constexpr std::string_view kDocumentLink = "textDocument/documentLink";
+inline constexpr std::string_view kTextDocumentContent = "workspace/textDocumentContent";
 
 // both directions
 inline constexpr std::string_view kCancelRequest = "$/cancelRequest";
@@ -26,5 +34,9 @@ inline constexpr std::string_view kProgress = "$/progress";
 inline constexpr std::string_view kPublishDiagnostics = "textDocument/publishDiagnostics";
 inline constexpr std::string_view kShowMessage = "window/showMessage";
 inline constexpr std::string_view kWorkDoneProgressCreate = "window/workDoneProgress/create";
+inline constexpr std::string_view kInlayHintRefresh = "workspace/inlayHint/refresh";
+inline constexpr std::string_view kCodeLensRefresh = "workspace/codeLens/refresh";
+inline constexpr std::string_view kShowDocument = "window/showDocument";
+inline constexpr std::string_view kShowMessageRequest = "window/showMessageRequest";
 
 }  // namespace leakline::protocol::method

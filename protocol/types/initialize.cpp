@@ -1,5 +1,6 @@
 #include "protocol/types/initialize.h"
 
+#include <algorithm>
 #include <initializer_list>
 #include <string_view>
 
@@ -35,6 +36,15 @@ ClientCapabilities readCapabilities(const Json& value) {
       flag(value, {"textDocument", "publishDiagnostics", "relatedInformation"});
   out.diagnosticVersion = flag(value, {"textDocument", "publishDiagnostics", "versionSupport"});
   out.heapStatus = flag(value, {"experimental", "leakline", "heapStatus"});
+  out.suspects = flag(value, {"experimental", "leakline", "suspects"});
+  out.inlayHintRefresh = flag(value, {"workspace", "inlayHint", "refreshSupport"});
+  out.codeLensRefresh = flag(value, {"workspace", "codeLens", "refreshSupport"});
+  out.showDocument = flag(value, {"window", "showDocument", "support"});
+  const Json* content = at(value, {"workspace", "textDocumentContent"});
+  out.textDocumentContent = content && content->is_object();
+  const Json* formats = at(value, {"textDocument", "hover", "contentFormat"});
+  out.hoverMarkdown = formats && formats->is_array() &&
+                      std::find(formats->begin(), formats->end(), "markdown") != formats->end();
   return out;
 }
 

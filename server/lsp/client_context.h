@@ -13,6 +13,7 @@
 #include "lsp/heap_settings.h"
 #include "lsp/host.h"
 #include "lsp/outgoing.h"
+#include "lsp/ticking.h"
 
 namespace leakline {
 
@@ -28,6 +29,7 @@ struct ClientContext {
   Notify notify;
   Documents documents{session.encoding};
   Commands commands = {};
+  Ticking ticking{host};
 };
 
 }  // namespace leakline

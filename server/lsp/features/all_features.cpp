@@ -2,9 +2,18 @@
 
 #include <utility>
 
+#include "lsp/features/code_lenses.h"
 #include "lsp/features/diagnostics.h"
+#include "lsp/features/document_opener.h"
 #include "lsp/features/document_sync.h"
 #include "lsp/features/heap_commands.h"
+#include "lsp/features/heap_questions.h"
+#include "lsp/features/heap_session.h"
+#include "lsp/features/hover.h"
+#include "lsp/features/inlay_hints.h"
+#include "lsp/features/read_only_texts.h"
+#include "lsp/features/rule_links.h"
+#include "lsp/features/suspects.h"
 
 namespace leakline {
 
@@ -20,8 +29,19 @@ AllFeatures::AllFeatures(ClientContext& context) : context_(context) {
   add<DocumentSync>(context, [this](const Document& document, DocumentEvent event) {
     onDocument(document, event);
   });
-  Diagnostics& diagnostics = add<Diagnostics>(context);
-  add<HeapCommands>(context, diagnostics);
+  ReadOnlyTexts& texts = add<ReadOnlyTexts>(context);
+  HeapSession& session = add<HeapSession>(context, texts);
+  Diagnostics& diagnostics = add<Diagnostics>(context, texts);
+  session.showOn(diagnostics);
+  add<HeapCommands>(context, session);
+  add<Suspects>(context, diagnostics, session);
+  add<HeapQuestions>(
+      context, [&diagnostics](const FileTexts& read) { return diagnostics.converter(&read); });
+  DocumentOpener& opener = add<DocumentOpener>(context, diagnostics, texts);
+  add<RuleLinks>(context, texts, opener);
+  add<Hovers>(context, diagnostics);
+  add<InlayHints>(context, diagnostics, session);
+  add<CodeLenses>(context, diagnostics, session);
 }
 
 // The last one made may use those before it.

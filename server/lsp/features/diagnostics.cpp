@@ -1,5 +1,6 @@
 #include "lsp/features/diagnostics.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -8,79 +9,87 @@
 
 namespace leakline {
 
-// Files keep what the other source shows in them. All that changes is published in the order of
-// the paths, then what is to be taken back.
-void Diagnostics::showAll(FindingSource source, FindingsByFile findings, FileTexts texts) {
-  const size_t at = indexOf(source);
-  texts_[at] = std::move(texts);
-  std::set<std::string> changed;
-  for (auto& [path, file] : files_) {
-    if (!file.findings[at].empty()) changed.insert(path);
-    file.findings[at].clear();
-  }
-  for (auto& [path, list] : findings) {
+void Diagnostics::showChecked(const std::string& path, std::vector<Finding> findings,
+                              FileTexts texts) {
+  for (auto& [name, text] : texts) texts_[kChecked].insert_or_assign(name, std::move(text));
+  publishAll(findings_.setSource(path, std::move(findings)));
+}
+
+void Diagnostics::showAllChecked(FindingsByFile findings, FileTexts texts) {
+  texts_[kChecked] = std::move(texts);
+  publishAll(findings_.setAllSource(std::move(findings)));
+}
+
+void Diagnostics::showHeap(std::vector<Finding> findings, const LiveCode& code, FileTexts texts) {
+  texts_[kHeap] = std::move(texts);
+  publishAll(findings_.setHeap(std::move(findings), code));
+}
+
+void Diagnostics::moveHeap(const std::string& path, std::vector<Finding> findings,
+                           const LiveCode& code, bool publishIt) {
+  FindingsOfFiles::Changed changed = findings_.moveHeap(std::move(findings), code);
+  if (publishIt && !findings_.hasSource(path)) {
     changed.insert(path);
-    files_[path].findings[at] = std::move(list);
+  } else {
+    changed.erase(path);
   }
+  publishAll(changed);
+}
+
+// In the order of the paths, then what is to be taken back.
+void Diagnostics::publishAll(const FindingsOfFiles::Changed& changed) {
   std::vector<std::string> empty;
   for (const std::string& path : changed) {
-    File& file = files_[path];
-    if (findingsIn(path).empty()) {
+    const std::vector<Finding> findings = findingsIn(path);
+    if (findings.empty()) {
       empty.push_back(path);
     } else {
-      publish(path, file);
+      publish(path, findings);
     }
   }
-  for (const std::string& path : empty) {
-    publishEmpty(files_[path].publishedAs);
-    files_.erase(path);
-  }
-}
-
-void Diagnostics::showIn(FindingSource source, const std::string& path,
-                         std::vector<Finding> findings, FileTexts texts) {
-  const size_t at = indexOf(source);
-  for (auto& [name, text] : texts) texts_[at].insert_or_assign(name, std::move(text));
-  File& file = files_[path];
-  file.findings[at] = std::move(findings);
-  publish(path, file);
-  if (findingsIn(path).empty()) files_.erase(path);
-}
-
-std::vector<Finding> Diagnostics::findingsIn(const std::string& path) const {
-  std::vector<Finding> all;
-  const auto file = files_.find(path);
-  if (file == files_.end()) return all;
-  for (const auto& list : file->second.findings) all.insert(all.end(), list.begin(), list.end());
-  return all;
+  for (const std::string& path : empty) takeBack(path);
 }
 
 void Diagnostics::onDocument(const Document& document, DocumentEvent event) {
   if (event != DocumentEvent::Opened && event != DocumentEvent::Closed) return;
   for (const std::string& path : {document.path.value_or(std::string()), document.realPath}) {
-    const auto it = files_.find(path);
-    if (it == files_.end()) continue;
-    const std::string before = it->second.publishedAs;
-    publish(path, it->second);
-    if (it->second.publishedAs != before) publishEmpty(before);
+    const auto published = publishedAs_.find(path);
+    if (published == publishedAs_.end()) continue;
+    const std::string before = published->second;
+    publish(path, findingsIn(path));
+    if (published->second != before) publishEmpty(before);
     return;
   }
 }
 
-void Diagnostics::publish(const std::string& path, File& file) {
-  const Session& session = context_.session;
-  const ConvertContext context{session, context_.engine,
-                               [this](const std::string& p) { return textOf(p); },
-                               [this](const std::string& p) { return uriOf(p); }};
+ConvertContext Diagnostics::converter(const FileTexts* texts) const {
+  return {context_.session, context_.engine,
+          [this, texts](const std::string& path) {
+            const auto own = texts ? texts->find(path) : FileTexts::const_iterator();
+            const Text* known = textOf(path);
+            return known || !texts || own == texts->end() ? known : own->second.get();
+          },
+          [this](const std::string& path) { return uriOf(path); }};
+}
+
+void Diagnostics::publish(const std::string& path, const std::vector<Finding>& findings) {
+  const ConvertContext context = converter();
   protocol::PublishDiagnosticsParams params;
   params.uri = uriOf(path);
   const Document* document = context_.documents.findByPath(path);
-  if (document && session.diagnosticVersion) params.version = document->version;
-  for (const Finding& finding : findingsIn(path)) {
+  if (document && context_.session.diagnosticVersion) params.version = document->version;
+  for (const Finding& finding : findings) {
     params.diagnostics.push_back(toDiagnostic(finding, *shownPlace(finding), context));
   }
-  file.publishedAs = params.uri;
+  publishedAs_.insert_or_assign(path, params.uri);
   context_.notify(protocol::method::kPublishDiagnostics, toJson(params));
+}
+
+// Also of a file that shows nothing yet: it was looked at, and the client may wait for that.
+void Diagnostics::takeBack(const std::string& path) {
+  const auto published = publishedAs_.find(path);
+  publishEmpty(published == publishedAs_.end() ? uriOf(path) : published->second);
+  if (published != publishedAs_.end()) publishedAs_.erase(published);
 }
 
 void Diagnostics::publishEmpty(const std::string& uri) {
@@ -98,16 +107,9 @@ const Text* Diagnostics::textOf(const std::string& path) const {
 
 std::string Diagnostics::uriOf(const std::string& path) const {
   const Document* document = context_.documents.findByPath(path);
-  return document ? document->uri : fileUriFromPath(path);
-}
-
-Diagnostics::FindingsByFile byFile(std::vector<Finding> findings) {
-  Diagnostics::FindingsByFile files;
-  for (Finding& finding : findings) {
-    const auto place = shownPlace(finding);
-    if (place) files[place->path].push_back(std::move(finding));
-  }
-  return files;
+  if (document) return document->uri;
+  const std::string uri = readOnly_.uriOfSource(path);
+  return uri.empty() ? fileUriFromPath(path) : uri;
 }
 
 std::vector<std::string> filesOf(const std::vector<Finding>& findings) {
@@ -124,6 +126,14 @@ std::vector<std::string> filesOf(const std::vector<Finding>& findings) {
     }
   }
   return {paths.begin(), paths.end()};
+}
+
+std::vector<std::string> filesOf(const HeapReport& report) {
+  std::vector<std::string> paths = filesOf(report.findings);
+  for (const auto& entry : report.code) paths.push_back(entry.first);
+  std::sort(paths.begin(), paths.end());
+  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+  return paths;
 }
 
 }  // namespace leakline

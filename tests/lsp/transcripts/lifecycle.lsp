@@ -16,7 +16,7 @@
 ---
 >> {"id": 3, "method": "initialize", "params": {"processId": null, "rootUri": "$ROOT", "capabilities": {"general": {"positionEncodings": ["utf-16", "utf-8"]}}}}
 ---
-<< {"id": 3, "result": {"serverInfo": {"name": "leakline", "version": "*"}, "capabilities": {"positionEncoding": "utf-8", "textDocumentSync": {"openClose": true, "change": 2}, "executeCommandProvider": {"commands": ["leakline.heap.load", "leakline.heap.close"]}}}}
+<< {"id": 3, "result": {"serverInfo": {"name": "leakline", "version": "*"}, "capabilities": {"positionEncoding": "utf-8", "textDocumentSync": {"openClose": true, "change": 2}, "executeCommandProvider": {"commands": "*"}}}}
 ---
 >> {"method": "initialized", "params": {}}
 ---
