@@ -31,6 +31,8 @@ inline constexpr std::string_view kHeapStrings = "leakline.heap.strings";
 inline constexpr std::string_view kShowRetainers = "leakline.showRetainers";
 inline constexpr std::string_view kShowDocument = "leakline.showDocument";
 inline constexpr std::string_view kExplain = "leakline.explain";
+inline constexpr std::string_view kFixApply = "leakline.fix.apply";
+inline constexpr std::string_view kBaselineAdd = "leakline.baseline.add";
 }  // namespace command
 
 namespace method {

@@ -95,10 +95,9 @@ Message parseMessage(std::string_view body) {
 }
 
 Json makeRequest(const RequestId& id, std::string_view method, Json params) {
-  return {{"jsonrpc", "2.0"},
-          {"id", idToJson(id)},
-          {"method", std::string(method)},
-          {"params", std::move(params)}};
+  Json json = {{"jsonrpc", "2.0"}, {"id", idToJson(id)}, {"method", std::string(method)}};
+  if (!params.is_null()) json["params"] = std::move(params);
+  return json;
 }
 
 Json makeNotification(std::string_view method, Json params) {
@@ -110,9 +109,11 @@ Json makeResult(const RequestId& id, Json result) {
 }
 
 Json makeError(const std::optional<RequestId>& id, const RpcError& error) {
-  return {{"jsonrpc", "2.0"},
-          {"id", id ? idToJson(*id) : Json()},
-          {"error", {{"code", static_cast<int32_t>(error.code)}, {"message", error.message}}}};
+  Json json = {{"jsonrpc", "2.0"},
+               {"id", id ? idToJson(*id) : Json()},
+               {"error", {{"code", static_cast<int32_t>(error.code)}, {"message", error.message}}}};
+  if (!error.data.is_null()) json["error"]["data"] = error.data;
+  return json;
 }
 
 }  // namespace leakline::protocol

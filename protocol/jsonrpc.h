@@ -36,6 +36,7 @@ enum class RpcCode : int32_t {
 struct RpcError {
   RpcCode code = RpcCode::InternalError;
   std::string message;
+  Json data = nullptr;  // not sent if null
 };
 
 struct RequestMessage {

@@ -14,6 +14,9 @@ Json toJson(const Diagnostic& value) {
       related.push_back({{"location", toJson(item.location)}, {"message", item.message}});
     }
   }
+  if (!value.href.empty()) json["codeDescription"] = {{"href", value.href}};
+  for (const DiagnosticTag tag : value.tags) json["tags"].push_back(static_cast<int>(tag));
+  if (!value.data.is_null()) json["data"] = value.data;
   return json;
 }
 

@@ -12,6 +12,8 @@ namespace leakline::protocol {
 
 enum class DiagnosticSeverity : uint8_t { Error = 1, Warning = 2, Information = 3, Hint = 4 };
 
+enum class DiagnosticTag : uint8_t { Unnecessary = 1, Deprecated = 2 };
+
 struct DiagnosticRelatedInformation {
   Location location;
   std::string message;
@@ -24,6 +26,9 @@ struct Diagnostic {
   std::string source;
   std::string message;
   std::vector<DiagnosticRelatedInformation> relatedInformation;  // not sent if empty
+  std::string href;                                              // of the rule's page; the same
+  std::vector<DiagnosticTag> tags;                               // the same
+  Json data;                                                     // not sent if null
 };
 
 struct PublishDiagnosticsParams {

@@ -41,10 +41,6 @@ void read(Fields& fields, DocumentPositionParams& out) {
   fields.absorb(position);
 }
 
-Json toJson(const Command& value) {
-  return {{"title", value.title}, {"command", value.command}, {"arguments", value.arguments}};
-}
-
 Json toJson(const InlayHint& value) {
   Json json = {{"position", toJson(value.position)},
                {"label", Json::array()},

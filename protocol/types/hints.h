@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "protocol/types/base.h"
+#include "protocol/types/code_action.h"
 
 namespace leakline::protocol {
 
@@ -23,12 +24,6 @@ struct DocumentRangeParams {
 struct DocumentPositionParams {
   std::string uri;
   Position position;
-};
-
-struct Command {
-  std::string title;
-  std::string command;
-  Json arguments = Json::array();
 };
 
 struct InlayHintLabelPart {
@@ -75,7 +70,6 @@ void read(Fields& fields, DocumentOnlyParams& out);
 void read(Fields& fields, DocumentRangeParams& out);
 void read(Fields& fields, DocumentPositionParams& out);
 
-Json toJson(const Command& value);
 Json toJson(const InlayHint& value);
 Json toJson(const CodeLens& value);
 Json toJson(const Hover& value);

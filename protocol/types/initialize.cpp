@@ -1,48 +1,33 @@
 #include "protocol/types/initialize.h"
 
 #include <algorithm>
-#include <initializer_list>
-#include <string_view>
+
+#include "protocol/json_path.h"
 
 namespace leakline::protocol {
 namespace {
 
-const Json* at(const Json& value, std::initializer_list<std::string_view> path) {
-  const Json* current = &value;
-  for (const std::string_view name : path) {
-    if (!current->is_object()) return nullptr;
-    const auto it = current->find(std::string(name));
-    if (it == current->end()) return nullptr;
-    current = &*it;
-  }
-  return current;
-}
-
-bool flag(const Json& value, std::initializer_list<std::string_view> path) {
-  const Json* found = at(value, path);
-  return found && found->is_boolean() && found->get<bool>();
-}
-
 ClientCapabilities readCapabilities(const Json& value) {
   ClientCapabilities out;
-  const Json* encodings = at(value, {"general", "positionEncodings"});
+  const Json* encodings = findAt(value, {"general", "positionEncodings"});
   if (encodings && encodings->is_array()) {
     for (const Json& name : *encodings) {
       if (name.is_string()) out.positionEncodings.push_back(name.get<std::string>());
     }
   }
-  out.workDoneProgress = flag(value, {"window", "workDoneProgress"});
+  out.workDoneProgress = flagAt(value, {"window", "workDoneProgress"});
   out.relatedInformation =
-      flag(value, {"textDocument", "publishDiagnostics", "relatedInformation"});
-  out.diagnosticVersion = flag(value, {"textDocument", "publishDiagnostics", "versionSupport"});
-  out.heapStatus = flag(value, {"experimental", "leakline", "heapStatus"});
-  out.suspects = flag(value, {"experimental", "leakline", "suspects"});
-  out.inlayHintRefresh = flag(value, {"workspace", "inlayHint", "refreshSupport"});
-  out.codeLensRefresh = flag(value, {"workspace", "codeLens", "refreshSupport"});
-  out.showDocument = flag(value, {"window", "showDocument", "support"});
-  const Json* content = at(value, {"workspace", "textDocumentContent"});
+      flagAt(value, {"textDocument", "publishDiagnostics", "relatedInformation"});
+  out.diagnosticVersion = flagAt(value, {"textDocument", "publishDiagnostics", "versionSupport"});
+  out.heapStatus = flagAt(value, {"experimental", "leakline", "heapStatus"});
+  out.editing = readEditingClient(value);
+  out.suspects = flagAt(value, {"experimental", "leakline", "suspects"});
+  out.inlayHintRefresh = flagAt(value, {"workspace", "inlayHint", "refreshSupport"});
+  out.codeLensRefresh = flagAt(value, {"workspace", "codeLens", "refreshSupport"});
+  out.showDocument = flagAt(value, {"window", "showDocument", "support"});
+  const Json* content = findAt(value, {"workspace", "textDocumentContent"});
   out.textDocumentContent = content && content->is_object();
-  const Json* formats = at(value, {"textDocument", "hover", "contentFormat"});
+  const Json* formats = findAt(value, {"textDocument", "hover", "contentFormat"});
   out.hoverMarkdown = formats && formats->is_array() &&
                       std::find(formats->begin(), formats->end(), "markdown") != formats->end();
   return out;
@@ -52,10 +37,11 @@ ClientCapabilities readCapabilities(const Json& value) {
 
 void read(Fields& fields, InitializeParams& out) {
   fields.optional("processId", out.processId);
+  if (const Json* options = fields.member("initializationOptions")) out.options = *options;
   const Json* folders = fields.member("workspaceFolders");
   if (folders && folders->is_array()) {
     for (const Json& folder : *folders) {
-      const Json* uri = at(folder, {"uri"});
+      const Json* uri = findAt(folder, {"uri"});
       if (uri && uri->is_string()) out.folderUris.push_back(uri->get<std::string>());
     }
   }

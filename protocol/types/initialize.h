@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "protocol/types/base.h"
+#include "protocol/types/editing_client.h"
 
 namespace leakline::protocol {
 
@@ -22,12 +23,14 @@ struct ClientCapabilities {
   bool showDocument = false;                   // window.showDocument.support
   bool textDocumentContent = false;            // workspace.textDocumentContent
   bool hoverMarkdown = false;                  // textDocument.hover.contentFormat
+  EditingClient editing;
 };
 
 struct InitializeParams {
   std::optional<int64_t> processId;
   std::vector<std::string> folderUris;  // workspaceFolders, else rootUri
   ClientCapabilities capabilities;
+  Json options;  // initializationOptions; null: none
 };
 
 struct ServerCapabilities {

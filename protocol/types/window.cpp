@@ -9,6 +9,13 @@ Json progress(const ProgressToken& token, Json value) {
 
 }  // namespace
 
+void readToken(Fields& fields, std::string_view name, std::optional<ProgressToken>& out) {
+  const Json* token = fields.member(name);
+  if (!token) return;
+  out = idFromJson(*token);
+  if (!out) fields.fail(name, "an integer or a string");
+}
+
 Json showMessageParams(MessageType type, const std::string& message) {
   return {{"type", static_cast<int>(type)}, {"message", message}};
 }

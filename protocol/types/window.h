@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "protocol/fields.h"
 #include "protocol/jsonrpc.h"
 
 namespace leakline::protocol {
@@ -26,6 +27,9 @@ struct WorkDoneReport {
 struct WorkDoneEnd {
   std::string message;
 };
+
+// Reads an optional member that is a token.
+void readToken(Fields& fields, std::string_view name, std::optional<ProgressToken>& out);
 
 Json showMessageParams(MessageType type, const std::string& message);
 Json progressParams(const ProgressToken& token, const WorkDoneBegin& value);

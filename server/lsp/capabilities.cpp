@@ -33,6 +33,8 @@ Session makeSession(const protocol::InitializeParams& params) {
   session.showDocument = params.capabilities.showDocument;
   session.textDocumentContent = params.capabilities.textDocumentContent;
   session.hoverMarkdown = params.capabilities.hoverMarkdown;
+  session.editing = params.capabilities.editing;
+  session.options = params.options;
   for (const std::string& uri : params.folderUris) {
     if (auto path = pathFromFileUri(uri)) session.folders.push_back(std::move(*path));
   }

@@ -21,7 +21,9 @@ struct Session {
   bool showDocument = false;
   bool textDocumentContent = false;
   bool hoverMarkdown = false;
+  protocol::EditingClient editing;
   std::vector<std::string> folders;  // absolute paths of the workspace folders; may be none
+  protocol::Json options;            // initializationOptions
 };
 
 Session makeSession(const protocol::InitializeParams& params);

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <functional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "lsp/capabilities.h"
 #include "lsp/commands.h"
@@ -27,6 +29,7 @@ struct ClientContext {
   Dispatcher& dispatcher;
   OutgoingCalls& outgoing;
   Notify notify;
+  std::vector<std::string> folders = session.folders;  // absolute paths, as they are now
   Documents documents{session.encoding};
   Commands commands = {};
   Ticking ticking{host};

@@ -43,8 +43,8 @@ std::pair<size_t, size_t> wordAt(std::string_view text, size_t lineBegin, size_t
   return {at, end};
 }
 
-DiagnosticSeverity toSeverity(Severity severity) {
-  switch (severity) {
+DiagnosticSeverity toSeverity(const Finding& finding) {
+  switch (finding.severity) {
     case Severity::Error:
       return DiagnosticSeverity::Error;
     case Severity::Warning:
@@ -52,7 +52,9 @@ DiagnosticSeverity toSeverity(Severity severity) {
     case Severity::Info:
       break;
   }
-  return DiagnosticSeverity::Information;
+  // A guess about code that may never run often should not ask for attention.
+  const bool isGuess = !finding.heap && finding.confidence == Confidence::Possible;
+  return isGuess ? DiagnosticSeverity::Hint : DiagnosticSeverity::Information;
 }
 
 std::vector<DiagnosticRelatedInformation> relatedOf(const Finding& finding,
@@ -122,13 +124,22 @@ Range toRange(const Place& place, const Text* text, PositionEncoding encoding) {
 Diagnostic toDiagnostic(const Finding& finding, const Place& place, const ConvertContext& context) {
   Diagnostic diagnostic;
   diagnostic.range = toRange(place, context.textOf(place.path), context.session.encoding);
-  diagnostic.severity = toSeverity(finding.severity);
+  diagnostic.severity = toSeverity(finding);
   diagnostic.code = finding.ruleId;
   diagnostic.source = kSource;
   diagnostic.message = context.engine.findingSentence(finding);
   if (place.freshness == Freshness::Changed) {
     diagnostic.message += " (this file has changed since the program ran: the line may be off)";
   }
+  const protocol::EditingClient& client = context.session.editing;
+  if (client.codeDescription && context.engine.rulePageUri) {
+    diagnostic.href = context.engine.rulePageUri(finding.ruleId);
+  }
+  const bool isUnnecessary = finding.ruleId == "suppression" && finding.messageId == "unused";
+  if (client.diagnosticTags && isUnnecessary) {
+    diagnostic.tags.push_back(protocol::DiagnosticTag::Unnecessary);
+  }
+  if (client.diagnosticData) diagnostic.data = {{"fingerprint", finding.fingerprint}};
   auto related = relatedOf(finding, context);
   if (context.session.relatedInformation) {
     diagnostic.relatedInformation = std::move(related);

@@ -82,4 +82,8 @@ const Document* Documents::findByPath(std::string_view path) const {
   return it == documents_.end() ? nullptr : &it->second;
 }
 
+void Documents::forEach(const std::function<void(const Document&)>& call) const {
+  for (const auto& [uri, document] : documents_) call(document);
+}
+
 }  // namespace leakline

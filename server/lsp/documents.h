@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -42,6 +43,7 @@ class Documents {
   const Document* find(std::string_view uri) const;
   // The open document of a file, whichever of its names the editor opened it by.
   const Document* findByPath(std::string_view path) const;
+  void forEach(const std::function<void(const Document&)>& call) const;
   size_t size() const { return documents_.size(); }
 
  private:

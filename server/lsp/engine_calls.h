@@ -15,6 +15,8 @@ struct EngineCalls {
       reportHeaps;
   std::function<std::string(const Finding&)> findingSentence;
   std::function<std::string(const ChainStep&)> chainStepText;
+  // Where a client can open a rule's page; empty: nowhere.
+  std::function<std::string(const std::string& ruleId)> rulePageUri = {};
 };
 
 }  // namespace leakline

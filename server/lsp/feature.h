@@ -2,9 +2,12 @@
 // is made; the explicit list is in features/all_features.cpp. Loop thread only.
 #pragma once
 
+#include <vector>
+
 #include "lsp/documents.h"
 #include "protocol/types/initialize.h"
 #include "protocol/types/window.h"
+#include "protocol/types/workspace.h"
 
 namespace leakline {
 
@@ -20,6 +23,10 @@ class Feature {
   // From now on the client takes requests.
   virtual void onInitialized() {}
   virtual void onDocument(const Document& /*document*/, DocumentEvent /*event*/) {}
+  // Files that were asked to be watched have changed on disk.
+  virtual void onWatchedFiles(const std::vector<protocol::FileEvent>& /*events*/) {}
+  // The folders of the context are others now.
+  virtual void onFolders() {}
   virtual void onProgressCancelled(const protocol::ProgressToken& /*token*/) {}
   virtual void onTick() {}
   // Answers what is open and asks workers to stop; nothing is begun afterwards.

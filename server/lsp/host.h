@@ -2,6 +2,7 @@
 // (lsp/loop.h, lsp/workers.h), tests a few lambdas. All of it is called on the loop thread.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 
@@ -17,6 +18,8 @@ struct ServerHost {
   std::function<void(const protocol::Json&)> send;
   // Runs the job on a worker and its event on the loop thread later.
   std::function<void(Lane, std::function<Event()>)> run;
+  // Calls back on the loop thread after that time; not at all once the program ends.
+  std::function<void(std::chrono::milliseconds, std::function<void()>)> later;
   // Server::onTick every 100 ms, or not.
   std::function<void(bool)> setTicking;
   // Calls Server::onParentGone when that process has ended.

@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <exception>
 #include <limits>
@@ -46,7 +47,8 @@ Loop::Loop(uv_file input, uv_file output)
   uv_timer_init(&loop_, &ticker_);
   uv_timer_init(&loop_, &parentTimer_);
   uv_timer_init(&loop_, &lastResort_);
-  wake_.data = ticker_.data = parentTimer_.data = lastResort_.data = this;
+  uv_timer_init(&loop_, &alarm_);
+  wake_.data = ticker_.data = parentTimer_.data = lastResort_.data = alarm_.data = this;
 }
 
 Loop::~Loop() {
@@ -99,6 +101,32 @@ void Loop::setTicking(bool on) {
         self->guard("tick", [self] { self->handlers_.tick(); });
       },
       kTickMs, kTickMs);
+}
+
+void Loop::later(std::chrono::milliseconds wait, std::function<void()> then) {
+  if (closed_) return;
+  uv_update_time(&loop_);
+  const auto milliseconds = std::max<int64_t>(0, wait.count());
+  later_.emplace(uv_now(&loop_) + static_cast<uint64_t>(milliseconds), std::move(then));
+  setAlarm();
+}
+
+void Loop::setAlarm() {
+  if (later_.empty() || closed_) return;
+  const uint64_t due = later_.begin()->first;
+  const uint64_t now = uv_now(&loop_);
+  uv_timer_start(
+      &alarm_, [](uv_timer_t* h) { static_cast<Loop*>(h->data)->ring(); },
+      due > now ? due - now : 0, 0);
+}
+
+void Loop::ring() {
+  while (!later_.empty() && later_.begin()->first <= uv_now(&loop_) && !exitCode_) {
+    const auto then = std::move(later_.begin()->second);
+    later_.erase(later_.begin());
+    guard("timer", then);
+  }
+  setAlarm();
 }
 
 void Loop::watchParent(int64_t processId) {
@@ -156,8 +184,8 @@ void Loop::closeAll() {
   }
   input_.close();
   output_.close();
-  for (uv_handle_t* handle :
-       {handleOf(wake_), handleOf(ticker_), handleOf(parentTimer_), handleOf(lastResort_)}) {
+  for (uv_handle_t* handle : {handleOf(wake_), handleOf(ticker_), handleOf(parentTimer_),
+                              handleOf(lastResort_), handleOf(alarm_)}) {
     uv_close(handle, nullptr);
   }
 }

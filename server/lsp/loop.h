@@ -5,8 +5,10 @@
 
 #include <uv.h>
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -37,6 +39,7 @@ class Loop {
   int run(Handlers handlers);
 
   void write(std::string bytes);
+  void later(std::chrono::milliseconds wait, std::function<void()> then);
   void setTicking(bool on);
   void watchParent(int64_t processId);
   // Ends run() when everything is written, or shortly after.
@@ -48,6 +51,8 @@ class Loop {
   void onOutputDrained();
   void takeEvents();
   void checkParent();
+  void setAlarm();
+  void ring();
   void closeAll();
   template <class Call>
   void guard(std::string_view what, Call&& call);
@@ -57,11 +62,13 @@ class Loop {
   uv_timer_t ticker_{};
   uv_timer_t parentTimer_{};
   uv_timer_t lastResort_{};
+  uv_timer_t alarm_{};
   Handlers handlers_;
   InputStream input_;
   OutputStream output_;
   std::mutex mutex_;
-  std::vector<Event> events_;  // guarded by mutex_
+  std::vector<Event> events_;                             // guarded by mutex_
+  std::multimap<uint64_t, std::function<void()>> later_;  // by when, in the loop's milliseconds
   int64_t parent_ = 0;
   std::optional<int> exitCode_;
   bool closed_ = false;  // written under mutex_, by the loop thread only

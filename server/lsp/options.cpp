@@ -65,15 +65,27 @@ Result<void> apply(std::string_view name, const std::string& value, LspOptions& 
       options.maxMessage = *size;
     return {};
   }
+  if (name == "--pipe") {
+    if (value.empty()) return bad();
+    options.pipe = value;
+    return {};
+  }
   std::string_view rest;
   const auto number = parseNumber(value, rest);
-  if (!number || !rest.empty() || *number > std::numeric_limits<int32_t>::max()) return bad();
+  const bool isPort = name == "--socket";
+  const int64_t most =
+      isPort ? std::numeric_limits<uint16_t>::max() : std::numeric_limits<int32_t>::max();
+  if (!number || !rest.empty() || *number > static_cast<uint64_t>(most)) return bad();
+  if (isPort) {
+    options.port = static_cast<uint16_t>(*number);
+    return {};
+  }
   options.clientProcessId = static_cast<int64_t>(*number);
   return {};
 }
 
-constexpr std::array<std::string_view, 4> kWithValue{"--log-level", "--max-memory", "--max-message",
-                                                     "--clientProcessId"};
+constexpr std::array<std::string_view, 6> kWithValue{
+    "--log-level", "--max-memory", "--max-message", "--clientProcessId", "--socket", "--pipe"};
 
 }  // namespace
 
@@ -81,7 +93,7 @@ Result<LspOptions> parseLspOptions(const std::vector<std::string>& arguments) {
   LspOptions options;
   for (size_t i = 0; i < arguments.size(); ++i) {
     const std::string& argument = arguments[i];
-    if (argument == "--stdio") continue;  // the only transport
+    if (argument == "--stdio") continue;  // what there is without another transport
     if (argument == "--no-index") {
       options.heap.useIndex = false;
       continue;
@@ -105,6 +117,7 @@ Result<LspOptions> parseLspOptions(const std::vector<std::string>& arguments) {
     }
     if (auto applied = apply(name, value, options); !applied) return applied.error();
   }
+  if (options.port && !options.pipe.empty()) return usage("--socket and --pipe exclude each other");
   return options;
 }
 
@@ -113,7 +126,10 @@ std::string lspHelp() {
 
 Speaks the Language Server Protocol on standard input and output. Editors start it.
 
-  --stdio               the only transport, may be left out
+  --stdio               standard input and output; may be left out
+  --socket PORT         wait for one client on this port of 127.0.0.1 (0: any, told on
+                        standard error)
+  --pipe NAME           connect to this local socket, or wait for one client on it
   --max-memory SIZE     refuse snapshots that need more memory than this (e.g. 2GB);
                         default: what the machine has free
   --no-index            neither read nor write index files

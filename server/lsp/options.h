@@ -16,6 +16,8 @@ struct LspOptions {
   HeapSettings heap;
   std::optional<LogLevel> logLevel;
   std::optional<int64_t> clientProcessId;
+  std::optional<uint16_t> port;          // else standard input and output, or …
+  std::string pipe;                      // … this local socket
   size_t maxMessage = size_t{64} << 20;  // bytes
   bool help = false;
 };

@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -11,7 +12,9 @@
 
 #include "engine/heap_engine.h"
 #include "lsp/loop.h"
+#include "lsp/rule_pages.h"
 #include "lsp/server.h"
+#include "lsp/transport.h"
 #include "lsp/workers.h"
 #include "protocol/framing.h"
 #include "views/finding_text.h"
@@ -26,7 +29,9 @@ constexpr int kInternal = 4;
 constexpr std::chrono::milliseconds kWorkerPatience{1000};
 
 EngineCalls realEngine() {
-  return {&reportHeaps, &findingSentence, &chainStepText};
+  return {
+      &reportHeaps, &findingSentence, &chainStepText,
+      [pages = std::make_shared<RulePages>()](const std::string& id) { return pages->uriOf(id); }};
 }
 
 ServerHost hostOf(Loop& loop, Workers& workers) {
@@ -37,10 +42,36 @@ ServerHost hostOf(Loop& loop, Workers& workers) {
   host.run = [&loop, &workers](Lane lane, std::function<Event()> job) {
     workers.submit(lane, [&loop, job = std::move(job)] { loop.post(job()); });
   };
+  host.later = [&loop](std::chrono::milliseconds wait, std::function<void()> then) {
+    loop.later(wait, std::move(then));
+  };
   host.setTicking = [&loop](bool on) { loop.setTicking(on); };
   host.watchParent = [&loop](int64_t processId) { loop.watchParent(processId); };
   host.exit = [&loop](int code) { loop.stop(code); };
   return host;
+}
+
+struct Wires {
+  int input = STDIN_FILENO;
+  int output = STDOUT_FILENO;
+};
+
+// The descriptors to the client, once there is one.
+Result<Wires> openWires(const LspOptions& options) {
+  if (!options.port && options.pipe.empty()) return Wires();
+  const auto isWanted = [&] {
+    const auto client = options.clientProcessId;
+    return !client || kill(static_cast<pid_t>(*client), 0) == 0 || errno != ESRCH;
+  };
+  const auto tell = [](uint16_t port) {
+    std::fprintf(stderr, "leakline: listening on 127.0.0.1:%d\n", static_cast<int>(port));
+  };
+  const Result<int> connected =
+      options.port ? acceptOnPort(*options.port, tell, isWanted) : openPipe(options.pipe, isWanted);
+  if (!connected) return connected.error();
+  const int output = dup(*connected);
+  if (output >= 0) return Wires{*connected, output};
+  return Error{ErrorCode::Internal, "no descriptor is left", std::nullopt};
 }
 
 int fail(const std::string& message, int code) {
@@ -91,7 +122,9 @@ int runLanguageServerCommand(int argc, char** argv) {
     }
     startLog(options->logLevel);
     signal(SIGPIPE, SIG_IGN);  // a closed output is an error of write, not the end
-    return runLanguageServer(*options, realEngine(), STDIN_FILENO, STDOUT_FILENO);
+    const Result<Wires> wires = openWires(*options);
+    if (!wires) return fail(wires.error().toString(), exitCodeOf(wires.error().code));
+    return runLanguageServer(*options, realEngine(), wires->input, wires->output);
   } catch (const std::exception& e) {
     return fail(std::string("internal error: ") + e.what(), kInternal);
   }

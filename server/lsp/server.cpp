@@ -68,7 +68,10 @@ Server::Server(EngineCalls engine, ServerHost host, HeapSettings settings)
       host_(std::move(host)),
       settings_(settings),
       dispatcher_([this](const Json& message) { host_.send(message); }),
-      outgoing_([this](const Json& message) { host_.send(message); }) {
+      outgoing_([this](const Json& message) { host_.send(message); },
+                [this](std::chrono::milliseconds wait, std::function<void()> then) {
+                  host_.later(wait, std::move(then));
+                }) {
   registerMethods();
 }
 
@@ -200,7 +203,7 @@ void Server::onEvent(const Event& event) {
 }
 
 void Server::onTick() {
-  outgoing_.failOlderThan(OutgoingCalls::Clock::now());
+  outgoing_.failOverdue(OutgoingCalls::Clock::now());
   if (client_) client_->features.onTick();
 }
 

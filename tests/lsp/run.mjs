@@ -89,6 +89,7 @@ class Run {
 
   #writeFile(block) {
     const [name, ...lines] = block.rest.split('\n');
+    fs.mkdirSync(path.dirname(path.join(this.workspace, name)), { recursive: true });
     fs.writeFileSync(path.join(this.workspace, name), `${lines.join('\n')}\n`);
   }
 

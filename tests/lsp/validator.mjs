@@ -105,6 +105,9 @@ class Checker {
   checkType(name, value) { return this.#problem(`type ${name}`, { $ref: `lsp#/definitions/${name}` }, value); }
 }
 
+// By the method that was asked with a token for partial results.
+const PARTIAL_RESULTS = { 'workspace/diagnostic': 'WorkspaceDiagnosticReportPartialResult' };
+
 // The errors that lie deepest belong to the branch of a union that fits best.
 function explain(errors) {
   const depth = (e) => e.instancePath.split('/').length + (e.keyword === 'additionalProperties' ? 0.5 : 0);
@@ -120,9 +123,15 @@ const isId = (id) => typeof id === 'string' || Number.isInteger(id);
 // Checks whole messages of one session; remembers which request an answer belongs to.
 export class Validator {
   #checkers;
+  #partial = new Map(); // token of a partial result (as JSON) → method
   #asked = { client: new Map(), server: new Map() }; // id (as JSON) → method
 
   constructor(models = loadModels()) { this.#checkers = models.map((m) => new Checker(m)); }
+
+  // The type of a part of a result, where the progress is one.
+  #partialOf(method, params) {
+    return method === '$/progress' ? PARTIAL_RESULTS[this.#partial.get(JSON.stringify(params?.token))] : undefined;
+  }
 
   get modelNames() { return this.#checkers.map((c) => c.model.name); }
 
@@ -143,8 +152,11 @@ export class Validator {
       if (!known) return `unknown method ${method}`;
       if (known.request !== 'id' in message) return `${method} ${known.request ? 'must' : 'must not'} have an id`;
       if (known[sender === 'client' ? 'fromClient' : 'fromServer'] === false) return `${method} is not sent by the ${sender}`;
-      const why = checker.check(method, 'params', params);
+      const why = this.#partialOf(method, params) ? checker.checkType(this.#partialOf(method, params), params.value) : checker.check(method, 'params', params);
       if (why) return `${method}: ${why} (${checker.model.name})`;
+    }
+    if (sender === 'client' && params?.partialResultToken !== undefined) {
+      this.#partial.set(JSON.stringify(params.partialResultToken), method);
     }
     if ('id' in message) this.#asked[sender].set(JSON.stringify(id), method);
     return null;

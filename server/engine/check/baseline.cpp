@@ -88,22 +88,20 @@ Result<Baseline> Baseline::parse(std::string_view text, const std::string& path)
 }
 
 Baseline Baseline::of(const std::vector<Finding>& findings, std::string_view folder) {
-  std::vector<BaselineEntry> all;
-  for (const Finding& finding : findings) {
-    const std::string path = finding.place ? finding.place->path : std::string();
-    all.push_back({relativeTo(path, folder), finding.ruleId, finding.fingerprint});
-  }
-  std::sort(all.begin(), all.end(), before);
   Baseline baseline;
-  for (BaselineEntry& entry : all) {
-    const bool again = !baseline.entries_.empty() && !before(baseline.entries_.back(), entry);
-    if (again) {
-      ++baseline.entries_.back().count;
-    } else {
-      baseline.entries_.push_back(std::move(entry));
-    }
-  }
+  for (const Finding& finding : findings) baseline.add(finding, folder);
   return baseline;
+}
+
+void Baseline::add(const Finding& finding, std::string_view folder) {
+  const std::string path = finding.place ? finding.place->path : std::string();
+  BaselineEntry entry{relativeTo(path, folder), finding.ruleId, finding.fingerprint};
+  const auto at = std::lower_bound(entries_.begin(), entries_.end(), entry, before);
+  if (at != entries_.end() && !before(entry, *at)) {
+    ++at->count;
+  } else {
+    entries_.insert(at, std::move(entry));
+  }
 }
 
 size_t Baseline::removeKnown(std::vector<Finding>& findings) const {

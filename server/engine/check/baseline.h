@@ -34,6 +34,8 @@ class Baseline {
   static Result<Baseline> parse(std::string_view text, const std::string& path);
   static Baseline of(const std::vector<Finding>& findings, std::string_view folder);
 
+  void add(const Finding& finding, std::string_view folder);
+
   // Takes known findings out of the list; how many that were.
   size_t removeKnown(std::vector<Finding>& findings) const;
 

@@ -11,9 +11,10 @@ constexpr size_t kKeptBytes = size_t{48} << 20;
 
 }  // namespace
 
-CheckFiles::CheckFiles(std::shared_ptr<const OverlayFiles> files, std::string_view root)
+CheckFiles::CheckFiles(std::shared_ptr<const OverlayFiles> files, std::string_view root, Use use)
     : files_(std::move(files)),
       root_(root),
+      use_(use),
       resolver_(*files_, root),
       packages_(*files_, root),
       store_(kKeptBytes) {}
@@ -33,7 +34,8 @@ std::shared_ptr<const SourceFile> CheckFiles::parsed(const std::string& path,
 Result<std::shared_ptr<const SourceFile>> CheckFiles::parsed(const std::string& path,
                                                              std::string text,
                                                              const CancelToken& cancel) {
-  return store_.read(path, std::move(text), cancel);
+  const bool isEdited = use_ == Use::Live && files_->covers(path);
+  return store_.read(path, std::move(text), cancel, isEdited);
 }
 
 std::string CheckFiles::resolve(std::string_view from, std::string_view specifier) const {
@@ -66,6 +68,11 @@ ContentHash CheckFiles::stateOf(const std::string& path) {
   const ContentHash state = text ? stateOf(path, *text, {}) : ContentHash{};
   const std::lock_guard lock(mutex_);
   return states_.emplace(path, state).first->second;
+}
+
+void CheckFiles::forgetText(const std::string& path) {
+  const std::lock_guard lock(mutex_);
+  states_.erase(path);
 }
 
 void CheckFiles::forget() {

@@ -19,8 +19,11 @@ namespace leakline {
 
 class CheckFiles {
  public:
+  // Live: the texts laid over the files are being edited, and each is parsed from what it was.
+  enum class Use : uint8_t { Once, Live };
+
   // `root`: imports that lead out of it mean nothing.
-  CheckFiles(std::shared_ptr<const OverlayFiles> files, std::string_view root);
+  CheckFiles(std::shared_ptr<const OverlayFiles> files, std::string_view root, Use use = Use::Once);
 
   Result<std::string> textOf(const std::string& path) const;
   // Null if it cannot be read.
@@ -37,12 +40,15 @@ class CheckFiles {
   // say; also `more`. Texts that cannot be read are all alike.
   ContentHash stateOf(const std::string& path);
   ContentHash stateOf(const std::string& path, std::string_view text, std::string_view more);
-  // After texts have changed.
+  // After the text of one file has changed that decides nothing about others.
+  void forgetText(const std::string& path);
+  // After files have come, gone or changed.
   void forget();
 
  private:
   std::shared_ptr<const OverlayFiles> files_;
   const std::string root_;
+  const Use use_;
   ModuleResolver resolver_;
   PackageFactsReader packages_;
   SourceStore store_;

@@ -32,13 +32,6 @@ ContentHash versionOf(std::span<const Rule* const> rules) {
   return hashOf(parts);
 }
 
-// As the files are staged in the repository, and as they are on disk elsewhere.
-ConfigFinder::Read configReader(std::shared_ptr<const OverlayFiles> texts, std::string root) {
-  return [texts = std::move(texts), root = std::move(root)](const std::string& path, size_t most) {
-    return isInside(path, root) ? texts->read(path, most) : readRegularFile(path, most);
-  };
-}
-
 bool inFileOrder(const Finding& a, const Finding& b) {
   const Place nowhere;
   const Place& first = a.place ? *a.place : nowhere;
@@ -85,8 +78,10 @@ CheckSession::CheckSession(CheckRequest request, FileChoice choice)
       complete_(std::move(choice.complete)),
       texts_(choice.texts),
       files_(choice.texts, choice.root),
-      configs_(configReader(choice.texts, choice.root), request_.config),
-      plans_(request_.ruleList),
+      settings_(ConfigFinder(readerOf(choice.texts, choice.root), request_.config,
+                             request_.keepGoing ? ConfigFinder::OnMistake::KeepLastGood
+                                                : ConfigFinder::OnMistake::Fail),
+                request_.rules, request_.ruleList),
       cache_(versionOf(request_.ruleList)),
       cacheFile_(request_.useCache ? cacheFileFor(choice.root) : std::string()) {
   if (!cacheFile_.empty()) cache_.load(cacheFile_);
@@ -95,48 +90,17 @@ CheckSession::CheckSession(CheckRequest request, FileChoice choice)
 Result<void> CheckSession::configure(std::vector<ChosenFile> files) {
   const PhaseTimer timer(request_.times, "configuration");
   for (ChosenFile& file : files) {
-    const auto config = configs_.of(std::string(folderOf(file.path)));
-    if (!config) return config.error();
-    if ((*config)->ignores(file.path)) continue;
+    Result<std::shared_ptr<const FileSettings>> settings = settings_.of(file.path);
+    if (!settings) return std::move(settings).error();
+    if (!*settings) continue;
     Job job;
-    job.settings = settingsFor(**config, file.path);
+    job.settings = *std::move(settings);
     job.path = std::move(file.path);
     job.named = file.named;
     jobs_.push_back(std::move(job));
   }
   std::sort(jobs_.begin(), jobs_.end(), [](const Job& a, const Job& b) { return a.path < b.path; });
   return {};
-}
-
-std::shared_ptr<const FileSettings> CheckSession::settingsFor(const Config& config,
-                                                              const std::string& path) {
-  RuleSettings rules = config.settingsFor(path);
-  addSettings(rules, request_.rules);
-  std::shared_ptr<const FileSettings>& known = settings_[{config.path, toText(rules)}];
-  if (known) return known;
-  FileSettings settings;
-  settings.plan = plans_.of(rules);
-  settings.ssr = config.ssr;
-  settings.asText = toText(rules) + config.text;
-  settings.prefilter = prefilterFor(config.models);
-  if (config.models != UserModels()) {
-    settings.models = std::make_shared<const UserModels>(config.models);
-  }
-  known = std::make_shared<const FileSettings>(std::move(settings));
-  return known;
-}
-
-// Files with equal models share one: it is large.
-std::shared_ptr<const Prefilter> CheckSession::prefilterFor(const UserModels& models) {
-  std::vector<std::string> names;
-  const auto add = [&](const UserFunction& function) {
-    names.push_back(function.name.substr(function.name.rfind('.') + 1));
-  };
-  for (const UserHandler& handler : models.handlers) add(handler.function);
-  for (const UserFunction& function : models.longLived) add(function);
-  std::shared_ptr<const Prefilter>& prefilter = prefilters_[names];
-  if (!prefilter) prefilter = std::make_shared<const Prefilter>(names);
-  return prefilter;
 }
 
 Result<CheckReport> CheckSession::run() {

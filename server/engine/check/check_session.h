@@ -11,10 +11,10 @@
 
 #include "engine/check/check_report.h"
 #include "engine/check/check_request.h"
-#include "engine/check/config_finder.h"
 #include "engine/check/edits.h"
 #include "engine/check/file_checker.h"
 #include "engine/check/file_choice.h"
+#include "engine/check/settings_finder.h"
 
 namespace leakline {
 
@@ -48,8 +48,6 @@ class CheckSession {
   };
 
   Result<void> configure(std::vector<ChosenFile> files);
-  std::shared_ptr<const FileSettings> settingsFor(const Config& config, const std::string& path);
-  std::shared_ptr<const Prefilter> prefilterFor(const UserModels& models);
   void checkAll();
   // Files that were passed over but import, a few steps away, what is of interest.
   void checkImporters();
@@ -66,10 +64,7 @@ class CheckSession {
   std::vector<std::string> complete_;
   std::shared_ptr<OverlayFiles> texts_;
   CheckFiles files_;
-  ConfigFinder configs_;
-  RulePlans plans_;
-  std::map<std::pair<std::string, std::string>, std::shared_ptr<const FileSettings>> settings_;
-  std::map<std::vector<std::string>, std::shared_ptr<const Prefilter>> prefilters_;
+  SettingsFinder settings_;
   ResultCache cache_;
   std::string cacheFile_;  // empty: results are forgotten
   std::vector<Job> jobs_;  // in the order of their paths

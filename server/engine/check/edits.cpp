@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "semantics/source_file.h"
+
 namespace leakline {
 namespace {
 
@@ -41,6 +43,14 @@ class TakenRanges {
   std::map<uint32_t, uint32_t> ends_;
 };
 
+size_t errorsIn(const SyntaxTree& tree) {
+  size_t errors = 0;
+  for (uint32_t i = 0; i < tree.nodeCount(); ++i) {
+    if (tree.node(i).is(NodeKind::Error)) ++errors;
+  }
+  return errors;
+}
+
 }  // namespace
 
 std::vector<const Fix*> fixesFor(const std::string& path, std::string_view text,
@@ -78,6 +88,12 @@ std::string withFixes(std::string_view text, const std::vector<const Fix*>& fixe
     at = edit->end;
   }
   return out += text.substr(at);
+}
+
+bool staysSound(const std::string& path, const std::string& before, const std::string& after) {
+  const auto old = SourceFile::read(path, before);
+  const auto now = SourceFile::read(path, after);
+  return old && now && errorsIn((*now)->tree()) <= errorsIn((*old)->tree());
 }
 
 }  // namespace leakline

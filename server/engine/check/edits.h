@@ -21,4 +21,7 @@ std::vector<const Fix*> fixesFor(const std::string& path, std::string_view text,
 // The text with all edits of those fixes made, all or none of each.
 std::string withFixes(std::string_view text, const std::vector<const Fix*>& fixes);
 
+// Is a text that was changed no more broken than before?
+bool staysSound(const std::string& path, const std::string& before, const std::string& after);
+
 }  // namespace leakline

@@ -73,6 +73,8 @@ FileOutcome FileChecker::parsed(const std::string& path, std::string text,
   outcome.how = FileOutcome::How::Parsed;
   outcome.findings = findingsIn(*file, program, *settings.plan);
   outcome.remarks = (*file)->remarks();
+  outcome.lookedInto = program.paths();
+  outcome.missesImports = program.missesSome();
   if (cache_ && !cancel_.cancelled()) {
     cache_->keep(path, {key, program.dependencies(), outcome.findings, outcome.remarks});
   }

@@ -32,6 +32,8 @@ struct FileOutcome {
   std::vector<Finding> findings;
   std::vector<std::string> remarks;       // sentences; the error if it was not read
   ErrorCode error = ErrorCode::Internal;  // of one that was not read
+  std::vector<std::string> lookedInto;    // of one that was parsed: other files
+  bool missesImports = false;             // … and some of the workspace that are not there
   // Of one that was passed over: it may yet be of interest for what it imports, or to others.
   bool acquires = false;
   bool repeats = false;

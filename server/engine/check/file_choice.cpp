@@ -34,13 +34,6 @@ std::string commonFolder(std::string_view a, std::string_view b) {
   return folder;
 }
 
-// The repository a path is in; else the current folder if the path is below it; else the path's
-// own folder.
-std::string projectOf(const std::string& path, const std::string& current) {
-  if (const auto repository = GitRepository::containing(path)) return (*repository)->workFolder();
-  return isInside(path, current) ? current : std::string(folderOf(path));
-}
-
 std::vector<std::string> absolutePaths(const CheckRequest& request) {
   std::vector<std::string> paths;
   for (const std::string& path : request.paths) paths.push_back(resolved(request.folder, path));
@@ -49,9 +42,9 @@ std::vector<std::string> absolutePaths(const CheckRequest& request) {
 }
 
 std::string rootOf(const std::vector<std::string>& paths, const std::string& current) {
-  std::string root = projectOf(paths.front(), current);
+  std::string root = projectRootOf(paths.front(), current);
   for (const std::string& path : paths) {
-    if (!isInside(path, root)) root = commonFolder(root, projectOf(path, current));
+    if (!isInside(path, root)) root = commonFolder(root, projectRootOf(path, current));
   }
   return root;
 }
@@ -114,6 +107,11 @@ void leaveOutOthers(FileChoice& choice) {
 
 }  // namespace
 
+std::string projectRootOf(const std::string& path, const std::string& current) {
+  if (const auto repository = GitRepository::containing(path)) return (*repository)->workFolder();
+  return isInside(path, current) ? current : std::string(folderOf(path));
+}
+
 bool isSourceName(std::string_view path) {
   return endsWithAny(path, kEndings) && !endsWithAny(path, kLeftOut);
 }
@@ -135,6 +133,7 @@ Result<FileChoice> chooseFiles(const CheckRequest& request) {
   if (!choice.texts) {
     choice.texts = std::make_shared<OverlayFiles>(std::make_shared<DiskFiles>(choice.root));
   }
+  for (const auto& [path, text] : request.unsaved) choice.texts->put(path, text);
   if (request.buffer) choice.texts->put(choice.files.front().path, request.buffer->text);
   leaveOutOthers(choice);
   return choice;

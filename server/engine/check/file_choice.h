@@ -34,6 +34,10 @@ struct FileChoice {
 // Errors: Usage for a commit that is not there or no repository where one is needed.
 Result<FileChoice> chooseFiles(const CheckRequest& request);
 
+// What belongs together with a file: the repository it is in; else `current` if the file is below
+// it; else the file's own folder.
+std::string projectRootOf(const std::string& path, const std::string& current);
+
 // Does the name say JavaScript, TypeScript or Vue, written by a person?
 bool isSourceName(std::string_view path);
 

@@ -11,21 +11,6 @@ namespace {
 
 constexpr int kMaxRounds = 10;
 
-size_t errorsIn(const SyntaxTree& tree) {
-  size_t errors = 0;
-  for (uint32_t i = 0; i < tree.nodeCount(); ++i) {
-    if (tree.node(i).is(NodeKind::Error)) ++errors;
-  }
-  return errors;
-}
-
-// A fix that breaks the text is our mistake: it is not made.
-bool staysSound(const std::string& path, const std::string& before, const std::string& after) {
-  const auto old = SourceFile::read(path, before);
-  const auto now = SourceFile::read(path, after);
-  return old && now && errorsIn((*now)->tree()) <= errorsIn((*old)->tree());
-}
-
 std::set<std::string> pathsToFix(const CheckReport& report) {
   std::set<std::string> paths;
   for (const Finding& finding : report.findings) {
@@ -42,6 +27,7 @@ size_t fixFile(CheckSession& session, const std::string& path, const CheckReport
   const std::vector<const Fix*> fixes = fixesFor(path, *text, report.findings, choice);
   std::string after = withFixes(*text, fixes);
   if (fixes.empty() || after == *text) return 0;
+  // A fix that breaks the text is our mistake: it is not made.
   if (!staysSound(path, *text, after)) {
     broken.insert(path);
     return 0;

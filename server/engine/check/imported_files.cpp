@@ -17,13 +17,13 @@ std::string_view quotedAt(std::string_view text, size_t at) {
   return rest.substr(0, end);
 }
 
+}  // namespace
+
 bool namesFile(std::string_view specifier) {
   return specifier.starts_with("./") || specifier.starts_with("../") ||
          specifier.starts_with("@/") || specifier.starts_with("~/") || specifier.starts_with('#') ||
          specifier == "." || specifier == "..";
 }
-
-}  // namespace
 
 std::vector<std::string_view> importedFiles(std::string_view text, size_t most) {
   std::vector<std::string_view> specifiers;

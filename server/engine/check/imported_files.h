@@ -7,6 +7,9 @@
 
 namespace leakline {
 
+// Does a specifier mean a file of the program, not a package?
+bool namesFile(std::string_view specifier);
+
 // The specifiers of imports and requires that name files ("./x", "../y", "@/z"), each once, at most
 // `most`.
 std::vector<std::string_view> importedFiles(std::string_view text, size_t most = 200);

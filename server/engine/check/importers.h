@@ -20,6 +20,9 @@ class Importers {
 
   // `ofInterest`: it was parsed. `imports`: specifiers, of one that was not.
   void add(const std::string& path, bool ofInterest, const std::vector<std::string>& imports);
+  // Its text has changed, or it is there no longer.
+  void forget(const std::string& path) { known_.erase(path); }
+  void forgetAll() { known_.clear(); }
   // Does it import a file of interest, or one that does, …?
   bool reachesInterest(const std::string& path);
 

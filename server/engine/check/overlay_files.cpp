@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "base/path.h"
+
 namespace leakline {
 
 void OverlayFiles::put(const std::string& path, std::string text) {
@@ -26,6 +28,14 @@ Result<std::string> OverlayFiles::read(const std::string& path, size_t maxBytes)
 
 std::vector<std::string> OverlayFiles::foldersIn(const std::string& path) const {
   return below_->foldersIn(path);
+}
+
+std::function<Result<std::string>(const std::string&, size_t)> readerOf(
+    std::shared_ptr<const OverlayFiles> files, std::string root) {
+  return [files = std::move(files), root = std::move(root)](const std::string& path, size_t most) {
+    const bool covered = files->covers(path) || isInside(path, root);
+    return covered ? files->read(path, most) : readRegularFile(path, most);
+  };
 }
 
 }  // namespace leakline

@@ -1,5 +1,10 @@
 #include "engine/check/recorded_program.h"
 
+#include <algorithm>
+#include <set>
+
+#include "engine/check/imported_files.h"
+
 namespace leakline {
 
 std::shared_ptr<const SourceFile> RecordedProgram::resolve(const SourceFile& from,
@@ -30,6 +35,20 @@ std::vector<Dependency> RecordedProgram::dependencies() const {
     all.push_back(std::move(dependency));
   }
   return all;
+}
+
+bool RecordedProgram::missesSome() const {
+  return std::any_of(answers_.begin(), answers_.end(), [](const auto& entry) {
+    return entry.second.path.empty() && namesFile(entry.first.second);
+  });
+}
+
+std::vector<std::string> RecordedProgram::paths() const {
+  std::set<std::string> paths;
+  for (const auto& [question, answer] : answers_) {
+    if (!answer.path.empty()) paths.insert(answer.path);
+  }
+  return {paths.begin(), paths.end()};
 }
 
 }  // namespace leakline

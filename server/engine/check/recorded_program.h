@@ -28,6 +28,10 @@ class RecordedProgram : public Program {
   ProjectFacts factsOf(const SourceFile& file) const override;
 
   std::vector<Dependency> dependencies() const;
+  // The files that were looked into, each once.
+  std::vector<std::string> paths() const;
+  // A file of the workspace was asked for that is not there.
+  bool missesSome() const;
 
  private:
   struct Answer {

@@ -17,10 +17,13 @@ size_t bytesOf(const SourceFile& file) {
 
 Result<std::shared_ptr<const SourceFile>> SourceStore::read(const std::string& path,
                                                             std::string text,
-                                                            const CancelToken& cancel) {
+                                                            const CancelToken& cancel,
+                                                            bool isEdited) {
   const ContentHash hash = hashOf(text);
   if (FilePtr known = find(path, hash)) return known;
-  auto file = SourceFile::read(path, std::move(text), cancel);
+  SourceOptions options;
+  if (isEdited) options = {latest(path), true};
+  auto file = SourceFile::read(path, std::move(text), cancel, options);
   if (!file) return file;
   return add(path, hash, *std::move(file));
 }
@@ -32,6 +35,12 @@ SourceStore::FilePtr SourceStore::find(const std::string& path, const ContentHas
   FilePtr file = found->second.file.lock();
   if (file) keep(found->second, path, file);
   return file;
+}
+
+SourceStore::FilePtr SourceStore::latest(const std::string& path) {
+  const std::lock_guard lock(mutex_);
+  const auto found = known_.find(path);
+  return found == known_.end() ? nullptr : found->second.file.lock();
 }
 
 // Another thread may have parsed the same text meanwhile; then its file is the one.

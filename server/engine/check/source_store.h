@@ -17,9 +17,10 @@ class SourceStore {
  public:
   explicit SourceStore(size_t maxBytes) : maxBytes_(maxBytes) {}
 
-  // The file with that text, parsed now if nobody has it. Errors of SourceFile::read.
+  // The file with that text, parsed now if nobody has it; one that is being edited from the text
+  // it had before. Errors of SourceFile::read.
   Result<std::shared_ptr<const SourceFile>> read(const std::string& path, std::string text,
-                                                 const CancelToken& cancel);
+                                                 const CancelToken& cancel, bool isEdited = false);
 
  private:
   using FilePtr = std::shared_ptr<const SourceFile>;
@@ -36,6 +37,8 @@ class SourceStore {
   };
 
   FilePtr find(const std::string& path, const ContentHash& text);
+  // With whatever text.
+  FilePtr latest(const std::string& path);
   FilePtr add(const std::string& path, const ContentHash& text, FilePtr file);
   void keep(Known& known, const std::string& path, const FilePtr& file);
   void dropOldest();

@@ -2,17 +2,24 @@
 
 #include <utility>
 
+#include "lsp/features/baseline_command.h"
+#include "lsp/features/code_actions.h"
 #include "lsp/features/code_lenses.h"
+#include "lsp/features/configuration.h"
 #include "lsp/features/diagnostics.h"
 #include "lsp/features/document_opener.h"
 #include "lsp/features/document_sync.h"
+#include "lsp/features/explain.h"
 #include "lsp/features/heap_commands.h"
+#include "lsp/features/heap_file_offers.h"
 #include "lsp/features/heap_questions.h"
 #include "lsp/features/heap_session.h"
 #include "lsp/features/hover.h"
 #include "lsp/features/inlay_hints.h"
+#include "lsp/features/pull_diagnostics.h"
 #include "lsp/features/read_only_texts.h"
 #include "lsp/features/rule_links.h"
+#include "lsp/features/static_findings.h"
 #include "lsp/features/suspects.h"
 
 namespace leakline {
@@ -33,12 +40,24 @@ AllFeatures::AllFeatures(ClientContext& context) : context_(context) {
   HeapSession& session = add<HeapSession>(context, texts);
   Diagnostics& diagnostics = add<Diagnostics>(context, texts);
   session.showOn(diagnostics);
-  add<HeapCommands>(context, session);
+  StaticFindings& findings = add<StaticFindings>(context, diagnostics);
+  add<Configuration>(context, findings,
+                     Configuration::Tell{[this](const std::vector<protocol::FileEvent>& events) {
+                                           onWatchedFiles(events);
+                                         },
+                                         [this] { onFolders(); }});
+  add<PullDiagnostics>(context, diagnostics, findings);
+  add<CodeActions>(context, diagnostics, findings);
+  add<BaselineCommand>(context, findings);
+  add<Explain>(context);
+  HeapCommands& heaps = add<HeapCommands>(context, session);
+  add<HeapFileOffers>(
+      context, [&heaps](std::vector<std::string> paths) { heaps.loadUnasked(std::move(paths)); });
   add<Suspects>(context, diagnostics, session);
   add<HeapQuestions>(
       context, [&diagnostics](const FileTexts& read) { return diagnostics.converter(&read); });
-  DocumentOpener& opener = add<DocumentOpener>(context, diagnostics, texts);
-  add<RuleLinks>(context, texts, opener);
+  add<DocumentOpener>(context, diagnostics, texts);
+  add<RuleLinks>(context);
   add<Hovers>(context, diagnostics);
   add<InlayHints>(context, diagnostics, session);
   add<CodeLenses>(context, diagnostics, session);
@@ -63,6 +82,14 @@ void AllFeatures::onInitialized() {
 
 void AllFeatures::onDocument(const Document& document, DocumentEvent event) {
   for (const auto& feature : all_) feature->onDocument(document, event);
+}
+
+void AllFeatures::onWatchedFiles(const std::vector<protocol::FileEvent>& events) {
+  for (const auto& feature : all_) feature->onWatchedFiles(events);
+}
+
+void AllFeatures::onFolders() {
+  for (const auto& feature : all_) feature->onFolders();
 }
 
 void AllFeatures::onProgressCancelled(const protocol::ProgressToken& token) {

@@ -21,6 +21,8 @@ class AllFeatures {
   protocol::ServerCapabilities capabilities() const;
   void onInitialized();
   void onDocument(const Document& document, DocumentEvent event);
+  void onWatchedFiles(const std::vector<protocol::FileEvent>& events);
+  void onFolders();
   void onProgressCancelled(const protocol::ProgressToken& token);
   void onTick();
   void stop();

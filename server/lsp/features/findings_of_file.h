@@ -35,6 +35,9 @@ class FindingsOfFiles {
   std::vector<Finding> of(const std::string& path) const;
   // One that the heap knows of, joined, by its fingerprint or that of its source's.
   std::optional<Finding> find(const std::string& fingerprint) const;
+  bool isEmpty(const std::string& path) const {
+    return !source_.contains(path) && !shown_.contains(path);
+  }
   bool hasSource(const std::string& path) const { return source_.contains(path); }
   const std::vector<Finding>& heap() const { return heap_; }
   // The finding of the source about the same leak as one of heap(); null if there is none.

@@ -69,6 +69,12 @@ HeapsLoaded loadHeaps(uint64_t number, const EngineCalls& engine,
   return event;
 }
 
+// The answer to a load that no request asked for.
+ReplyOnce toNobody() {
+  const std::string name(protocol::command::kHeapLoad);
+  return ReplyOnce(name, name, [](const protocol::RequestId&, const protocol::Json&) {});
+}
+
 }  // namespace
 
 HeapCommands::HeapCommands(ClientContext& context, HeapSession& session)
@@ -94,14 +100,16 @@ HeapCommands::HeapCommands(ClientContext& context, HeapSession& session)
 
 // What the last session was told to remember is loaded again, unasked.
 void HeapCommands::onInitialized() {
-  if (recallSession(context_.session.folders).empty()) return;
-  restore(std::nullopt, ReplyOnce(std::string(protocol::command::kHeapRestore),
-                                  std::string(protocol::command::kHeapRestore),
-                                  [](const protocol::RequestId&, const protocol::Json&) {}));
+  if (recallSession(context_.folders).empty()) return;
+  restore(std::nullopt, toNobody());
+}
+
+void HeapCommands::loadUnasked(std::vector<std::string> paths) {
+  load(std::move(paths), false, std::nullopt, toNobody());
 }
 
 void HeapCommands::restore(std::optional<ProgressToken> token, ReplyOnce reply) {
-  std::vector<std::string> paths = recallSession(context_.session.folders);
+  std::vector<std::string> paths = recallSession(context_.folders);
   if (paths.empty()) return reply.result(nullptr);
   load(std::move(paths), true, std::move(token), std::move(reply));
 }
@@ -126,7 +134,7 @@ void HeapCommands::load(std::vector<std::string> paths, bool remember,
 void HeapCommands::close(ReplyOnce reply) {
   abandon({RpcCode::ServerCancelled, "the heap was closed"});
   session_.clear();
-  forgetSession(context_.session.folders);
+  forgetSession(context_.folders);
   setStatus({HeapState::Idle, {}, {}, {}});
   reply.result(nullptr);
 }
@@ -138,11 +146,11 @@ Result<std::vector<std::string>> HeapCommands::pathsOf(const HeapLoadParams& par
       return Error{ErrorCode::Usage, "a path is empty or has a NUL character", std::nullopt};
     }
     const bool absolute = path.front() == '/';
-    if (!absolute && context_.session.folders.empty()) {
+    if (!absolute && context_.folders.empty()) {
       return Error{ErrorCode::Usage, "\"" + path + "\" is relative and there is no folder open",
                    std::nullopt};
     }
-    paths.push_back(absolute ? path : context_.session.folders.front() + "/" + path);
+    paths.push_back(absolute ? path : context_.folders.front() + "/" + path);
   }
   for (const std::string& uri : params.uris) {
     auto path = pathFromFileUri(uri);
@@ -163,7 +171,7 @@ void HeapCommands::start() {
   options.maxMemory = context_.heapSettings.maxMemory;
   options.useIndex = context_.heapSettings.useIndex;
   options.liveCode = true;
-  options.sources.folders = context_.session.folders;
+  options.sources.folders = context_.folders;
   options.cancel = wanted_->cancel.token();
   options.progress = wanted_->progress.get();
   options.note = [](const std::string& note) { log(LogLevel::Info, note); };
@@ -224,7 +232,7 @@ void HeapCommands::onLoaded(HeapsLoaded event) {
 void HeapCommands::finish(Load load, HeapsLoaded event) {
   const HeapLoadResult summary = summaryOf(*event.report);
   session_.set(*std::move(event.report), std::move(event.texts));
-  if (load.remember) rememberSession(context_.session.folders, load.paths);
+  if (load.remember) rememberSession(context_.folders, load.paths);
   if (load.report) load.report->end(suspectsText(summary.suspects));
   setStatus({HeapState::Loaded, {}, summary.suspects, {}});
   load.reply.result(toJson(summary));

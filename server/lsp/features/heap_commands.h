@@ -31,6 +31,9 @@ class HeapCommands : public Feature {
  public:
   HeapCommands(ClientContext& context, HeapSession& session);
 
+  // As if a client had asked for it; what goes wrong is shown.
+  void loadUnasked(std::vector<std::string> paths);
+
   void onInitialized() override;
   void onTick() override;
   void onProgressCancelled(const protocol::ProgressToken& token) override;

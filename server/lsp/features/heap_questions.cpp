@@ -196,11 +196,11 @@ Result<std::string> HeapQuestions::pathOf(const std::string& heap) const {
     return Error{ErrorCode::Usage, "params.heap must be a file: URI or a path", std::nullopt};
   }
   if (isAbsolutePath(heap)) return heap;
-  if (context_.session.folders.empty()) {
+  if (context_.folders.empty()) {
     return Error{ErrorCode::Usage, "\"" + heap + "\" is relative and there is no folder open",
                  std::nullopt};
   }
-  return context_.session.folders.front() + "/" + heap;
+  return context_.folders.front() + "/" + heap;
 }
 
 void HeapQuestions::ask(Ask question, std::optional<protocol::ProgressToken> token,
@@ -231,7 +231,7 @@ void HeapQuestions::start() {
   HeapOptions options;
   options.maxMemory = context_.heapSettings.maxMemory;
   options.useIndex = context_.heapSettings.useIndex;
-  options.sources.folders = context_.session.folders;
+  options.sources.folders = context_.folders;
   options.cancel = first.cancel.token();
   options.progress = first.progress.get();
   context_.host.run(Lane::Bulk,

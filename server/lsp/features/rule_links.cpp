@@ -5,33 +5,14 @@
 #include "engine/rule_catalog.h"
 #include "lsp/own_method.h"
 #include "lsp/rule_names.h"
-#include "protocol/extensions.h"
 #include "protocol/methods.h"
-#include "views/rule_page.h"
 
 namespace leakline {
 
 using protocol::Json;
-using protocol::RpcCode;
 namespace method = protocol::method;
-namespace command = protocol::command;
 
-namespace {
-
-// All that is written about a rule and the detector of the same name; empty if there is neither.
-std::string pageText(std::string_view id) {
-  std::string text(rulePage(id));
-  const std::string_view detector = detectorPage(id);
-  if (!text.empty() && !detector.empty()) text += "\n---\n\n";
-  return text.append(detector);
-}
-
-}  // namespace
-
-RuleLinks::RuleLinks(ClientContext& context, ReadOnlyTexts& texts, DocumentOpener& opener)
-    : context_(context), texts_(texts), opener_(opener) {
-  addExplain(method::kRulesExplain, {});
-  addExplain({}, command::kExplain);
+RuleLinks::RuleLinks(ClientContext& context) : context_(context) {
   context.dispatcher.onRequest(method::kDocumentLink, [this](const Json& json, ReplyOnce reply) {
     const auto params = readOwnParams<protocol::DocumentOnlyParams>(json, reply);
     if (!params) return;
@@ -53,27 +34,8 @@ void RuleLinks::announce(protocol::ServerCapabilities& capabilities) const {
   capabilities.providers["definitionProvider"] = true;
 }
 
-// As a command it shows the page, too: a client without a plug-in does nothing with a result.
-void RuleLinks::addExplain(std::string_view method, std::string_view command) {
-  const bool show = !command.empty();
-  addOwnMethod(context_, method, command,
-               [this, show](const Json& json, const std::optional<protocol::ProgressToken>&,
-                            ReplyOnce reply) {
-                 const auto params = readOwnParams<protocol::ExplainParams>(json, reply);
-                 if (!params) return;
-                 std::string page = pageText(params->id);
-                 if (page.empty()) {
-                   return reply.error(
-                       {RpcCode::InvalidParams, "there is no page about \"" + params->id + "\""});
-                 }
-                 if (show) opener_.open(uriOfPage(params->id), std::nullopt);
-                 reply.result(toJson(protocol::ExplainResult{
-                     params->id, std::string(ruleTitle(params->id)), std::move(page)}));
-               });
-}
-
-std::string RuleLinks::uriOfPage(const std::string& id) {
-  return texts_.put("/leakline/rules/" + id + ".md", pageText(id));
+std::string RuleLinks::uriOfPage(const std::string& id) const {
+  return context_.engine.rulePageUri ? context_.engine.rulePageUri(id) : std::string();
 }
 
 void RuleLinks::links(const Document& document, ReplyOnce reply) {

@@ -1,4 +1,4 @@
-// What all formats of `leakline check` say alike. Internal to views/.
+// What all formats of `leakline check` and editors say alike.
 #pragma once
 
 #include <string>

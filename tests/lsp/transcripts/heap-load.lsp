@@ -38,6 +38,9 @@ skip {"method": "$/progress", "params": {"value": {"kind": "report"}}}
 ---
 << {"method": "textDocument/publishDiagnostics", "params": {"uri": "$ROOT/listeners.js", "diagnostics": []}}
 ---
+# And once its text is checked.
+<< {"method": "textDocument/publishDiagnostics", "params": {"uri": "$ROOT/%6cisteners.js", "version": 7, "diagnostics": ["*"]}}
+---
 >> {"method": "textDocument/didClose", "params": {"textDocument": {"uri": "$ROOT/%6cisteners.js"}}}
 ---
 << {"method": "textDocument/publishDiagnostics", "params": {"uri": "$ROOT/listeners.js", "diagnostics": [{"range": {"start": {"line": 10, "character": 18}}}]}}

@@ -25,11 +25,6 @@ class DiagnosticsTest : public ServerTest {
     load(++id_);
     runJob();
   }
-  void open(const std::string& uri, const std::string& text, int version = 3) {
-    notify("textDocument/didOpen",
-           {{"textDocument",
-             {{"uri", uri}, {"languageId", "javascript"}, {"version", version}, {"text", text}}}});
-  }
   // URIs published since the last call, with how many diagnostics.
   std::vector<std::pair<std::string, size_t>> published() {
     std::vector<std::pair<std::string, size_t>> list;
@@ -67,7 +62,7 @@ TEST_F(DiagnosticsTest, CloseTakesThemBack) {
 TEST_F(DiagnosticsTest, AnOpenDocumentKeepsItsUriVersionAndUnsavedText) {
   start(R"({"textDocument":{"publishDiagnostics":{"versionSupport":true}},
             "general":{"positionEncodings":["utf-8"]}})");
-  open("file:///%61.js", "/* 😀 */ queue.on()");
+  open("file:///%61.js", "/* 😀 */ queue.on()", 3);
   show({findingAt(placeAt("/a.js", 0, 15, 17), "m")});
   const Json params = notifications("textDocument/publishDiagnostics").at(0);
   EXPECT_EQ(params["uri"], "file:///%61.js");

@@ -25,6 +25,13 @@ TEST(LspOptions, AllOfThem) {
   EXPECT_EQ(options->clientProcessId, 42);
 }
 
+TEST(LspOptions, OtherTransports) {
+  EXPECT_EQ(parseLspOptions({"--socket", "0"})->port, uint16_t{0});
+  EXPECT_EQ(parseLspOptions({"--socket=65535"})->port, uint16_t{65535});
+  EXPECT_EQ(parseLspOptions({"--pipe=/tmp/x"})->pipe, "/tmp/x");
+  EXPECT_FALSE(parseLspOptions({})->port);
+}
+
 TEST(LspOptions, WhatIsWrongIsNamed) {
   for (const std::vector<std::string>& arguments :
        std::vector<std::vector<std::string>>{{"--tcp"},
@@ -37,7 +44,11 @@ TEST(LspOptions, WhatIsWrongIsNamed) {
                                              {"--max-message="},
                                              {"--log-level=loud"},
                                              {"--clientProcessId=x"},
-                                             {"--clientProcessId=99999999999"}}) {
+                                             {"--clientProcessId=99999999999"},
+                                             {"--socket=65536"},
+                                             {"--socket=x"},
+                                             {"--pipe="},
+                                             {"--pipe", "/tmp/x", "--socket", "1"}}) {
     const auto options = parseLspOptions(arguments);
     ASSERT_FALSE(options.ok()) << arguments[0];
     EXPECT_EQ(options.error().code, ErrorCode::Usage);
@@ -48,7 +59,7 @@ TEST(LspOptions, WhatIsWrongIsNamed) {
 
 TEST(LspOptions, TheHelpNamesEveryOption) {
   for (const char* name : {"--stdio", "--max-memory", "--no-index", "--max-message", "--log-level",
-                           "--clientProcessId", "--help"}) {
+                           "--clientProcessId", "--socket", "--pipe", "--help"}) {
     EXPECT_NE(lspHelp().find(name), std::string::npos) << name;
   }
 }

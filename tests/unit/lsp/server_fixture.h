@@ -3,10 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "lsp/server.h"
@@ -27,9 +29,19 @@ class ServerTest : public testing::Test {
   ServerTest() {
     engine_.reportHeaps = [this](const std::vector<std::string>& paths,
                                  const HeapOptions& options) { return report_(paths, options); };
+    restart();
+  }
+
+  // A new server, for an engine that has changed.
+  void restart() {
     ServerHost host;
     host.send = [this](const Json& message) { sent_.push_back(message); };
-    host.run = [this](Lane, std::function<Event()> job) { jobs_.push_back(std::move(job)); };
+    host.run = [this](Lane lane, std::function<Event()> job) {
+      (lane == Lane::Bulk ? jobs_ : checks_).push_back(std::move(job));
+    };
+    host.later = [this](std::chrono::milliseconds, std::function<void()> then) {
+      later_.push_back(std::move(then));
+    };
     host.setTicking = [this](bool on) { ticking_ = on; };
     host.watchParent = [this](int64_t processId) { parent_ = processId; };
     host.exit = [this](int code) { exits_.push_back(code); };
@@ -63,6 +75,36 @@ class ServerTest : public testing::Test {
     const auto job = std::move(jobs_.front());
     jobs_.pop_front();
     server_->onEvent(job());
+  }
+  // The same with all jobs of the interactive lane, also those that come of them.
+  void runChecks() {
+    while (!checks_.empty()) {
+      const auto job = std::move(checks_.front());
+      checks_.pop_front();
+      server_->onEvent(job());
+    }
+  }
+  void runJobOfChecks() {
+    ASSERT_FALSE(checks_.empty());
+    const auto job = std::move(checks_.front());
+    checks_.pop_front();
+    server_->onEvent(job());
+  }
+  // Lets the time pass that somebody waits for.
+  void runLater() {
+    for (const auto& then : std::exchange(later_, {})) then();
+  }
+  void open(const std::string& uri, const std::string& text, int version = 1) {
+    notify("textDocument/didOpen",
+           {{"textDocument",
+             {{"uri", uri}, {"languageId", "javascript"}, {"version", version}, {"text", text}}}});
+  }
+  void change(const std::string& uri, const std::string& text, int version) {
+    notify("textDocument/didChange", {{"textDocument", {{"uri", uri}, {"version", version}}},
+                                      {"contentChanges", {{{"text", text}}}}});
+  }
+  void closeDocument(const std::string& uri) {
+    notify("textDocument/didClose", {{"textDocument", {{"uri", uri}}}});
   }
   // The one answer to a request; null JSON if there is none.
   Json answer(const Json& id) const {
@@ -105,6 +147,8 @@ class ServerTest : public testing::Test {
   };
   std::vector<Json> sent_;
   std::deque<std::function<Event()>> jobs_;
+  std::deque<std::function<Event()>> checks_;
+  std::vector<std::function<void()>> later_;
   bool ticking_ = false;
   std::vector<int> exits_;
   int64_t parent_ = 0;
