@@ -20,6 +20,9 @@ skip {"method": "leakline/heap/suspectsChanged"}
 ---
 << {"method": "textDocument/publishDiagnostics", "params": {"uri": "$ROOT/listeners.js", "diagnostics": [{"code": "listener-pileup", "message": "/^120 listeners(?!.*changed since)/", "range": {"start": {"line": 12, "character": 18}}}]}}
 ---
+# And with what the checker says of the text.
+<< {"method": "textDocument/publishDiagnostics", "params": {"diagnostics": [{"code": "max-listeners-silenced"}, {"code": "suppression"}, {"code": "listener-pileup", "range": {"start": {"line": 12}}}]}}
+---
 >> {"id": 2, "method": "textDocument/inlayHint", "params": {"textDocument": {"uri": "$ROOT/listeners.js"}, "range": {"start": {"line": 0, "character": 0}, "end": {"line": 30, "character": 0}}}}
 ---
 << {"id": 2, "result": [{"position": {"line": 12, "character": 20}, "label": [{"value": "120 live (+80)", "location": {"uri": "$ROOT/listeners.js"}}, {"command": {"command": "leakline.showRetainers"}}, {"value": " · queue._events.error", "location": {"range": {"start": {"line": 8}}}}], "data": "*"}]}
@@ -59,8 +62,8 @@ skip {"method": "leakline/heap/suspectsChanged"}
 # Typing above moves it on; changing the call itself is said.
 >> {"method": "textDocument/didChange", "params": {"textDocument": {"uri": "$ROOT/listeners.js", "version": 2}, "contentChanges": [{"range": {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}, "text": "// one\n"}]}}
 ---
-<< {"method": "textDocument/publishDiagnostics", "params": {"diagnostics": [{"range": {"start": {"line": 13}}}]}}
+<< {"method": "textDocument/publishDiagnostics", "params": {"diagnostics": [{}, {}, {"code": "listener-pileup", "range": {"start": {"line": 13}}}]}}
 ---
 >> {"method": "textDocument/didChange", "params": {"textDocument": {"uri": "$ROOT/listeners.js", "version": 3}, "contentChanges": [{"range": {"start": {"line": 13, "character": 20}, "end": {"line": 13, "character": 20}}, "text": "ce"}]}}
 ---
-<< {"method": "textDocument/publishDiagnostics", "params": {"diagnostics": [{"message": "/changed since the program ran/"}]}}
+<< {"method": "textDocument/publishDiagnostics", "params": {"diagnostics": [{}, {}, {"message": "/changed since the program ran/"}]}}
