@@ -25,6 +25,14 @@ inline constexpr std::string_view kDidChangeWatchedFiles = "workspace/didChangeW
 inline constexpr std::string_view kDidChangeWorkspaceFolders =
     "workspace/didChangeWorkspaceFolders";
 inline constexpr std::string_view kSetTrace = "$/setTrace";
+inline constexpr std::string_view kInlayHint = "textDocument/inlayHint";
+inline constexpr std::string_view kInlayHintResolve = "inlayHint/resolve";
+inline constexpr std::string_view kCodeLens = "textDocument/codeLens";
+inline constexpr std::string_view kCodeLensResolve = "codeLens/resolve";
+inline constexpr std::string_view kHover = "textDocument/hover";
+inline constexpr std::string_view kDefinition = "textDocument/definition";
+inline constexpr std::string_view kDocumentLink = "textDocument/documentLink";
+inline constexpr std::string_view kTextDocumentContent = "workspace/textDocumentContent";
 
 // both directions
 inline constexpr std::string_view kCancelRequest = "$/cancelRequest";
@@ -39,5 +47,8 @@ inline constexpr std::string_view kConfiguration = "workspace/configuration";
 inline constexpr std::string_view kRegisterCapability = "client/registerCapability";
 inline constexpr std::string_view kDiagnosticRefresh = "workspace/diagnostic/refresh";
 inline constexpr std::string_view kWorkDoneProgressCreate = "window/workDoneProgress/create";
+inline constexpr std::string_view kInlayHintRefresh = "workspace/inlayHint/refresh";
+inline constexpr std::string_view kCodeLensRefresh = "workspace/codeLens/refresh";
+inline constexpr std::string_view kShowMessageRequest = "window/showMessageRequest";
 
 }  // namespace leakline::protocol::method

@@ -1,5 +1,7 @@
 #include "protocol/types/initialize.h"
 
+#include <algorithm>
+
 #include "protocol/json_path.h"
 
 namespace leakline::protocol {
@@ -19,6 +21,15 @@ ClientCapabilities readCapabilities(const Json& value) {
   out.diagnosticVersion = flagAt(value, {"textDocument", "publishDiagnostics", "versionSupport"});
   out.heapStatus = flagAt(value, {"experimental", "leakline", "heapStatus"});
   out.editing = readEditingClient(value);
+  out.suspects = flagAt(value, {"experimental", "leakline", "suspects"});
+  out.inlayHintRefresh = flagAt(value, {"workspace", "inlayHint", "refreshSupport"});
+  out.codeLensRefresh = flagAt(value, {"workspace", "codeLens", "refreshSupport"});
+  out.showDocument = flagAt(value, {"window", "showDocument", "support"});
+  const Json* content = findAt(value, {"workspace", "textDocumentContent"});
+  out.textDocumentContent = content && content->is_object();
+  const Json* formats = findAt(value, {"textDocument", "hover", "contentFormat"});
+  out.hoverMarkdown = formats && formats->is_array() &&
+                      std::find(formats->begin(), formats->end(), "markdown") != formats->end();
   return out;
 }
 

@@ -17,6 +17,12 @@ struct ClientCapabilities {
   bool relatedInformation = false;             // textDocument.publishDiagnostics.…
   bool diagnosticVersion = false;              // textDocument.publishDiagnostics.versionSupport
   bool heapStatus = false;                     // experimental.leakline.heapStatus
+  bool suspects = false;                       // experimental.leakline.suspects
+  bool inlayHintRefresh = false;               // workspace.inlayHint.refreshSupport
+  bool codeLensRefresh = false;                // workspace.codeLens.refreshSupport
+  bool showDocument = false;                   // window.showDocument.support
+  bool textDocumentContent = false;            // workspace.textDocumentContent
+  bool hoverMarkdown = false;                  // textDocument.hover.contentFormat
   EditingClient editing;
 };
 

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "detect/growing_population.h"
 #include "engine/rule_catalog.h"
 
 namespace leakline {
@@ -80,7 +81,8 @@ uint64_t paceOf(const std::vector<uint64_t>& counts, const std::vector<uint64_t>
 }
 
 bool followsPace(const Finding& follower, const Finding& leader) {
-  if (!isGenericRule(follower.ruleId) || isGenericRule(leader.ruleId)) return false;
+  // A collection that grows has a holder of its own; objects of one class have not.
+  if (follower.ruleId != kGrowingPopulation.id || isGenericRule(leader.ruleId)) return false;
   if (!follower.heap || !leader.heap || leader.confidence == Confidence::Possible) return false;
   const uint64_t pace = paceOf(follower.heap->counts, leader.heap->counts);
   const bool users = follower.place && follower.place->owner == CodeOwner::User;

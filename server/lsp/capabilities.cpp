@@ -27,6 +27,12 @@ Session makeSession(const protocol::InitializeParams& params) {
   session.relatedInformation = params.capabilities.relatedInformation;
   session.diagnosticVersion = params.capabilities.diagnosticVersion;
   session.heapStatus = params.capabilities.heapStatus;
+  session.suspects = params.capabilities.suspects;
+  session.inlayHintRefresh = params.capabilities.inlayHintRefresh;
+  session.codeLensRefresh = params.capabilities.codeLensRefresh;
+  session.showDocument = params.capabilities.showDocument;
+  session.textDocumentContent = params.capabilities.textDocumentContent;
+  session.hoverMarkdown = params.capabilities.hoverMarkdown;
   session.editing = params.capabilities.editing;
   session.options = params.options;
   for (const std::string& uri : params.folderUris) {

@@ -15,6 +15,12 @@ struct Session {
   bool relatedInformation = false;
   bool diagnosticVersion = false;
   bool heapStatus = false;
+  bool suspects = false;
+  bool inlayHintRefresh = false;
+  bool codeLensRefresh = false;
+  bool showDocument = false;
+  bool textDocumentContent = false;
+  bool hoverMarkdown = false;
   protocol::EditingClient editing;
   std::vector<std::string> folders;  // absolute paths of the workspace folders; may be none
   protocol::Json options;            // initializationOptions

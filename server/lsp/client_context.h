@@ -15,6 +15,7 @@
 #include "lsp/heap_settings.h"
 #include "lsp/host.h"
 #include "lsp/outgoing.h"
+#include "lsp/ticking.h"
 
 namespace leakline {
 
@@ -31,6 +32,7 @@ struct ClientContext {
   std::vector<std::string> folders = session.folders;  // absolute paths, as they are now
   Documents documents{session.encoding};
   Commands commands = {};
+  Ticking ticking{host};
 };
 
 }  // namespace leakline

@@ -18,6 +18,13 @@ std::string resolved(const std::string& path) {
 
 }  // namespace
 
+std::vector<std::string> Document::paths() const {
+  std::vector<std::string> all;
+  if (path) all.push_back(*path);
+  if (!realPath.empty() && realPath != path) all.push_back(realPath);
+  return all;
+}
+
 const Document& Documents::open(protocol::DidOpenParams params) {
   Document document;
   document.uri = params.uri;

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lsp/text.h"
 #include "protocol/types/text.h"
@@ -21,6 +22,9 @@ struct Document {
   std::string realPath;             // symbolic links resolved; empty if there is no such file
   int32_t version = 0;
   Text text{std::string()};
+
+  // The names of its file that places may have: as the client says it, and the real one.
+  std::vector<std::string> paths() const;
 };
 
 // What happened to a document; of a closed one the text it had.

@@ -1,6 +1,7 @@
 #include "lsp/outgoing.h"
 
 #include <utility>
+#include <vector>
 
 #include "base/log.h"
 
@@ -10,13 +11,13 @@ using protocol::idText;
 using protocol::Json;
 
 void OutgoingCalls::call(std::string_view method, Json params, Clock::time_point now,
-                         Answered answered) {
-  if (calls_.size() >= kMaxWaiting) failOldest();
+                         Answered answered, std::chrono::seconds patience) {
+  if (calls_.size() >= kMaxWaiting) fail(calls_.begin()->first);
   const int64_t id = nextId_++;
-  calls_.emplace(id, Call{now, std::move(answered)});
+  calls_.emplace(id, Call{now + patience, std::move(answered)});
   send_(protocol::makeRequest(id, method, std::move(params)));
   if (later_) {
-    later_(kPatience + std::chrono::milliseconds(1), [this] { failOlderThan(Clock::now()); });
+    later_(patience + std::chrono::milliseconds(1), [this] { failOverdue(Clock::now()); });
   }
 }
 
@@ -33,14 +34,20 @@ void OutgoingCalls::onResponse(protocol::ResponseMessage response) {
   answered(!response.error, response.result);
 }
 
-void OutgoingCalls::failOldest() {
-  const Answered answered = std::move(calls_.begin()->second.answered);
-  calls_.erase(calls_.begin());
+void OutgoingCalls::fail(int64_t id) {
+  const auto call = calls_.find(id);
+  if (call == calls_.end()) return;
+  const Answered answered = std::move(call->second.answered);
+  calls_.erase(call);
   answered(false, nullptr);
 }
 
-void OutgoingCalls::failOlderThan(Clock::time_point now) {
-  while (!calls_.empty() && now - calls_.begin()->second.since > kPatience) failOldest();
+void OutgoingCalls::failOverdue(Clock::time_point now) {
+  std::vector<int64_t> overdue;
+  for (const auto& [id, call] : calls_) {
+    if (call.until < now) overdue.push_back(id);
+  }
+  for (const int64_t id : overdue) fail(id);
 }
 
 }  // namespace leakline

@@ -15,6 +15,8 @@ namespace leakline {
 class OutgoingCalls {
  public:
   using Clock = std::chrono::steady_clock;
+  static constexpr std::chrono::seconds kPatience{30};
+  static constexpr std::chrono::seconds kUsersPatience{3600};
   // Gets whether the client agreed. Called once; not at all if this object ends first.
   using Answered = std::function<void(bool success, const protocol::Json& result)>;
 
@@ -24,22 +26,22 @@ class OutgoingCalls {
   explicit OutgoingCalls(std::function<void(const protocol::Json&)> send, Later later = {})
       : send_(std::move(send)), later_(std::move(later)) {}
 
+  // `patience`: a question to the user may take longer.
   void call(std::string_view method, protocol::Json params, Clock::time_point now,
-            Answered answered);
+            Answered answered, std::chrono::seconds patience = kPatience);
   void onResponse(protocol::ResponseMessage response);
-  void failOlderThan(Clock::time_point now);
+  void failOverdue(Clock::time_point now);
   size_t waiting() const { return calls_.size(); }
 
   static constexpr size_t kMaxWaiting = 64;
-  static constexpr std::chrono::seconds kPatience{30};
 
  private:
   struct Call {
-    Clock::time_point since;
+    Clock::time_point until;
     Answered answered;
   };
 
-  void failOldest();
+  void fail(int64_t id);
 
   std::function<void(const protocol::Json&)> send_;
   Later later_;

@@ -203,7 +203,7 @@ void Server::onEvent(const Event& event) {
 }
 
 void Server::onTick() {
-  outgoing_.failOlderThan(OutgoingCalls::Clock::now());
+  outgoing_.failOverdue(OutgoingCalls::Clock::now());
   if (client_) client_->features.onTick();
 }
 

@@ -65,7 +65,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     require(framesIn(bytes, piece) == whole, "cuts change the frames");
     require(answerIn(bytes, piece) == answer, "cuts change the answer");
   }
-  for (const auto& target : leakline::parseTargets(bytes).value_or({})) {
+  for (const auto& target : leakline::parseTargets(bytes).value_or(std::vector<leakline::InspectorTarget>())) {
     require(target.path.starts_with('/') && target.path.find('\n') == std::string::npos,
             "a path that is none");
   }

@@ -28,7 +28,9 @@ class Run {
   #open(args) {
     this.#connection?.kill();
     this.#validator = new Validator();
-    this.#connection = new Connection(this.binary, args, { cwd: this.workspace });
+    // What a server stores stays in the workspace and is there for the next one.
+    const env = { ...process.env, XDG_CACHE_HOME: path.join(this.workspace, '.cache') };
+    this.#connection = new Connection(this.binary, args, { cwd: this.workspace, env });
   }
 
   close() { this.#connection.kill(); }

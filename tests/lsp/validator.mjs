@@ -12,7 +12,46 @@ import { modelFromMetamodel } from './model-from-metamodel.mjs';
 import { modelFromTypings } from './model-from-typings.mjs';
 
 // Our own methods, described in protocol/extensions.md.
+const object = (required, optional = {}) => ({ type: 'object', additionalProperties: false, required: Object.keys(required), properties: { ...required, ...optional } });
+const list = (items) => ({ type: 'array', items });
+const count = { type: 'integer', minimum: 0 };
+const number = { type: 'number' };
+const text = { type: 'string' };
+const flag = { type: 'boolean' };
+const token = { type: ['integer', 'string'] };
+const position = object({ line: count, character: count });
+const place = object({ uri: { type: 'string', pattern: '^[a-z-]+:' }, range: object({ start: position, end: position }) }, { name: text });
+const heapObject = object(
+  { id: count, type: text, name: text, selfSize: count, retainedSize: count, distance: { type: 'integer' }, hasChildren: flag },
+  { className: text, place, edge: object({ name: text, type: text }) },
+);
+const objects = object({ total: count, items: list(heapObject) }, { object: heapObject, totalSize: count });
+const step = object({ text, retainedSize: count }, { edge: text, id: count, place });
+const suspect = object(
+  { id: text, detector: text, title: { type: 'string', minLength: 1 }, kind: text, confidence: { enum: ['certain', 'likely', 'possible'] }, confirmed: flag, count, growth: list(count), retainedSize: count, related: list(object({ label: text, place })), chain: list(step), advice: text },
+  { ruleId: text, place, helpUri: text },
+);
+const page = { offset: count, limit: { type: 'integer', minimum: 1, maximum: 1000 }, workDoneToken: token };
+const sorted = { ...page, sort: text, descending: flag, filter: text };
+const own = (params, result) => ({ request: true, fromServer: false, params, result });
+const loaded = object({ snapshots: list(object({ path: text, nodes: count, edges: count, totalSize: count })), suspects: count, notes: list(text) });
+
 const OWN = {
+  'leakline/heap/load': own(object({}, { paths: list(text), uris: list(text), remember: flag, workDoneToken: token }), loaded),
+  'leakline/heap/close': own(object({}), { type: 'null' }),
+  'leakline/heap/suspects': own(object({}, { ...page, filter: text, kind: text }), object({ total: count, items: list(suspect) })),
+  'leakline/heap/summary': own(object({ heap: text }, { workDoneToken: token }), object({ nodes: count, edges: count, totalSize: count, statistics: list(object({ label: text, size: count })) })),
+  'leakline/heap/classes': own(object({ heap: text }, sorted), object({ total: count, items: list(object({ name: text, key: text, count, selfSize: count, retainedSize: count, distance: number }, { place })) })),
+  'leakline/heap/instances': own(object({ heap: text, key: text }, page), objects),
+  'leakline/heap/compare': own(object({ base: text, heap: text }, sorted), object({ total: count, items: list(object({ name: text, key: text, added: count, removed: count, delta: number, addedSize: count, removedSize: count, sizeDelta: number })) })),
+  'leakline/heap/dominators': own(object({ heap: text }, { ...page, id: count }), objects),
+  'leakline/heap/retainers': own(object({ heap: text, id: count }, page), objects),
+  'leakline/heap/references': own(object({ heap: text, id: count }, page), objects),
+  'leakline/heap/chains': own(object({ heap: text, id: count }, page), object({ object: heapObject, chains: list(object({ steps: list(step) })) })),
+  'leakline/heap/find': own(object({ heap: text, text }, page), objects),
+  'leakline/heap/strings': own(object({ heap: text }, page), object({ total: count, items: list(object({ count, selfSize: count, retainedSize: count, length: count, id: count })) })),
+  'leakline/rules/explain': own(object({ id: text }), object({ id: text, title: text, markdown: { type: 'string', minLength: 1 } })),
+  'leakline/heap/suspectsChanged': { request: false, fromServer: true, params: object({}) },
   'leakline/heap/statusChanged': {
     request: false, fromServer: true,
     params: {

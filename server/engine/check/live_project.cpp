@@ -57,10 +57,12 @@ LiveOutcome LiveProject::check(const std::string& path, const CancelToken& cance
     settings = *std::move(found);
   }
   const FileChecker checker(files_, nullptr, cancel);
-  FileOutcome outcome = checker.check(path, *settings, false);
+  FileOutcome outcome = checker.check(path, *settings, Look::OfInterest);
   const bool isDull =
       outcome.how == FileOutcome::How::PassedOver && outcome.repeats && !outcome.imports.empty();
-  if (isDull && importsInterest(path, outcome)) outcome = checker.check(path, *settings, true);
+  if (isDull && importsInterest(path, outcome)) {
+    outcome = checker.check(path, *settings, Look::Importer);
+  };
   return {std::move(outcome.findings), std::move(outcome.lookedInto),
           isDull || outcome.missesImports};
 }

@@ -4,13 +4,23 @@
 
 #include "lsp/features/baseline_command.h"
 #include "lsp/features/code_actions.h"
+#include "lsp/features/code_lenses.h"
 #include "lsp/features/configuration.h"
 #include "lsp/features/diagnostics.h"
+#include "lsp/features/document_opener.h"
 #include "lsp/features/document_sync.h"
 #include "lsp/features/explain.h"
 #include "lsp/features/heap_commands.h"
+#include "lsp/features/heap_file_offers.h"
+#include "lsp/features/heap_questions.h"
+#include "lsp/features/heap_session.h"
+#include "lsp/features/hover.h"
+#include "lsp/features/inlay_hints.h"
 #include "lsp/features/pull_diagnostics.h"
+#include "lsp/features/read_only_texts.h"
+#include "lsp/features/rule_links.h"
 #include "lsp/features/static_findings.h"
+#include "lsp/features/suspects.h"
 
 namespace leakline {
 
@@ -26,7 +36,10 @@ AllFeatures::AllFeatures(ClientContext& context) : context_(context) {
   add<DocumentSync>(context, [this](const Document& document, DocumentEvent event) {
     onDocument(document, event);
   });
-  Diagnostics& diagnostics = add<Diagnostics>(context);
+  ReadOnlyTexts& texts = add<ReadOnlyTexts>(context);
+  HeapSession& session = add<HeapSession>(context, texts);
+  Diagnostics& diagnostics = add<Diagnostics>(context, texts);
+  session.showOn(diagnostics);
   StaticFindings& findings = add<StaticFindings>(context, diagnostics);
   add<Configuration>(context, findings,
                      Configuration::Tell{[this](const std::vector<protocol::FileEvent>& events) {
@@ -37,7 +50,17 @@ AllFeatures::AllFeatures(ClientContext& context) : context_(context) {
   add<CodeActions>(context, diagnostics, findings);
   add<BaselineCommand>(context, findings);
   add<Explain>(context);
-  add<HeapCommands>(context, diagnostics);
+  HeapCommands& heaps = add<HeapCommands>(context, session);
+  add<HeapFileOffers>(
+      context, [&heaps](std::vector<std::string> paths) { heaps.loadUnasked(std::move(paths)); });
+  add<Suspects>(context, diagnostics, session);
+  add<HeapQuestions>(
+      context, [&diagnostics](const FileTexts& read) { return diagnostics.converter(&read); });
+  add<DocumentOpener>(context, diagnostics, texts);
+  add<RuleLinks>(context);
+  add<Hovers>(context, diagnostics);
+  add<InlayHints>(context, diagnostics, session);
+  add<CodeLenses>(context, diagnostics, session);
 }
 
 // The last one made may use those before it.

@@ -11,44 +11,40 @@ namespace leakline {
 
 using protocol::Diagnostic;
 
-bool Diagnostics::isEmpty(const File& file) {
-  const bool none = std::all_of(file.findings.begin(), file.findings.end(),
-                                [](const std::vector<Finding>& list) { return list.empty(); });
-  return none && file.mistakes.empty();
+void Diagnostics::showChecked(const std::string& path, std::vector<Finding> findings,
+                              const FileTexts& texts, bool isExpected) {
+  for (const auto& [name, text] : texts) texts_[kChecked].insert_or_assign(name, text);
+  const bool isOpen = context_.documents.findByPath(path) != nullptr;
+  const bool isNothing = !findings_.hasSource(path) && findings.empty() && !isOpen;
+  FindingsOfFiles::Changed changed = findings_.setSource(path, std::move(findings));
+  changed.erase(path);
+  if (!isNothing) update(path, isExpected);
+  updateAll(changed);
 }
 
-// Files keep what other sources show in them.
-void Diagnostics::showAll(FindingSource source, FindingsByFile findings, FileTexts texts) {
-  const size_t at = indexOf(source);
-  texts_[at] = std::move(texts);
-  std::set<std::string> changed;
-  for (auto& [path, file] : files_) {
-    if (!file.findings[at].empty()) changed.insert(path);
-    file.findings[at].clear();
-  }
-  for (auto& [path, list] : findings) {
+void Diagnostics::showHeap(std::vector<Finding> findings, const LiveCode& code, FileTexts texts) {
+  texts_[kHeap] = std::move(texts);
+  updateAll(findings_.setHeap(std::move(findings), code));
+}
+
+void Diagnostics::moveHeap(const std::string& path, std::vector<Finding> findings,
+                           const LiveCode& code, bool publishIt) {
+  FindingsOfFiles::Changed changed = findings_.moveHeap(std::move(findings), code);
+  if (publishIt && !findings_.hasSource(path)) {
     changed.insert(path);
-    files_[path].findings[at] = std::move(list);
+  } else {
+    changed.erase(path);
   }
-  // What is to be taken back comes last.
+  updateAll(changed);
+}
+
+// What is to be taken back comes last.
+void Diagnostics::updateAll(const FindingsOfFiles::Changed& changed) {
   for (const bool empty : {false, true}) {
     for (const std::string& path : changed) {
-      const auto file = files_.find(path);
-      if (file != files_.end() && isEmpty(file->second) == empty) update(path);
+      if (findings_.isEmpty(path) == empty) update(path);
     }
   }
-}
-
-void Diagnostics::showIn(FindingSource source, const std::string& path,
-                         std::vector<Finding> findings, const FileTexts& texts, bool isExpected) {
-  const size_t at = indexOf(source);
-  for (const auto& [name, text] : texts) texts_[at].insert_or_assign(name, text);
-  const bool isOpen = context_.documents.findByPath(path) != nullptr;
-  std::vector<Finding>& shown = files_[path].findings[at];
-  const bool isNothing = shown.empty() && findings.empty() && !isOpen;
-  shown = std::move(findings);
-  if (!isNothing) return update(path, isExpected);
-  if (isEmpty(files_[path]) && files_[path].publishedAs.empty()) files_.erase(path);
 }
 
 void Diagnostics::showMistakes(std::vector<Error> mistakes) {
@@ -84,20 +80,12 @@ void Diagnostics::update(const std::string& path, bool isExpected) {
     const bool isNew = now != file.sent;
     file.sent = std::move(now);
     if (isNew && !isExpected && changed_) changed_();
-  } else if (isOpen || !isEmpty(file)) {
+  } else if (isOpen || !isEmpty(path, file)) {
     publish(path, file);
   } else if (!file.publishedAs.empty()) {
     publishEmpty(file.publishedAs);
   }
-  if (isEmpty(file)) files_.erase(path);
-}
-
-std::vector<Finding> Diagnostics::findingsIn(const std::string& path) const {
-  std::vector<Finding> all;
-  const auto file = files_.find(path);
-  if (file == files_.end()) return all;
-  for (const auto& list : file->second.findings) all.insert(all.end(), list.begin(), list.end());
-  return all;
+  if (isEmpty(path, file)) files_.erase(path);
 }
 
 std::vector<Diagnostic> Diagnostics::diagnosticsIn(const std::string& path) const {
@@ -120,11 +108,14 @@ void Diagnostics::onDocument(const Document& document, DocumentEvent event) {
   for (const std::string& path : {document.path.value_or(std::string()), document.realPath}) {
     const auto it = files_.find(path);
     if (it == files_.end()) continue;
-    // The checker is about what is open.
-    if (event == DocumentEvent::Closed) it->second.findings[indexOf(FindingSource::Check)].clear();
     const std::string before = it->second.publishedAs;
     const std::string now = uriOf(path);
+    FindingsOfFiles::Changed changed;
+    // The checker is about what is open.
+    if (event == DocumentEvent::Closed) changed = findings_.setSource(path, {});
+    changed.erase(path);
     update(path);
+    updateAll(changed);
     if (!before.empty() && before != now) publishEmpty(before);
     return;
   }
@@ -146,10 +137,7 @@ void Diagnostics::publishEmpty(const std::string& uri) {
 }
 
 Diagnostic Diagnostics::toWire(const Finding& finding, const FileTexts& more) const {
-  return toDiagnostic(finding, *shownPlace(finding),
-                      {context_.session, context_.engine,
-                       [&](const std::string& path) { return textOf(path, more); },
-                       [this](const std::string& path) { return uriOf(path); }});
+  return toDiagnostic(finding, *shownPlace(finding), converter(&more));
 }
 
 Diagnostic Diagnostics::toWire(const Error& mistake) const {
@@ -158,7 +146,7 @@ Diagnostic Diagnostics::toWire(const Error& mistake) const {
   place.line = place.endLine = mistake.place->line > 0 ? mistake.place->line - 1 : 0;
   place.column = place.endColumn = mistake.place->column > 0 ? mistake.place->column - 1 : 0;
   Diagnostic diagnostic;
-  diagnostic.range = toRange(place, textOf(place.path, {}), context_.session.encoding);
+  diagnostic.range = toRange(place, textOf(place.path, nullptr), context_.session.encoding);
   diagnostic.severity = protocol::DiagnosticSeverity::Error;
   diagnostic.code = "configuration";
   diagnostic.source = "leakline";
@@ -166,9 +154,16 @@ Diagnostic Diagnostics::toWire(const Error& mistake) const {
   return diagnostic;
 }
 
-const Text* Diagnostics::textOf(const std::string& path, const FileTexts& more) const {
+ConvertContext Diagnostics::converter(const FileTexts* more) const {
+  return {context_.session, context_.engine,
+          [this, more](const std::string& path) { return textOf(path, more); },
+          [this](const std::string& path) { return uriOf(path); }};
+}
+
+const Text* Diagnostics::textOf(const std::string& path, const FileTexts* more) const {
   if (const Document* document = context_.documents.findByPath(path)) return &document->text;
-  for (const FileTexts* texts : {&more, &texts_[0], &texts_[1]}) {
+  for (const FileTexts* texts : {more, &texts_[kChecked], &texts_[kHeap]}) {
+    if (!texts) continue;
     if (const auto it = texts->find(path); it != texts->end()) return it->second.get();
   }
   return nullptr;
@@ -176,7 +171,9 @@ const Text* Diagnostics::textOf(const std::string& path, const FileTexts& more) 
 
 std::string Diagnostics::uriOf(const std::string& path) const {
   const Document* document = context_.documents.findByPath(path);
-  return document ? document->uri : fileUriFromPath(path);
+  if (document) return document->uri;
+  const std::string uri = readOnly_.uriOfSource(path);
+  return uri.empty() ? fileUriFromPath(path) : uri;
 }
 
 Diagnostics::FindingsByFile byFile(std::vector<Finding> findings) {
@@ -202,6 +199,14 @@ std::vector<std::string> filesOf(const std::vector<Finding>& findings) {
     }
   }
   return {paths.begin(), paths.end()};
+}
+
+std::vector<std::string> filesOf(const HeapReport& report) {
+  std::vector<std::string> paths = filesOf(report.findings);
+  for (const auto& entry : report.code) paths.push_back(entry.first);
+  std::sort(paths.begin(), paths.end());
+  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+  return paths;
 }
 
 }  // namespace leakline

@@ -8,12 +8,13 @@
 #include "base/path.h"
 #include "engine/guard.h"
 #include "lsp/convert.h"
+#include "lsp/features/stored_session.h"
 #include "lsp/file_texts.h"
+#include "lsp/own_method.h"
 #include "protocol/methods.h"
 
 namespace leakline {
 
-using protocol::ExecuteCommandParams;
 using protocol::HeapLoadParams;
 using protocol::HeapLoadResult;
 using protocol::HeapState;
@@ -59,8 +60,7 @@ HeapsLoaded loadHeaps(uint64_t number, const EngineCalls& engine,
                       const std::vector<std::string>& paths, const HeapOptions& options) {
   HeapsLoaded event{number, guarded([&] { return reportOf(engine, paths, options); }), {}};
   if (!event.report.ok()) return event;
-  auto texts =
-      guarded([&]() -> Result<FileTexts> { return readTexts(filesOf(event.report->findings)); });
+  auto texts = guarded([&]() -> Result<FileTexts> { return readTexts(filesOf(*event.report)); });
   if (texts.ok()) {
     event.texts = std::move(*texts);
   } else {
@@ -69,47 +69,72 @@ HeapsLoaded loadHeaps(uint64_t number, const EngineCalls& engine,
   return event;
 }
 
-}  // namespace
-
-HeapCommands::HeapCommands(ClientContext& context, Diagnostics& diagnostics)
-    : context_(context), diagnostics_(diagnostics) {
-  context.commands.add(protocol::command::kHeapLoad,
-                       [this](const ExecuteCommandParams& params, ReplyOnce reply) {
-                         load(params, std::move(reply));
-                       });
-  context.commands.add(
-      protocol::command::kHeapClose,
-      [this](const ExecuteCommandParams&, ReplyOnce reply) { close(std::move(reply)); });
+// The answer to a load that no request asked for.
+ReplyOnce toNobody() {
+  const std::string name(protocol::command::kHeapLoad);
+  return ReplyOnce(name, name, [](const protocol::RequestId&, const protocol::Json&) {});
 }
 
-void HeapCommands::load(const ExecuteCommandParams& params, ReplyOnce reply) {
-  const protocol::Json& arguments = params.arguments;
-  const protocol::Json none = protocol::Json::object();
-  protocol::Fields fields(arguments.empty() ? none : arguments[0], "arguments[0]");
-  HeapLoadParams wanted;
-  read(fields, wanted);
-  if (!fields.ok()) return reply.error({RpcCode::InvalidParams, fields.error()});
-  auto paths = pathsOf(wanted);
-  if (!paths) return reply.error(toRpcError(paths.error()));
+}  // namespace
 
+HeapCommands::HeapCommands(ClientContext& context, HeapSession& session)
+    : context_(context), session_(session) {
+  addOwnMethod(
+      context, protocol::method::kHeapLoad, protocol::command::kHeapLoad,
+      [this](const protocol::Json& json, std::optional<ProgressToken> token, ReplyOnce reply) {
+        const auto params = readOwnParams<HeapLoadParams>(json, reply);
+        if (!params) return;
+        auto paths = pathsOf(*params);
+        if (!paths) return reply.error(toRpcError(paths.error()));
+        load(*std::move(paths), params->remember, std::move(token), std::move(reply));
+      });
+  addOwnMethod(context, {}, protocol::command::kHeapRestore,
+               [this](const protocol::Json&, std::optional<ProgressToken> token, ReplyOnce reply) {
+                 restore(std::move(token), std::move(reply));
+               });
+  addOwnMethod(context, protocol::method::kHeapClose, protocol::command::kHeapClose,
+               [this](const protocol::Json&, const std::optional<ProgressToken>&, ReplyOnce reply) {
+                 close(std::move(reply));
+               });
+}
+
+// What the last session was told to remember is loaded again, unasked.
+void HeapCommands::onInitialized() {
+  if (recallSession(context_.folders).empty()) return;
+  restore(std::nullopt, toNobody());
+}
+
+void HeapCommands::loadUnasked(std::vector<std::string> paths) {
+  load(std::move(paths), false, std::nullopt, toNobody());
+}
+
+void HeapCommands::restore(std::optional<ProgressToken> token, ReplyOnce reply) {
+  std::vector<std::string> paths = recallSession(context_.folders);
+  if (paths.empty()) return reply.result(nullptr);
+  load(std::move(paths), true, std::move(token), std::move(reply));
+}
+
+void HeapCommands::load(std::vector<std::string> paths, bool remember,
+                        std::optional<ProgressToken> token, ReplyOnce reply) {
   abandon({RpcCode::ServerCancelled, "another load was started"});
-  diagnostics_.showAll(FindingSource::Heap, {}, {});
+  session_.clear();
   const uint64_t number = ++lastNumber_;
-  wanted_.emplace(
-      Load{number, std::move(*paths), std::move(reply), {}, std::make_shared<Progress>(), {}});
+  wanted_.emplace(Load{
+      number, std::move(paths), remember, std::move(reply), {}, std::make_shared<Progress>(), {}});
   context_.dispatcher.whenCancelled(wanted_->reply.id(), [this] {
     abandon({RpcCode::RequestCancelled, "cancelled"});
     setStatus({HeapState::Idle, {}, {}, {}});
   });
-  openProgress(params.workDoneToken);
+  openProgress(std::move(token));
   setStatus({HeapState::Loading, 0, {}, {}});
-  context_.host.setTicking(true);
+  context_.ticking.want(this, true);
   start();
 }
 
 void HeapCommands::close(ReplyOnce reply) {
   abandon({RpcCode::ServerCancelled, "the heap was closed"});
-  diagnostics_.showAll(FindingSource::Heap, {}, {});
+  session_.clear();
+  forgetSession(context_.folders);
   setStatus({HeapState::Idle, {}, {}, {}});
   reply.result(nullptr);
 }
@@ -145,6 +170,7 @@ void HeapCommands::start() {
   HeapOptions options;
   options.maxMemory = context_.heapSettings.maxMemory;
   options.useIndex = context_.heapSettings.useIndex;
+  options.liveCode = true;
   options.sources.folders = context_.folders;
   options.cancel = wanted_->cancel.token();
   options.progress = wanted_->progress.get();
@@ -184,7 +210,7 @@ void HeapCommands::abandon(const protocol::RpcError& why) {
   load.cancel.cancel();
   if (load.report) load.report->end(why.message);
   load.reply.error(why);
-  context_.host.setTicking(false);
+  context_.ticking.want(this, false);
 }
 
 void HeapCommands::onLoaded(HeapsLoaded event) {
@@ -195,7 +221,7 @@ void HeapCommands::onLoaded(HeapsLoaded event) {
   }
   Load load = std::move(*wanted_);
   wanted_.reset();
-  context_.host.setTicking(false);
+  context_.ticking.want(this, false);
   if (event.report.ok()) {
     finish(std::move(load), std::move(event));
   } else {
@@ -205,8 +231,8 @@ void HeapCommands::onLoaded(HeapsLoaded event) {
 
 void HeapCommands::finish(Load load, HeapsLoaded event) {
   const HeapLoadResult summary = summaryOf(*event.report);
-  diagnostics_.showAll(FindingSource::Heap, byFile(std::move(event.report->findings)),
-                       std::move(event.texts));
+  session_.set(*std::move(event.report), std::move(event.texts));
+  if (load.remember) rememberSession(context_.folders, load.paths);
   if (load.report) load.report->end(suspectsText(summary.suspects));
   setStatus({HeapState::Loaded, {}, summary.suspects, {}});
   load.reply.result(toJson(summary));

@@ -14,7 +14,7 @@
 #include "base/progress.h"
 #include "lsp/client_context.h"
 #include "lsp/feature.h"
-#include "lsp/features/diagnostics.h"
+#include "lsp/features/heap_session.h"
 #include "lsp/features/progress_report.h"
 #include "protocol/extensions.h"
 
@@ -29,8 +29,12 @@ struct HeapsLoaded {
 
 class HeapCommands : public Feature {
  public:
-  HeapCommands(ClientContext& context, Diagnostics& diagnostics);
+  HeapCommands(ClientContext& context, HeapSession& session);
 
+  // As if a client had asked for it; what goes wrong is shown.
+  void loadUnasked(std::vector<std::string> paths);
+
+  void onInitialized() override;
   void onTick() override;
   void onProgressCancelled(const protocol::ProgressToken& token) override;
   void stop() override;
@@ -39,13 +43,17 @@ class HeapCommands : public Feature {
   struct Load {
     uint64_t number = 0;
     std::vector<std::string> paths;
+    bool remember = false;
     ReplyOnce reply;
     CancelSource cancel;
     std::shared_ptr<Progress> progress = std::make_shared<Progress>();
     std::optional<ProgressReport> report;
   };
 
-  void load(const protocol::ExecuteCommandParams& params, ReplyOnce reply);
+  // Of files that exist or not, as absolute paths in the order the snapshots were taken.
+  void load(std::vector<std::string> paths, bool remember,
+            std::optional<protocol::ProgressToken> token, ReplyOnce reply);
+  void restore(std::optional<protocol::ProgressToken> token, ReplyOnce reply);
   void close(ReplyOnce reply);
   void onLoaded(HeapsLoaded event);
   Result<std::vector<std::string>> pathsOf(const protocol::HeapLoadParams& params) const;
@@ -57,7 +65,7 @@ class HeapCommands : public Feature {
   void setStatus(protocol::HeapStatus status);
 
   ClientContext& context_;
-  Diagnostics& diagnostics_;
+  HeapSession& session_;
   uint64_t lastNumber_ = 0;
   std::optional<Load> wanted_;          // the newest one, started or not
   std::optional<CancelSource> worker_;  // of the load that occupies the worker

@@ -252,7 +252,7 @@ void StaticFindings::show(const std::string& path, Check& check, const FileTexts
       }
     }
     const bool isExpected = file == path && check.isExpected;
-    diagnostics_.showIn(FindingSource::Check, file, std::move(all), texts, isExpected);
+    diagnostics_.showChecked(file, std::move(all), texts, isExpected);
   }
 }
 

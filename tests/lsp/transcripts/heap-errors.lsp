@@ -11,7 +11,7 @@
 ---
 >> {"id": 2, "method": "workspace/executeCommand", "params": {"command": "leakline.heap.load", "arguments": [{"paths": "x"}]}}
 ---
-<< {"id": 2, "error": {"code": -32602, "message": "arguments[0].paths must be an array of strings"}}
+<< {"id": 2, "error": {"code": -32602, "message": "params.paths must be an array of strings"}}
 ---
 >> {"id": 3, "method": "workspace/executeCommand", "params": {"command": "leakline.heap.load", "arguments": [{"uris": ["https://example.com/x"]}]}}
 ---

@@ -49,6 +49,7 @@ TEST(SamePace, WhatComesWithAnotherIsToldWithIt) {
   EXPECT_EQ(left(growing("growing-population", CodeOwner::User, {40, 440, 840})).size(), 2U);
   EXPECT_EQ(left(growing("timer-pileup", kLibrary, {40, 440, 840})).size(), 2U);
   EXPECT_EQ(left(growing("growing-population", kLibrary, {40, 440})).size(), 2U);
+  EXPECT_EQ(left(growing("growing-collection", kLibrary, {40, 440, 840})).size(), 2U);
   // What is surer, or is no more than possible itself, leads nobody.
   Finding sure = growing("growing-population", kLibrary, {40, 440, 840});
   sure.confidence = Confidence::Certain;

@@ -170,9 +170,9 @@ TEST(Outgoing, ClientsThatNeverAnswer) {
   }
   EXPECT_THAT(answers, ElementsAre(false));  // the oldest made room
   EXPECT_EQ(calls.waiting(), OutgoingCalls::kMaxWaiting);
-  calls.failOlderThan(now + OutgoingCalls::kPatience);
+  calls.failOverdue(now + OutgoingCalls::kPatience);
   EXPECT_EQ(calls.waiting(), OutgoingCalls::kMaxWaiting);
-  calls.failOlderThan(now + OutgoingCalls::kPatience + std::chrono::seconds(1));
+  calls.failOverdue(now + OutgoingCalls::kPatience + std::chrono::seconds(1));
   EXPECT_EQ(calls.waiting(), 0U);
 }
 

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "unit/lsp/server_fixture.h"
 
 namespace leakline {
@@ -18,6 +20,19 @@ constexpr const char* kUri = "file:///work/a.js";
 
 class StaticFindingsTest : public ServerTest {
  protected:
+  // Until nothing waits for anything: on a slow machine checks wait for a pause in the typing.
+  void settle() {
+    for (int i = 0; i < 5; ++i) {
+      runLater();
+      runChecks();
+    }
+  }
+  // How often the client was told to ask again.
+  long refreshes() const {
+    return std::count_if(sent_.begin(), sent_.end(), [](const Json& message) {
+      return message.value("method", "") == "workspace/diagnostic/refresh";
+    });
+  }
   // "1: 2" is version 1 with two diagnostics.
   std::vector<std::string> published(const char* uri = kUri) {
     std::vector<std::string> list;
@@ -143,9 +158,7 @@ TEST_F(StaticFindingsTest, ABrokenConfigurationIsADiagnosticUntilItIsRepaired) {
   EXPECT_EQ(last["diagnostics"].at(0)["code"], "configuration");
   sent_.clear();
   change("file:///work/leakline.config.json", R"({"rules": {"suppression": "off"}})", 2);
-  runChecks();
-  runLater();
-  runChecks();
+  settle();
   EXPECT_THAT(published(kUri), ElementsAre("1: 0"));
 }
 
@@ -163,8 +176,7 @@ TEST_F(StaticFindingsTest, HeapFindingsAndTheirsShareOneList) {
   runJob();
   EXPECT_THAT(published(), ElementsAre("1: 2"));
   change(kUri, "", 2);
-  runLater();  // on a slow machine the check waits for a pause
-  runChecks();
+  settle();
   EXPECT_THAT(published(), ElementsAre("2: 1"));
 }
 
@@ -222,12 +234,12 @@ TEST_F(StaticFindingsTest, AskedToAskAgainOnlyForWhatItDoesNotKnow) {
   open(kUri, kUnused);
   runChecks();
   runLater();
-  EXPECT_THAT(notifications("workspace/diagnostic/refresh"), IsEmpty());
+  EXPECT_EQ(refreshes(), 0);
   notify("workspace/didChangeConfiguration",
          {{"settings", {{"leakline", {{"check", {{"rules", {{"suppression", "off"}}}}}}}}}});
   runChecks();
   runLater();
-  EXPECT_THAT(notifications("workspace/diagnostic/refresh"), SizeIs(1));
+  EXPECT_EQ(refreshes(), 1);
 }
 
 }  // namespace

@@ -109,8 +109,12 @@ TEST(Types, WorkspaceFoldersComeBeforeTheRoot) {
 }
 
 TEST(Types, WritesDiagnostics) {
-  Diagnostic diagnostic{
-      {{1, 2}, {1, 4}}, DiagnosticSeverity::Error, "rule", "leakline", "text", {}};
+  Diagnostic diagnostic;
+  diagnostic.range = {{1, 2}, {1, 4}};
+  diagnostic.severity = DiagnosticSeverity::Error;
+  diagnostic.code = "rule";
+  diagnostic.source = "leakline";
+  diagnostic.message = "text";
   EXPECT_EQ(toJson(diagnostic), Json::parse(R"({"range":{"start":{"line":1,"character":2},
       "end":{"line":1,"character":4}},"severity":1,"code":"rule","source":"leakline","message":"text"})"));
   DiagnosticRelatedInformation related;
