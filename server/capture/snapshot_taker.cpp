@@ -91,13 +91,13 @@ void SnapshotTaker::removeUnfinished() {
   }
 }
 
-std::optional<std::string> SnapshotTaker::unaskedFile() const {
+std::optional<std::string> SnapshotTaker::unaskedFile(std::string_view butNot) const {
   for (const std::string& folder : source_.folders) {
     std::error_code failed;
     for (fs::directory_iterator at(folder, failed), end; !failed && at != end;
          at.increment(failed)) {
       const std::string file = at->path().string();
-      if (processOfSnapshot(at->path().filename().string()) == source_.pid &&
+      if (processOfSnapshot(at->path().filename().string()) == source_.pid && file != butNot &&
           !known_.contains(file)) {
         return file;
       }
@@ -142,15 +142,29 @@ Result<TakenFile> SnapshotTaker::takeUnasked(const std::string& target, const Ca
   return finish(*file, target, cancel, growing);
 }
 
-Result<TakenFile> SnapshotTaker::finish(const std::string& file, const std::string& target,
+std::optional<std::string> SnapshotTaker::wholeFile(const std::string& butNot) const {
+  auto file = unaskedFile(butNot);
+  if (!file || holdsOpen(source_.pid, *file) || !endsLikeSnapshot(*file)) return std::nullopt;
+  return file;
+}
+
+Result<TakenFile> SnapshotTaker::finish(const std::string& begun, const std::string& target,
                                         const CancelToken& cancel,
                                         const std::function<void(uint64_t)>& growing) {
   const int pid = source_.pid;
   std::error_code ignored;
+  std::string file = begun;
   int emptyLooks = 0;
   const auto closed = [&] {
     const uint64_t size = sizeOf(file);
     growing(size);
+    // In the middle of what it was asked for the heap became nearly full: Node wrote one by itself,
+    // and would need longer than anybody waits to go on with the other.
+    if (const auto other = size == 0 ? wholeFile(file) : std::nullopt) {
+      fs::remove(file, ignored);
+      known_.insert(file);
+      file = *other;
+    }
     if (!isAlive(pid)) return true;
     if (holdsOpen(pid, file)) return false;
     // A file appears a moment before its writer holds it.

@@ -9,6 +9,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -47,9 +48,10 @@ class SnapshotTaker {
                                 const std::function<void(uint64_t bytes)>& growing);
 
  private:
-  std::optional<std::string> unaskedFile() const;
+  std::optional<std::string> unaskedFile(std::string_view butNot = {}) const;
+  std::optional<std::string> wholeFile(const std::string& butNot) const;
   void removeUnfinished();
-  Result<TakenFile> finish(const std::string& file, const std::string& target,
+  Result<TakenFile> finish(const std::string& begun, const std::string& target,
                            const CancelToken& cancel,
                            const std::function<void(uint64_t bytes)>& growing);
 

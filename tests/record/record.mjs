@@ -246,7 +246,7 @@ await suite.check('the folder holds another recording', async () => {
 });
 await suite.check('no room for the snapshot', () => fails(['--warmup', '0', '--load', 'true'],
   ['sh', '-c', `ulimit -f 4000; exec ${quote(process.execPath)} ${quote(server)}`],
-  /Node wrote only a part of the snapshot|ended (while it wrote a snapshot|\(.*\) before its first snapshot)/));
+  /Node wrote only a part of the snapshot|ended (while it wrote a snapshot|(\(.*\) )?before its first snapshot)/));
 await suite.check('--pid: no such process, no Node.js process, one without the option', async () => {
   await fails(['--pid', '999999999'], undefined, /there is no process 999999999/);
   const shell = spawn('sleep', ['1000']);
