@@ -9,11 +9,10 @@
 #include "capture/attacher.h"
 #include "cli/command.h"
 #include "cli/exit_codes.h"
-#include "cli/heap_flags.h"
 #include "cli/interrupt.h"
 #include "cli/record_status.h"
+#include "cli/recording_flags.h"
 #include "cli/recording_report.h"
-#include "cli/report_flags.h"
 #include "cli/values.h"
 #include "views/format.h"
 
@@ -21,16 +20,11 @@ namespace leakline {
 namespace {
 
 struct Options {
-  HeapFlags flags;
-  ReportFlags report;
+  RecordingFlags recording;
   std::string target;
   std::vector<std::string> allowedHosts;
-  uint32_t snapshots = 3;
   std::string load;
-  uint64_t every = 30'000;  // milliseconds
   bool ask = false;
-  uint64_t snapshotTimeout = 1'200'000;
-  std::string folder;
 };
 
 constexpr const char* kFooter =
@@ -91,12 +85,13 @@ Result<AttachPlan> planOf(const Options& options) {
   AttachPlan plan;
   plan.target = std::move(*target);
   plan.allowedHosts = options.allowedHosts;
-  plan.snapshots = options.snapshots;
+  plan.snapshots = options.recording.snapshots;
   plan.loadCommand = options.load;
-  plan.interval = std::chrono::milliseconds(options.every);
+  plan.interval = std::chrono::milliseconds(options.recording.every);
   if (options.ask) plan.ready = enterPressed;
-  plan.snapshotTimeout = std::chrono::milliseconds(options.snapshotTimeout);
-  plan.folder = options.folder.empty() ? freshFolder("leakline-attach") : options.folder;
+  plan.snapshotTimeout = std::chrono::milliseconds(options.recording.snapshotTimeout);
+  plan.folder =
+      options.recording.folder.empty() ? freshFolder("leakline-attach") : options.recording.folder;
   return plan;
 }
 
@@ -122,7 +117,8 @@ int run(const Options& options) {
   if (options.target.empty()) return listProcesses();
   const Result<AttachPlan> plan = planOf(options);
   if (!plan) return reportError(plan.error());
-  const Result<ReportPrinter> printer = ReportPrinter::of(options.report, options.flags);
+  const Result<ReportPrinter> printer =
+      ReportPrinter::of(options.recording.report, options.recording.heap);
   if (!printer) return reportError(printer.error());
   const Result<Recording> recording = [&] {
     const CancelToken interrupted = cancelOnInterrupt();
@@ -132,7 +128,7 @@ int run(const Options& options) {
     return attach(*plan, watcher, interrupted);
   }();
   if (!recording) return reportError(recording.error());
-  return reportRecording(*printer, options.flags, *recording, Ending::TooEarly);
+  return reportRecording(*printer, options.recording.heap, *recording, Ending::TooEarly);
 }
 
 void addWorkOptions(CLI::App& command, Options& options) {
@@ -141,12 +137,7 @@ void addWorkOptions(CLI::App& command, Options& options) {
                                       "Run this command between two snapshots; the\n"
                                       "program's port is in $LEAKLINE_PORT")
                           ->type_name("COMMAND");
-  CLI::Option* every = command
-                           .add_option("--every", options.every,
-                                       "Take a snapshot each time so much time has\n"
-                                       "passed; default 30s")
-                           ->transform(duration())
-                           ->type_name("TIME");
+  CLI::Option* every = addEveryFlag(command, options.recording);
   CLI::Option* ask =
       command.add_flag("--ask", options.ask, "Take the next snapshot when Enter is pressed");
   load->excludes(every)->excludes(ask);
@@ -164,9 +155,7 @@ void addAttach(CLI::App& app, Action& action) {
                    "A process id, HOST:PORT or ws:// address of an\n"
                    "inspector; without it, the processes are listed")
       ->type_name("");
-  command->add_option("--snapshots", options->snapshots, "So many snapshots; default 3")
-      ->check(wholeNumber(1, 1000))
-      ->type_name("N");
+  addSnapshotsFlag(*command, options->recording);
   addWorkOptions(*command, *options);
   command
       ->add_option("--allow-host", options->allowedHosts,
@@ -174,18 +163,10 @@ void addAttach(CLI::App& app, Action& action) {
                    "only; the way there is not encrypted")
       ->allow_extra_args(false)
       ->type_name("HOST");
-  command
-      ->add_option("--snapshot-timeout", options->snapshotTimeout,
-                   "Wait so long without a sign of life; default 20m")
-      ->transform(duration())
-      ->type_name("TIME");
-  command
-      ->add_option("--out", options->folder,
-                   "Folder for snapshots and the load's log; default\nleakline-attach, -2, -3 …")
-      ->type_name("DIR");
-  addReportFlags(*command, options->report);
-  addColourFlag(*command, options->flags);
-  addHeapFlags(*command, options->flags);
+  addSnapshotTimeoutFlag(*command, options->recording,
+                         "Wait so long without a sign of life; default 20m");
+  addOutputFlags(*command, options->recording,
+                 "Folder for snapshots and the load's log; default\nleakline-attach, -2, -3 …");
   command->footer(kFooter);
   command->callback([options, &action] { action = [options] { return run(*options); }; });
 }

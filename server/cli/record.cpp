@@ -3,11 +3,10 @@
 
 #include "capture/recorder.h"
 #include "cli/command.h"
-#include "cli/heap_flags.h"
 #include "cli/interrupt.h"
 #include "cli/record_status.h"
+#include "cli/recording_flags.h"
 #include "cli/recording_report.h"
-#include "cli/report_flags.h"
 #include "cli/values.h"
 #include "views/format.h"
 
@@ -15,20 +14,15 @@ namespace leakline {
 namespace {
 
 struct Options {
-  HeapFlags flags;
-  ReportFlags report;
+  RecordingFlags recording;
   std::vector<std::string> program;
   int joined = 0;
-  uint32_t snapshots = 3;
   std::string load;
-  uint64_t every = 30'000;  // milliseconds
-  std::string when;         // as a number of bytes
+  std::string when;  // as a number of bytes
   std::string warmup;
   uint16_t readyPort = 0;
   std::optional<uint64_t> readyTimeout;  // milliseconds
-  uint64_t snapshotTimeout = 1'200'000;
   int signal = SIGUSR2;
-  std::string folder;
 };
 
 constexpr const char* kFooter =
@@ -82,10 +76,10 @@ Result<RecordPlan> planOf(const Options& options) {
   RecordPlan plan;
   plan.program = options.program;
   plan.joined = options.joined;
-  plan.snapshots = options.snapshots;
+  plan.snapshots = options.recording.snapshots;
   plan.loadCommand = options.load;
   plan.growth = options.when.empty() ? 0 : std::stoull(options.when);
-  plan.interval = std::chrono::milliseconds(options.every);
+  plan.interval = std::chrono::milliseconds(options.recording.every);
   // Growth is what --when waits for: nothing to warm up first.
   plan.warmupRounds = plan.growth > 0 ? 0 : 1;
   const bool rounds = !options.warmup.empty() &&
@@ -100,10 +94,11 @@ Result<RecordPlan> planOf(const Options& options) {
   const bool needsPort = plan.readyPort != 0 || !plan.loadCommand.empty();
   plan.readyTimeout =
       std::chrono::milliseconds(options.readyTimeout.value_or(needsPort ? 60'000 : 10'000));
-  plan.snapshotTimeout = std::chrono::milliseconds(options.snapshotTimeout);
+  plan.snapshotTimeout = std::chrono::milliseconds(options.recording.snapshotTimeout);
   plan.signal = options.signal;
   plan.signalName = nameOfSignal(options.signal);
-  plan.folder = options.folder.empty() ? freshFolder("leakline-record") : options.folder;
+  plan.folder =
+      options.recording.folder.empty() ? freshFolder("leakline-record") : options.recording.folder;
   return plan;
 }
 
@@ -128,7 +123,8 @@ StatusTexts textsOf(const RecordPlan& plan) {
 int run(const Options& options) {
   const Result<RecordPlan> plan = planOf(options);
   if (!plan) return reportError(plan.error());
-  const Result<ReportPrinter> printer = ReportPrinter::of(options.report, options.flags);
+  const Result<ReportPrinter> printer =
+      ReportPrinter::of(options.recording.report, options.recording.heap);
   if (!printer) return reportError(printer.error());
   Result<Recording> recording = [&] {
     const CancelToken interrupted = cancelOnInterrupt();
@@ -142,7 +138,7 @@ int run(const Options& options) {
     return record(*plan, watcher, interrupted);
   }();
   if (!recording) return reportError(recording.error());
-  return reportRecording(*printer, options.flags, *recording,
+  return reportRecording(*printer, options.recording.heap, *recording,
                          endedAtHeapLimit(*plan, *recording) ? Ending::Expected : Ending::TooEarly);
 }
 
@@ -152,12 +148,7 @@ void addWorkOptions(CLI::App& command, Options& options) {
           .add_option("--load", options.load,
                       "Run this command between two snapshots, and once\nbefore to warm up")
           ->type_name("COMMAND");
-  CLI::Option* every = command
-                           .add_option("--every", options.every,
-                                       "Take a snapshot each time so much time has\n"
-                                       "passed; default 30s")
-                           ->transform(duration())
-                           ->type_name("TIME");
+  CLI::Option* every = addEveryFlag(command, options.recording);
   CLI::Option* when = command
                           .add_option("--when", options.when,
                                       "Take a snapshot each time the process has grown\n"
@@ -196,11 +187,7 @@ void addProgramOptions(CLI::App& command, Options& options) {
                   "program uses SIGUSR2 itself")
       ->transform(oneOf<int>(signalNames()))
       ->type_name("NAME");
-  command
-      .add_option("--snapshot-timeout", options.snapshotTimeout,
-                  "Wait so long for one snapshot; default 20m")
-      ->transform(duration())
-      ->type_name("TIME");
+  addSnapshotTimeoutFlag(command, options.recording, "Wait so long for one snapshot; default 20m");
 }
 
 }  // namespace
@@ -210,18 +197,11 @@ void addRecord(CLI::App& app, Action& action) {
   CLI::App* command = app.add_subcommand(
       "record", "Run a program, take snapshots of it under load and report what leaks");
   command->add_option("PROGRAM", options->program, "The program and its arguments, behind --");
-  command->add_option("--snapshots", options->snapshots, "So many snapshots; default 3")
-      ->check(wholeNumber(1, 1000))
-      ->type_name("N");
+  addSnapshotsFlag(*command, options->recording);
   addWorkOptions(*command, *options);
   addProgramOptions(*command, *options);
-  command
-      ->add_option("--out", options->folder,
-                   "Folder for snapshots and logs; default\nleakline-record, -2, -3 …")
-      ->type_name("DIR");
-  addReportFlags(*command, options->report);
-  addColourFlag(*command, options->flags);
-  addHeapFlags(*command, options->flags);
+  addOutputFlags(*command, options->recording,
+                 "Folder for snapshots and logs; default\nleakline-record, -2, -3 …");
   command->footer(kFooter);
   command->callback([options, &action] { action = [options] { return run(*options); }; });
 }

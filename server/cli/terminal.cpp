@@ -50,20 +50,27 @@ TextStyle styleOfStdout(ColourMode mode) {
 }
 
 ProgressLine::ProgressLine(Progress& progress, bool wanted) : progress_(progress) {
-  if (wanted && isatty(STDERR_FILENO) == 1) thread_ = std::thread([this] { show(stop_); });
+  if (wanted && isatty(STDERR_FILENO) == 1) thread_ = std::thread([this] { show(); });
 }
 
 ProgressLine::~ProgressLine() {
-  stop_.store(true);
-  stop_.notify_all();
+  {
+    const std::lock_guard lock(mutex_);
+    stop_ = true;
+  }
+  stopped_.notify_all();
   if (thread_.joinable()) thread_.join();
 }
 
-void ProgressLine::show(const std::atomic<bool>& stop) {
+bool ProgressLine::stopsWithin(std::chrono::milliseconds time) {
+  std::unique_lock lock(mutex_);
+  return stopped_.wait_for(lock, time, [this] { return stop_; });
+}
+
+void ProgressLine::show() {
   bool shown = false;
-  for (int samples = 0; !stop.load(); ++samples) {
-    std::this_thread::sleep_for(kSampleEvery);
-    if (samples < kSilentSamples || stop.load()) continue;
+  for (int samples = 0; !stopsWithin(kSampleEvery); ++samples) {
+    if (samples < kSilentSamples) continue;
     const Progress::Sample s = progress_.sample();
     std::string line = "\r\x1b[K" + std::to_string(std::lround(s.overall * 100)) + " %  ";
     if (s.jobs > 1) {

@@ -1,7 +1,9 @@
 // What the command line knows of the terminal: colours, width, the progress line, writing output.
 #pragma once
 
-#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -28,10 +30,13 @@ class ProgressLine {
   ProgressLine& operator=(const ProgressLine&) = delete;
 
  private:
-  void show(const std::atomic<bool>& stop);
+  void show();
+  bool stopsWithin(std::chrono::milliseconds time);
 
   Progress& progress_;
-  std::atomic<bool> stop_{false};
+  std::mutex mutex_;
+  std::condition_variable stopped_;
+  bool stop_ = false;
   std::thread thread_;
 };
 

@@ -49,9 +49,6 @@ std::optional<Verdict> judgePile(const Growth& growth, const PileLimits& limits)
 
 // The same verdict, but never surer than the ceiling.
 Verdict atMost(Verdict verdict, Confidence ceiling);
-inline Verdict atMostPossible(const Verdict& verdict) {
-  return atMost(verdict, Confidence::Possible);
-}
 // The verdict on a sighting that needs no rule of its own: judgePile, below the sighting's ceiling.
 std::optional<Verdict> judgePile(const Sighting& sighting, const Growth& growth,
                                  const PileLimits& limits);

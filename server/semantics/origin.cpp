@@ -25,11 +25,6 @@ std::string_view packageName(std::string_view specifier) {
   return specifier.starts_with(kNode) ? specifier.substr(kNode.size()) : specifier;
 }
 
-bool isRelativeSpecifier(std::string_view specifier) {
-  return specifier.starts_with('.') || specifier.starts_with('/') || specifier.starts_with("@/") ||
-         specifier.starts_with("~") || specifier.starts_with('#');
-}
-
 std::optional<Origin> originOfCall(const FileFacts& facts, const Call& call) {
   if (const auto use = moduleUseOf(facts.scopes(), call.callee)) {
     return Origin{packageName(use->specifier), use->property, call.isNew, call.node, &facts};

@@ -27,7 +27,5 @@ std::optional<Origin> originOfCall(const FileFacts& facts, const Call& call);
 
 // "http" of "node:http".
 std::string_view packageName(std::string_view specifier);
-// Is it a file of the program, not a package?
-bool isRelativeSpecifier(std::string_view specifier);
 
 }  // namespace leakline

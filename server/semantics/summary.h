@@ -37,10 +37,6 @@ struct FunctionSummary {
   std::vector<Effect> effects;
   // What it returns: Activation for something new, Process for a singleton, Caller for a parameter.
   std::optional<Lifetime> returns;
-  // Gives back a function that disposes of what it acquired.
-  bool returnsDisposer = false;
-  // Parameters it closes, clears or removes listeners from.
-  std::vector<uint32_t> releasesParameters;
 };
 
 }  // namespace leakline

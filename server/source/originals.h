@@ -65,7 +65,6 @@ class Originals {
   };
 
   std::optional<Place> step(const Place& place, std::string_view mapUrl);
-  SourceMap* mapOf(const std::string& path, std::string_view mapUrl);
   std::optional<SourceMap::Original> find(const Place& place, SourceMap& map);
   const Source& sourceOf(const std::string& script, LoadedMap& loaded, uint32_t number);
   Source lookFor(LoadedMap& loaded, uint32_t number);

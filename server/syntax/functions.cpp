@@ -76,10 +76,6 @@ bool isAsync(SyntaxNode function) {
   return hasModifier(function, "async");
 }
 
-bool isGenerator(SyntaxNode function) {
-  return hasModifier(function, "*");
-}
-
 std::string_view nameOfFunction(SyntaxNode function) {
   if (const SyntaxNode own = function.child(Field::Name)) return own.text();
   const SyntaxNode value = outermostWrapper(function);

@@ -27,7 +27,6 @@ bool isCalledInPlace(SyntaxNode function);
 // Does the node run only when a function is called, other than by loading the file?
 bool runsOnCall(SyntaxNode node);
 bool isAsync(SyntaxNode function);
-bool isGenerator(SyntaxNode function);
 
 // Its own name, or that of the variable or property it is assigned to; empty if none.
 std::string_view nameOfFunction(SyntaxNode function);

@@ -185,10 +185,6 @@ constexpr bool isFunction(NodeKind kind) {
   return kind == NodeKind::FunctionDeclaration || kind == NodeKind::FunctionExpression ||
          kind == NodeKind::ArrowFunction || kind == NodeKind::Method;
 }
-constexpr bool isLoop(NodeKind kind) {
-  return kind == NodeKind::ForStatement || kind == NodeKind::ForInStatement ||
-         kind == NodeKind::WhileStatement || kind == NodeKind::DoStatement;
-}
 constexpr bool isClass(NodeKind kind) {
   return kind == NodeKind::ClassDeclaration || kind == NodeKind::ClassExpression;
 }

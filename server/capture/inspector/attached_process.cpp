@@ -1,6 +1,7 @@
 #include "capture/inspector/attached_process.h"
 
 #include <algorithm>
+#include <thread>
 
 #include "capture/inspector/heap_stream.h"
 #include "capture/inspector/targets.h"
@@ -15,6 +16,17 @@ constexpr std::chrono::milliseconds kListTakes{10'000};
 constexpr uint64_t kMegabyte = 1'000'000;
 // Bytes of heap that Node turns into a snapshot in a second, on a machine that does nothing else.
 constexpr uint64_t kHeapPerSecond = 10 * kMegabyte;
+
+// The system closes what a process that ends has open a moment before the process is gone.
+bool hasEnded(int pid) {
+  constexpr std::chrono::milliseconds kPatience{1'000};
+  constexpr std::chrono::milliseconds kStep{10};
+  for (auto waited = kStep; isAlive(pid); waited += kStep) {
+    if (waited > kPatience) return false;
+    std::this_thread::sleep_for(kStep);
+  }
+  return true;
+}
 
 std::string megabytes(uint64_t bytes) {
   return std::to_string((bytes + kMegabyte / 2) / kMegabyte) + " MB";
@@ -114,7 +126,7 @@ std::string AttachedProcess::name() const {
 }
 
 Error AttachedProcess::gone(const std::string& when) const {
-  const bool ended = (client_ && client_->programEnded()) || (local_ != 0 && !isAlive(local_));
+  const bool ended = (client_ && client_->programEnded()) || (local_ != 0 && hasEnded(local_));
   return Error{ErrorCode::Unreadable, name() + (ended ? " ended" : " closed its inspector") + when,
                std::nullopt};
 }

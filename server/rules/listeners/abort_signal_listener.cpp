@@ -1,7 +1,7 @@
 // A listener on an abort signal that outlives the work.
 // Documentation and examples: docs/rules/abort-signal-listener.md
+#include "rules/listeners/fault_findings.h"
 #include "rules/listeners/fixes.h"
-#include "rules/listeners/wording.h"
 #include "rules/rules.h"
 
 namespace leakline {
@@ -20,15 +20,9 @@ constexpr MessageTemplate kAdvice[] = {
 };
 
 void check(const RuleContext& context) {
-  forEachFault(context, ListenerFault::AbortSignal,
-               [&](const Acquisition& listener, const ListenerVerdict& verdict) {
-                 const bool proven = verdict.severity != Severity::Info;
-                 Finding finding =
-                     findingAt(context, kAbortSignalListener, proven ? "outlives" : "unproven",
-                               wordsFor(listener, verdict), verdict.severity, listener);
-                 relateCauses(context, finding, listener);
-                 suggestFinally(context, listener, "finally", finding);
-                 context.findings.push_back(std::move(finding));
+  reportFaults(context, ListenerFault::AbortSignal, kAbortSignalListener, "outlives",
+               [](const RuleContext& at, const Acquisition& listener, Finding& finding) {
+                 suggestFinally(at, listener, "finally", finding);
                });
 }
 

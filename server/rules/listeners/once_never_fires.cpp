@@ -1,7 +1,7 @@
 // A listener that removes itself when its event happens, for an event that does not.
 // Documentation and examples: docs/rules/once-never-fires.md
+#include "rules/listeners/fault_findings.h"
 #include "rules/listeners/fixes.h"
-#include "rules/listeners/wording.h"
 #include "rules/rules.h"
 
 namespace leakline {
@@ -21,16 +21,10 @@ constexpr MessageTemplate kAdvice[] = {
 };
 
 void check(const RuleContext& context) {
-  forEachFault(context, ListenerFault::OnceNever,
-               [&](const Acquisition& listener, const ListenerVerdict& verdict) {
-                 const bool proven = verdict.severity != Severity::Info;
-                 Finding finding =
-                     findingAt(context, kOnceNeverFires, proven ? "rare" : "unproven",
-                               wordsFor(listener, verdict), verdict.severity, listener);
-                 relateCauses(context, finding, listener);
-                 suggestFinally(context, listener, "finally", finding);
-                 suggestOnClose(context, listener, "onClose", finding);
-                 context.findings.push_back(std::move(finding));
+  reportFaults(context, ListenerFault::OnceNever, kOnceNeverFires, "rare",
+               [](const RuleContext& at, const Acquisition& listener, Finding& finding) {
+                 suggestFinally(at, listener, "finally", finding);
+                 suggestOnClose(at, listener, "onClose", finding);
                });
 }
 

@@ -1,7 +1,7 @@
 // A listener on an object that goes back to a pool.
 // Documentation and examples: docs/rules/pooled-object-listener.md
+#include "rules/listeners/fault_findings.h"
 #include "rules/listeners/fixes.h"
-#include "rules/listeners/wording.h"
 #include "rules/rules.h"
 
 namespace leakline {
@@ -19,15 +19,9 @@ constexpr MessageTemplate kAdvice[] = {
 };
 
 void check(const RuleContext& context) {
-  forEachFault(context, ListenerFault::PooledObject,
-               [&](const Acquisition& listener, const ListenerVerdict& verdict) {
-                 const bool proven = verdict.severity != Severity::Info;
-                 Finding finding =
-                     findingAt(context, kPooledObjectListener, proven ? "pooled" : "unproven",
-                               wordsFor(listener, verdict), verdict.severity, listener);
-                 relateCauses(context, finding, listener);
-                 suggestBeforeRelease(context, listener, "beforeRelease", finding);
-                 context.findings.push_back(std::move(finding));
+  reportFaults(context, ListenerFault::PooledObject, kPooledObjectListener, "pooled",
+               [](const RuleContext& at, const Acquisition& listener, Finding& finding) {
+                 suggestBeforeRelease(at, listener, "beforeRelease", finding);
                });
 }
 

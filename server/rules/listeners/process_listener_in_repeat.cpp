@@ -1,9 +1,10 @@
 // A listener of Node's `process` added again and again.
 // Documentation and examples: docs/rules/process-listener-in-repeat.md
 #include "rules/listeners/evidence.h"
+#include "rules/listeners/fault_findings.h"
 #include "rules/listeners/fixes.h"
 #include "rules/listeners/through_helpers.h"
-#include "rules/listeners/wording.h"
+#include "rules/report.h"
 #include "rules/rules.h"
 
 namespace leakline {
@@ -38,16 +39,9 @@ void reportHelper(const RuleContext& context, const HelperFault& fault) {
 }
 
 void check(const RuleContext& context) {
-  forEachFault(context, ListenerFault::Process,
-               [&](const Acquisition& listener, const ListenerVerdict& verdict) {
-                 const bool proven = verdict.severity != Severity::Info;
-                 Finding finding =
-                     findingAt(context, kProcessListenerInRepeat, proven ? "repeats" : "unproven",
-                               wordsFor(listener, verdict), verdict.severity, listener);
-                 relateCauses(context, finding, listener);
-                 suggestFlag(context, deadGuardOf(context.facts, listener), listener, "flag",
-                             finding);
-                 context.findings.push_back(std::move(finding));
+  reportFaults(context, ListenerFault::Process, kProcessListenerInRepeat, "repeats",
+               [](const RuleContext& at, const Acquisition& listener, Finding& finding) {
+                 suggestFlag(at, deadGuardOf(at.facts, listener), listener, "flag", finding);
                });
   forEachHelperFault(context, true, reportHelper);
 }

@@ -1,7 +1,7 @@
 // A listener on a socket that keep-alive hands to later requests.
 // Documentation and examples: docs/rules/reused-socket-listener.md
+#include "rules/listeners/fault_findings.h"
 #include "rules/listeners/fixes.h"
-#include "rules/listeners/wording.h"
 #include "rules/rules.h"
 
 namespace leakline {
@@ -22,15 +22,9 @@ constexpr MessageTemplate kAdvice[] = {
 };
 
 void check(const RuleContext& context) {
-  forEachFault(context, ListenerFault::ReusedSocket,
-               [&](const Acquisition& listener, const ListenerVerdict& verdict) {
-                 const bool proven = verdict.severity != Severity::Info;
-                 Finding finding =
-                     findingAt(context, kReusedSocketListener, proven ? "reused" : "unproven",
-                               wordsFor(listener, verdict), verdict.severity, listener);
-                 relateCauses(context, finding, listener);
-                 suggestOnClose(context, listener, "onClose", finding);
-                 context.findings.push_back(std::move(finding));
+  reportFaults(context, ListenerFault::ReusedSocket, kReusedSocketListener, "reused",
+               [](const RuleContext& at, const Acquisition& listener, Finding& finding) {
+                 suggestOnClose(at, listener, "onClose", finding);
                });
 }
 

@@ -87,7 +87,7 @@ TEST(JudgePile, RenewedMembersAreNoLeakOrHardlyOne) {
 }
 
 TEST(JudgePile, CanBeCapped) {
-  const Verdict v = atMostPossible({"growing", Severity::Error, Confidence::Certain});
+  const Verdict v = atMost({"growing", Severity::Error, Confidence::Certain}, Confidence::Possible);
   EXPECT_EQ(v.confidence, Confidence::Possible);
   EXPECT_EQ(v.severity, Severity::Info);
   EXPECT_EQ(v.messageId, "growing");

@@ -86,7 +86,7 @@ TEST(NodeKinds, Expressions) {
     EXPECT_TRUE(hasModifier(find(*tree, NodeKind::ClassField, 1), "static"));
     EXPECT_FALSE(hasModifier(find(*tree, NodeKind::ClassField, 0), "static"));
     EXPECT_TRUE(hasModifier(find(*tree, NodeKind::Method), "get"));
-    EXPECT_TRUE(isGenerator(find(*tree, NodeKind::FunctionDeclaration)));
+    EXPECT_TRUE(hasModifier(find(*tree, NodeKind::FunctionDeclaration), "*"));
     EXPECT_EQ(find(*tree, NodeKind::Yield).firstChild().text(), "z");
   }
 }
