@@ -16,7 +16,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Suite } from '../support/check.mjs';
 import { leakline, needBinary, run, runLeakline, workFolder } from '../support/leakline.mjs';
-import { large, makeSnapshots, realPrograms, servers, varieties } from '../snapshots/make.mjs';
+import { growing, large, makeSnapshots, realPrograms, servers, varieties } from '../snapshots/make.mjs';
 import { nodeBinary } from '../snapshots/versions.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -153,9 +153,9 @@ await buildOracle();
 for (const { about, reason } of KNOWN_DEFECTS) suite.say(`known defect of DevTools, ${about}: ${reason}`);
 const args = process.argv.slice(2);
 if (args[0] === '--large') {
-  const sets = [large, ...realPrograms];
+  const sets = [large, growing, ...realPrograms];
   await makeSnapshots(sets);
-  for (const set of sets) await compareFile(suite, set.title, set.files[0]);
+  for (const set of sets) await compareFile(suite, set.title, set.files.at(-1), set.files.length > 1 ? set.files[0] : undefined);
 } else if (args.length) {
   for (const [i, file] of args.entries()) await compareFile(suite, path.basename(file), file, args[i - 1]);
 } else {
