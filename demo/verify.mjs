@@ -10,11 +10,12 @@ const CALL = "queue.on('error'";
 
 const lines = readFileSync(app, 'utf8').split('\n');
 const line = lines.findIndex((text) => text.includes(CALL));
-const wanted = `${path.resolve(app)}:${line + 1}`;
+const column = lines[line]?.indexOf(CALL) + 'queue.'.length;
+const wanted = `${path.resolve(app)}:${line + 1}:${column + 1}`;
 
 const { findings } = JSON.parse(readFileSync(reportFile, 'utf8'));
 const [first] = findings;
-const found = first?.place && `${first.place.path}:${first.place.line}`;
+const found = first?.place && `${first.place.path}:${first.place.line}:${first.place.column}`;
 if (found !== wanted) {
   console.error(`The first finding is at ${found ?? 'no place'}, not at ${wanted}.`);
   process.exit(1);

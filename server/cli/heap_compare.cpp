@@ -1,7 +1,11 @@
 // leakline heap compare BASE SNAP
+#include <iostream>
+
 #include "cli/command.h"
 #include "cli/exit_codes.h"
 #include "cli/heap_flags.h"
+#include "engine/process_identity.h"
+#include "views/format.h"
 
 namespace leakline {
 namespace {
@@ -12,6 +16,20 @@ struct Options {
   std::string snapshot;
 };
 
+// Ids of objects mean something in one process only. The table comes all the same.
+void warnOf(Kinship kinship, const Options& options) {
+  const std::string base = displaySafe(options.base);
+  const std::string later = displaySafe(options.snapshot);
+  if (kinship == Kinship::OtherProcess) {
+    std::cerr << "leakline: " << base << " and " << later
+              << " are of different processes: compare the sizes only, what is added and removed "
+                 "is known within one process\n";
+  } else if (kinship == Kinship::WrongOrder) {
+    std::cerr << "leakline: " << later << " was taken before " << base
+              << ": what stands as added was removed; name the earlier one first\n";
+  }
+}
+
 Result<int> run(const Options& options, const HeapOptions& heapOptions) {
   if (heapOptions.progress) heapOptions.progress->setJobs(2);
   const auto base = openHeap(options.base, heapOptions);
@@ -19,7 +37,9 @@ Result<int> run(const Options& options, const HeapOptions& heapOptions) {
   if (heapOptions.progress) heapOptions.progress->beginJob(1);
   const auto current = openHeap(options.snapshot, heapOptions);
   if (!current) return current.error();
-  const auto rows = comparisonTable(**base, **current, heapOptions.cancel);
+  const CancelToken& cancel = heapOptions.cancel;
+  warnOf(kinshipOf(identify(**base, cancel), identify(**current, cancel)), options);
+  const auto rows = comparisonTable(**base, **current, cancel);
   if (!rows) return rows.error();
   StdoutSink out;
   writeComparisonTable(*rows, [&](std::string_view bytes) { return out.write(bytes); });

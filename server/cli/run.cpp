@@ -21,7 +21,7 @@ constexpr const char* kFooter =
     "\n"
     "Exit codes: 0 nothing found or hints only, 1 findings (with --fail-on: a limit\n"
     "exceeded), 2 wrong usage or configuration, 3 input unreadable or too large,\n"
-    "4 internal error.";
+    "4 internal error, 130 interrupted.";
 
 void declareCommands(CLI::App& app, Action& action) {
   app.require_subcommand(1);

@@ -318,11 +318,4 @@ std::optional<Constant> constantOf(const Scopes& scopes, SyntaxNode expression,
   return Evaluation(scopes, imported).of(expression, {});
 }
 
-std::optional<Constant> constantIn(const Scopes& scopes, SyntaxNode expression,
-                                   std::vector<std::string> path,
-                                   const ImportedConstant& imported) {
-  std::reverse(path.begin(), path.end());
-  return Evaluation(scopes, imported).of(expression, std::move(path));
-}
-
 }  // namespace leakline

@@ -37,9 +37,5 @@ using ImportedConstant = std::function<std::optional<Constant>(
 
 std::optional<Constant> constantOf(const Scopes& scopes, SyntaxNode expression,
                                    const ImportedConstant& imported = {});
-// What `path` leads to from there: constantIn(scopes, `{ a: { b: 1 } }`, {"a", "b"}) is 1.
-std::optional<Constant> constantIn(const Scopes& scopes, SyntaxNode expression,
-                                   std::vector<std::string> path,
-                                   const ImportedConstant& imported = {});
 
 }  // namespace leakline

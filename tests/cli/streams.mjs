@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, createReadStream, createWriteStream, existsSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, createReadStream, createWriteStream, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { Suite } from '../support/check.mjs';
 import { leakline, needBinary, run, runLeakline } from '../support/leakline.mjs';
+import { tinyHeap, toText } from '../support/tiny-heap.mjs';
 import { makeSnapshots, medium, varieties } from '../snapshots/make.mjs';
 import { Sandbox } from './places.mjs';
 
@@ -97,6 +98,25 @@ if (spawnSync('script', ['--version']).error) {
   });
 }
 
+const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
+
+// The same quick command with and without a terminal to show progress on, by turns, on one.
+const QUICK = 'i=0; while [ $i -lt 9 ]; do for to in /dev/null /dev/tty; do a=$(date +%s%N); "$LEAKLINE" heap nodes --no-index "$TINY" >/dev/null 2>$to; b=$(date +%s%N); echo "$to $((b - a))"; done; i=$((i + 1)); done';
+if (!spawnSync('script', ['--version']).error) {
+  await suite.check('a terminal does not keep a quick command waiting', async () => {
+    const tiny = sandbox.file('tiny.heapsnapshot');
+    writeFileSync(tiny, toText(tinyHeap({ listeners: 3 })));
+    const { code, stdout } = await run('script', ['-qec', QUICK, '/dev/null'], { env: { ...sandbox.env, LEAKLINE: leakline, TINY: tiny, SHELL: '/bin/sh' } });
+    rmSync(tiny);
+    assert.equal(code, 0, stdout);
+    const times = (to) => [...stdout.matchAll(new RegExp(`${to} (\\d+)`, 'g'))].map(([, ns]) => ns / 1e6);
+    const [without, on] = [median(times('/dev/null')), median(times('/dev/tty'))];
+    assert.equal(times('/dev/tty').length, 9, stdout);
+    assert.ok(slow || on < 3 * without, `${on.toFixed(0)} ms on a terminal, ${without.toFixed(0)} ms without`);
+    return `${on.toFixed(0)} ms, ${without.toFixed(0)} ms without`;
+  });
+}
+
 // Starts leakline, interrupts it after `delay` ms and returns how long it took to end.
 async function interrupt(args, delay, stdin = 'ignore') {
   const child = spawn(leakline, args, { stdio: [stdin, 'pipe', 'pipe'], env: { ...process.env, ...sandbox.env } });
@@ -115,8 +135,6 @@ async function interrupt(args, delay, stdin = 'ignore') {
   assert.ok(code === EXIT_CANCELLED || signal === 'SIGINT', `exit code ${code} ${signal}: ${Buffer.concat(stderr)}`);
   return { took, bytes };
 }
-
-const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
 await suite.check('Ctrl-C while a large snapshot loads', async () => {
   const times = [];

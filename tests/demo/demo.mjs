@@ -42,7 +42,7 @@ await suite.check('the first finding is the line of queue.on', async () => {
 
 await suite.check('verify.mjs refuses a wrong line and a wrong growth', async () => {
   const report = JSON.parse(readFileSync(path.join(out, 'report.json'), 'utf8'));
-  for (const spoil of [(finding) => { finding.place.line++; }, (finding) => { finding.heap.growth--; }, (finding) => { delete finding.place; }]) {
+  for (const spoil of [(finding) => { finding.place.line++; }, (finding) => { finding.place.column++; }, (finding) => { finding.heap.growth--; }, (finding) => { delete finding.place; }]) {
     const spoilt = structuredClone(report);
     spoil(spoilt.findings[0]);
     const file = path.join(out, 'spoilt.json');

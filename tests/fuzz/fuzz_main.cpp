@@ -86,7 +86,8 @@ int fuzz(const fs::path& folder, std::chrono::seconds time, uint64_t seed) {
     run(text);
     slowest = std::max<decltype(slowest)>(slowest, Clock::now() - begin);
   }
-  std::printf("%zu files, %llu inputs, slowest %.0f ms\n", corpus.size(), count, slowest.count());
+  std::printf("%zu files, %llu inputs of seed %llu, slowest %.0f ms\n", corpus.size(), count,
+              static_cast<unsigned long long>(seed), slowest.count());
   return 0;
 }
 
