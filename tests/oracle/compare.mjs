@@ -1,7 +1,7 @@
 // Compares `leakline heap nodes`, `classes` and `compare` with Chrome DevTools' own numbers on real
 // snapshots of every Node version.
 //
-//   node tests/oracle/compare.mjs            the small files, all versions
+//   node tests/oracle/compare.mjs            the small files, all versions, and a page in Chromium
 //   node tests/oracle/compare.mjs --large    a 270 MB heap, a TypeScript Program, a webpack compilation
 //   node tests/oracle/compare.mjs FILE…      these files, each against the one before
 //
@@ -17,6 +17,7 @@ import { fileURLToPath } from 'node:url';
 import { Suite } from '../support/check.mjs';
 import { leakline, needBinary, run, runLeakline, workFolder } from '../support/leakline.mjs';
 import { growing, large, makeSnapshots, realPrograms, servers, varieties } from '../snapshots/make.mjs';
+import { noChromium, snapshotsOfPage } from '../snapshots/chromium.mjs';
 import { nodeBinary } from '../snapshots/versions.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -147,6 +148,15 @@ async function compareFile(suite, title, file, base) {
   if (base) await suite.check(`${title}: heap compare`, () => sameRows(['heap', 'compare', base, file], folder, 'compare'));
 }
 
+// A page's elements are what Node's heaps have not.
+async function comparePage() {
+  if (noChromium) return suite.skip('a page in Chromium', noChromium);
+  const files = ['a', 'b'].map((name) => path.join(workFolder('oracle', 'page'), `${name}.heapsnapshot`));
+  const browser = await snapshotsOfPage(path.join(here, '../snapshots/page.html'), 'work(200)', files);
+  await compareFile(suite, `a page in ${browser}`, files[1], files[0]);
+  for (const file of files) rmSync(file);
+}
+
 needBinary();
 const suite = new Suite('oracle');
 await buildOracle();
@@ -162,5 +172,6 @@ if (args[0] === '--large') {
   const leaking = servers.filter(({ source }) => source === 'app.js');
   await makeSnapshots([...leaking, ...varieties]);
   for (const set of [...varieties, ...leaking]) await compareFile(suite, set.title, set.files.at(-1), set.files[0]);
+  await comparePage();
 }
 suite.end();
