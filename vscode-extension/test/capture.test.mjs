@@ -8,7 +8,7 @@ import path from 'node:path';
 import test from 'node:test';
 import { load } from './support/compiled.mjs';
 
-const { nodeProcesses, parsePs, ranked, snapshotSignalOf } = await load('src/capture/processes.ts');
+const { isEditor, nodeProcesses, parsePs, ranked, snapshotSignalOf } = await load('src/capture/processes.ts');
 const { capture, captureArguments, captureCost, Interrupted } = await load('src/capture/capture-command.ts');
 const { CaptureSession } = await load('src/capture/session.ts');
 const { recordArguments, runnable } = await load('src/capture/launch.ts');
@@ -38,6 +38,13 @@ test('ps, where there is no /proc', () => {
     { pid: 12, command: ['/usr/bin/node', 'app.js', '--x'], resident: 2048 * 1024 },
     { pid: 13, command: ['/bin/sh'], resident: 10 * 1024 },
   ]);
+});
+
+test('the editor’s own processes are not offered, a project in a folder named code is', () => {
+  for (const file of ['/usr/share/code/resources/app/out/main.js', '/home/me/.vscode-server/bin/1/out/server-main.js', '/home/me/.vscode/extensions/a.b/server.js', '/usr/lib/code-server/out/node/entry.js']) {
+    assert.ok(isEditor(['node', file]), file);
+  }
+  for (const file of ['/home/me/code/shop/server.js', 'server.js', '/srv/Code/app.js']) assert.ok(!isEditor(['node', file]), file);
 });
 
 test('the signal is in the arguments or in NODE_OPTIONS', () => {
