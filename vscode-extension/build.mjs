@@ -1,5 +1,5 @@
 // Bundles the extension into dist/: extension.js for the host (`vscode` is its own module), and the
-// heap explorer's page, explorer.js and explorer.css; the schema of the configuration beside them.
+// pages of heaps and profiles, explorer.js and profile.js, with explorer.css; the schema of the configuration beside them.
 import { copyFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
@@ -17,7 +17,7 @@ await Promise.all([
   }),
   build({
     ...common,
-    entryPoints: { explorer: 'src/webview/main.ts' },
+    entryPoints: { explorer: 'src/webview/main.ts', profile: 'src/webview/profile.ts' },
     outdir: 'dist',
     platform: 'browser',
     target: 'chrome120',

@@ -48,7 +48,7 @@ await suite.check('the extension unpacks and is whole', async () => {
   await done('unzip', ['-q', file('.vsix'), '-d', path.join(folder, 'vsix')]);
   const manifest = JSON.parse(readFileSync(path.join(extension, 'package.json'), 'utf8'));
   assert.equal(manifest.version, version);
-  const named = [manifest.main, manifest.icon, ...manifest.contributes.jsonValidation.map(({ url }) => url), 'dist/explorer.js', 'dist/explorer.css',
+  const named = [manifest.main, manifest.icon, ...manifest.contributes.jsonValidation.map(({ url }) => url), 'dist/explorer.js', 'dist/profile.js', 'dist/explorer.css',
     'l10n/bundle.l10n.zh-cn.json', 'package.nls.zh-cn.json', 'README.zh-CN.md', 'sample/app.js',
     ...manifest.contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.svg))];
   for (const name of named) assert.ok(statSync(path.join(extension, name)).size > 0, name);

@@ -2,6 +2,7 @@
 // features/, each with a function that registers what it needs with the extension's context.
 import * as vscode from 'vscode';
 import { LeaklineClient } from './client/client';
+import { registerAllocationEditor } from './features/allocation-editor';
 import { registerCapture } from './features/capture-guide';
 import { registerEvidenceMarks } from './features/evidence-marks';
 import { registerExplain } from './features/explain';
@@ -26,6 +27,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const suspects = registerSuspectsView(context, client);
   registerEvidenceMarks(context, suspects);
   registerHeapExplorer(context, client);
+  registerAllocationEditor(context, log);
   registerCapture(context, client);
   registerRecord(context, client);
   registerSample(context);

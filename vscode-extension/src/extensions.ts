@@ -148,6 +148,18 @@ export interface StringRow {
   retainedSize: number;
 }
 
+/** A function or a call of an allocation profile. */
+export interface ProfileRow {
+  id: number;
+  name: string;
+  self: number;
+  total: number;
+  hasChildren: boolean;
+  place?: SourcePlace;
+  /** "node:fs:12", where there is no file. */
+  script?: string;
+}
+
 export interface ObjectPage extends Page<HeapObject> {
   /** What was asked about, if it was an object. */
   object?: HeapObject;

@@ -2,6 +2,9 @@
 // editor; features/suspects-view.ts shows it.
 import type { ChainStep, SourcePlace, Suspect } from './extensions';
 
+const LAST_STEPS = 5; // shown of a chain without a file of the program
+const LEAST_FOLDED = 3;
+
 export type Grouping = 'none' | 'file' | 'kind';
 export const GROUPINGS: readonly Grouping[] = ['none', 'file', 'kind'];
 
@@ -30,6 +33,12 @@ export interface StepNode {
   step: ChainStep;
   suspect: Suspect;
 }
+/** The steps from the root until those that the program's own files take part in. */
+export interface FarNode {
+  type: 'far';
+  id: string;
+  steps: StepNode[];
+}
 export interface RelatedNode {
   type: 'related';
   id: string;
@@ -42,7 +51,7 @@ export interface AdviceNode {
   text: string;
   suspect: Suspect;
 }
-export type SuspectsNode = GroupNode | SuspectNode | SectionNode | StepNode | RelatedNode | AdviceNode;
+export type SuspectsNode = GroupNode | SuspectNode | SectionNode | StepNode | FarNode | RelatedNode | AdviceNode;
 
 /** The roots, in the order of the server's ranking; a group stands where its first suspect stands. */
 export function roots(suspects: readonly Suspect[], grouping: Grouping): (GroupNode | SuspectNode)[] {
@@ -70,6 +79,8 @@ export function children(node: SuspectsNode): SuspectsNode[] {
       return detailsOf(node);
     case 'section':
       return node.section === 'chain' ? stepsOf(node) : relatedOf(node);
+    case 'far':
+      return node.steps;
     default:
       return [];
   }
@@ -84,8 +95,18 @@ function detailsOf({ id, suspect }: SuspectNode): SuspectsNode[] {
   return details;
 }
 
-function stepsOf({ id, suspect }: SectionNode): StepNode[] {
-  return suspect.chain.map((step, index) => ({ type: 'step', id: `${id}/${index}`, step, suspect }));
+// What stands far from the program's own files is folded: roots, the loader of modules, Node's lists.
+function stepsOf({ id, suspect }: SectionNode): (FarNode | StepNode)[] {
+  const steps = suspect.chain.map((step, index): StepNode => ({ type: 'step', id: `${id}/${index}`, step, suspect }));
+  const near = suspect.chain.findIndex((step) => step.place !== undefined);
+  const far = steps.slice(0, near < 0 ? Math.max(steps.length - LAST_STEPS, 0) : Math.max(near - 1, 0));
+  if (far.length < LEAST_FOLDED) return steps;
+  return [{ type: 'far', id: `${id}/far`, steps: far }, ...steps.slice(far.length)];
+}
+
+/** ".exports → Queue"; of a root only its name. */
+export function stepText({ edge, text }: ChainStep): string {
+  return edge ? `${edge} → ${text}` : text;
 }
 
 function relatedOf({ id, suspect }: SectionNode): RelatedNode[] {

@@ -4,7 +4,7 @@ import test from 'node:test';
 import { load } from './support/compiled.mjs';
 import { suspectsOf } from './support/fake-suspects.mjs';
 
-const { roots, children, countsText, sparkline } = await load('src/suspects-tree.ts');
+const { roots, children, countsText, sparkline, stepText } = await load('src/suspects-tree.ts');
 const { Format } = await load('src/format.ts');
 const suspects = suspectsOf('file:///w');
 
@@ -28,8 +28,19 @@ test('grouped by kind', () => {
 
 test('a suspect opens to advice, chain and other places', () => {
   assert.deepEqual(outline(roots(suspects.slice(0, 1), 'none')), [
-    'suspect f1', ' advice f1/advice', ' section f1/chain', '  step f1/chain/0', '  step f1/chain/1', '  step f1/chain/2', '  step f1/chain/3', ' section f1/related', '  related f1/related/0',
+    'suspect f1', ' advice f1/advice', ' section f1/chain', '  far f1/chain/far', '   step f1/chain/0', '   step f1/chain/1', '   step f1/chain/2',
+    '  step f1/chain/3', '  step f1/chain/4', '  step f1/chain/5', '  step f1/chain/6', ' section f1/related', '  related f1/related/0',
   ]);
+});
+
+test('a step says how it is reached; a short chain, or one without a file, is not folded away', () => {
+  const [, ...steps] = suspects[0].chain;
+  assert.deepEqual(steps.slice(3).map(stepText), ['.exports → Queue', '.error → Array', '[170] → (anonymous function)']);
+  assert.equal(stepText(suspects[0].chain[0]), '(GC roots)');
+  const plain = (count) => roots([{ ...suspects[0], chain: Array.from({ length: count }, (_, i) => ({ text: `${i}`, retainedSize: 1 })) }], 'none');
+  const held = (count) => children(children(plain(count)[0])[1]).map(({ type }) => type);
+  assert.deepEqual(held(7), Array(7).fill('step'));
+  assert.deepEqual(held(8), ['far', ...Array(5).fill('step')]);
 });
 
 test('ids are unique in every grouping', () => {

@@ -49,8 +49,8 @@ bool isIn(const Range& range, const protocol::Position& position) {
   return range.start <= position && position <= range.end;
 }
 
-// At the end of the line a function begins in.
-protocol::Position headEnd(const Place& place, const Text& text,
+// Hints stand at the end of the line: inside a call they would tear it apart.
+protocol::Position lineEnd(const Place& place, const Text& text,
                            protocol::PositionEncoding encoding) {
   return {place.line, static_cast<uint32_t>(lengthIn(encoding, text.line(place.line)))};
 }
@@ -89,16 +89,16 @@ std::vector<InlayHint> InlayHints::hintsIn(const Document& document, const Range
     for (const Finding& finding : diagnostics_.findingsIn(path)) {
       const auto place = shownPlace(finding);
       if (!finding.heap || !place) continue;
-      const Range where = toRange(*place, &document.text, convert.session.encoding);
-      lines.insert(where.start.line);
-      if (isIn(range, where.end)) hints.push_back(hintOf(finding, where, convert));
+      const protocol::Position end = lineEnd(*place, document.text, convert.session.encoding);
+      lines.insert(place->line);
+      if (isIn(range, end)) hints.push_back(hintOf(finding, end, convert));
     }
     const auto functions = session_.code().find(path);
     if (functions == session_.code().end()) continue;
     for (const LiveFunction& function : functions->second) {
       if (function.count < kLeastClosures || lines.contains(function.place.line)) continue;
       InlayHint hint;
-      hint.position = headEnd(function.place, document.text, convert.session.encoding);
+      hint.position = lineEnd(function.place, document.text, convert.session.encoding);
       if (!isIn(range, hint.position)) continue;
       lines.insert(function.place.line);
       hint.label.push_back(
@@ -113,10 +113,10 @@ std::vector<InlayHint> InlayHints::hintsIn(const Document& document, const Range
   return hints;
 }
 
-InlayHint InlayHints::hintOf(const Finding& finding, const Range& range,
+InlayHint InlayHints::hintOf(const Finding& finding, const protocol::Position& position,
                              const ConvertContext& convert) const {
   InlayHint hint;
-  hint.position = range.end;
+  hint.position = position;
   const HeapEvidence& heap = *finding.heap;
   InlayHintLabelPart count{formatCount(heap.count()) + " live", {}, {}, {}};
   if (heap.growth() != 0) count.value += " (" + formatDelta(heap.growth()) + ")";

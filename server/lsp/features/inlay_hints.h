@@ -20,7 +20,7 @@ class InlayHints : public Feature {
  private:
   std::vector<protocol::InlayHint> hintsIn(const Document& document,
                                            const protocol::Range& range) const;
-  protocol::InlayHint hintOf(const Finding& finding, const protocol::Range& range,
+  protocol::InlayHint hintOf(const Finding& finding, const protocol::Position& position,
                              const ConvertContext& convert) const;
   void resolve(const protocol::Json& hint, ReplyOnce reply) const;
 

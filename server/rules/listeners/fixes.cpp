@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rules/edits.h"
+#include "semantics/frameworks/closing.h"
 #include "semantics/frameworks/shapes.h"
 #include "semantics/signature.h"
 #include "syntax/expressions.h"
@@ -83,14 +84,16 @@ void add(Finding& finding, const SourceFile& file, std::string_view messageId,
   finding.fixes.push_back({std::string(messageId), {}, false, file.path(), std::move(edits)});
 }
 
-// The name of the response in a handler around the node; empty if there is none.
-std::string_view responseAround(SyntaxNode node) {
+// The response in a handler around the node: "res", "ctx.res"; empty if there is none.
+std::string responseAround(SyntaxNode node) {
   for (SyntaxNode function = enclosingFunction(node); function;
        function = enclosingFunction(function)) {
     const auto parameters = requestParametersOf(function);
-    if (!parameters) continue;
-    const std::string_view name = parameterName(function, parameters->response);
-    return name == "reply" ? std::string_view() : name;
+    if (parameters) {
+      const std::string_view name = parameterName(function, parameters->response);
+      return name == "reply" ? std::string() : std::string(name);
+    }
+    if (std::string response = contextResponseOf(function); !response.empty()) return response;
   }
   return {};
 }
@@ -108,13 +111,13 @@ void suggestOnClose(const RuleContext& context, const Acquisition& listener,
                     std::string_view messageId, Finding& finding) {
   const FileFacts& facts = context.facts;
   const SyntaxNode statement = ownStatementOf(listener);
-  const std::string_view response = responseAround(listener.node);
+  const std::string response = responseAround(listener.node);
   if (!statement || response.empty()) return;
   auto fix = named(facts, listener, statement);
   const std::string removal = fix ? removalOf(listener, fix->name) : std::string();
   if (removal.empty()) return;
   const std::string code =
-      std::string(response) + ".on('close', () => " + removal + ")" + semicolonOf(statement);
+      response + ".on('close', () => " + removal + ")" + semicolonOf(statement);
   fix->edits.push_back(statementAfter(facts.file(), statement, code));
   add(finding, facts.file(), messageId, std::move(fix->edits));
 }

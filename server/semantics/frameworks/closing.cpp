@@ -14,11 +14,11 @@ constexpr std::array<std::string_view, 3> kResponses{"res", "response", "reply"}
 constexpr std::array<std::string_view, 2> kContexts{"ctx", "context"};
 
 std::string ofFunction(const FileFacts& facts, SyntaxNode function) {
+  if (std::string response = contextResponseOf(function); !response.empty()) return response;
   const std::string& framework = facts.activations().of(function).framework;
   const auto parameters = parametersOf(function);
   for (uint32_t index = 0; index < parameters.size(); ++index) {
     const std::string name(parameterName(function, index));
-    if (isOneOf(kContexts, name) && takesContext(function)) return name + ".res";
     const auto fact = facts.activations().parameter(function, index);
     if (name.empty() || !fact) continue;
     if (fact->span == Span::Connection) return name;
@@ -30,6 +30,12 @@ std::string ofFunction(const FileFacts& facts, SyntaxNode function) {
 }
 
 }  // namespace
+
+std::string contextResponseOf(SyntaxNode function) {
+  const std::string_view name = parameterName(function, 0);
+  if (!isOneOf(kContexts, name) || !takesContext(function)) return {};
+  return std::string(name) + ".res";
+}
 
 std::string closerAt(const FileFacts& facts, SyntaxNode place) {
   for (SyntaxNode function = enclosingFunction(place); function;

@@ -8,6 +8,9 @@
 
 namespace leakline {
 
+// "ctx.res" of a function that takes the context of Koa; empty for others.
+std::string contextResponseOf(SyntaxNode function);
+
 // An expression that has .on('close', …) and is known at that place; empty if there is none.
 std::string closerAt(const FileFacts& facts, SyntaxNode place);
 

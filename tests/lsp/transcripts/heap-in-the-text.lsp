@@ -25,7 +25,7 @@ skip {"method": "leakline/heap/suspectsChanged"}
 ---
 >> {"id": 2, "method": "textDocument/inlayHint", "params": {"textDocument": {"uri": "$ROOT/listeners.js"}, "range": {"start": {"line": 0, "character": 0}, "end": {"line": 30, "character": 0}}}}
 ---
-<< {"id": 2, "result": [{"position": {"line": 12, "character": 20}, "label": [{"value": "120 live (+80)", "location": {"uri": "$ROOT/listeners.js"}}, {"command": {"command": "leakline.showRetainers"}}, {"value": " · queue._events.error", "location": {"range": {"start": {"line": 8}}}}], "data": "*"}]}
+<< {"id": 2, "result": [{"position": {"line": 12, "character": 90}, "label": [{"value": "120 live (+80)", "location": {"uri": "$ROOT/listeners.js"}}, {"command": {"command": "leakline.showRetainers"}}, {"value": " · queue._events.error", "location": {"range": {"start": {"line": 8}}}}], "data": "*"}]}
 ---
 >> {"id": 3, "method": "textDocument/codeLens", "params": {"textDocument": {"uri": "$ROOT/listeners.js"}}}
 ---

@@ -152,7 +152,7 @@ TEST_F(HeapSessionTest, SuspectsHaveAllATreeNeeds) {
   EXPECT_EQ(codeOf("bad"), -32602);
 }
 
-TEST_F(HeapSessionTest, HintsAtTheCallAndTheirStoryWhenResolved) {
+TEST_F(HeapSessionTest, HintsBehindTheCallAndTheirStoryWhenResolved) {
   start();
   open();
   loadSuspect(suspect());
@@ -161,7 +161,7 @@ TEST_F(HeapSessionTest, HintsAtTheCallAndTheirStoryWhenResolved) {
                      {"end", {{"line", 9}, {"character", 0}}}};
   const Json hints = ask("textDocument/inlayHint", params);
   ASSERT_THAT(hints, SizeIs(1)) << "the inner function's line has the suspect's hint";
-  EXPECT_EQ(hints[0]["position"], Json({{"line", 2}, {"character", 10}}));
+  EXPECT_EQ(hints[0]["position"], Json({{"line", 2}, {"character", 30}}));
   EXPECT_EQ(hints[0]["label"][0]["value"], "240 live (+140)");
   EXPECT_EQ(hints[0]["label"][1]["value"], " · 64.0 kB");
   EXPECT_EQ(hints[0]["label"][1]["command"]["command"], "leakline.showRetainers");

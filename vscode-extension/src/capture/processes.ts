@@ -15,8 +15,9 @@ export interface NodeProcess {
   snapshotSignal?: string;
 }
 
-// The editor's own processes are Node, too; nobody looks for their leaks by accident.
-const EDITORS = /[\\/](code-server|vscode-server|\.vscode|Code|code|VSCodium|codium|cursor)[\\/]|--type=|extensionHost|bootstrap-fork/;
+// The editor's own processes are Node, too; nobody looks for their leaks by accident. By folders that
+// only editors have: a project may well lie in one named "code".
+const EDITORS = /[\\/](code-server|\.(vscode|vscodium|cursor|windsurf)(-\w+)*)[\\/]|[\\/]resources[\\/]app[\\/]|--type=|extensionHost|bootstrap-fork/;
 
 export async function nodeProcesses(platform: string = process.platform): Promise<NodeProcess[]> {
   const all = platform === 'linux' ? await fromProc() : platform === 'win32' ? [] : await fromPs();
@@ -27,7 +28,7 @@ export function isNode([program]: readonly string[]): boolean {
   return /^(node|nodejs|iojs)(\d+)?(\.exe)?$/i.test(path.basename(program ?? ''));
 }
 
-function isEditor(command: readonly string[]): boolean {
+export function isEditor(command: readonly string[]): boolean {
   return command.some((part) => EDITORS.test(part));
 }
 

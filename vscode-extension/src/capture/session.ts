@@ -27,9 +27,11 @@ export class CaptureSession {
     this.state = this.taken.length < SNAPSHOTS ? 'waiting' : 'complete';
   }
 
-  /** It can be tried again. */
-  failed(): void {
-    if (this.state === 'taking') this.state = 'waiting';
+  /** It can be tried again; from the first one if they belong together. */
+  failed(together: boolean): void {
+    if (this.state !== 'taking') return;
+    this.state = 'waiting';
+    if (together) this.taken.length = 0;
   }
 
   /** Ends before its time; two snapshots are enough to see growth. */

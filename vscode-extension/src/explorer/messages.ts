@@ -1,6 +1,10 @@
-// What the heap explorer's web view and the extension say to each other. The view never names files:
-// the extension adds the snapshot to each request, and the one to compare with.
+// What the web views of the heap explorer and of allocation profiles and the extension say to each
+// other. The views never name files: the extension adds the snapshot to each request, and the one to
+// compare with; or answers about the profile itself.
 import type { HeapQuery, SourcePlace } from '../extensions';
+
+/** What is asked about an allocation profile. */
+export type ProfileQuery = 'profile/summary' | 'profile/functions' | 'profile/calls';
 
 export interface Setup {
   language: string;
@@ -16,7 +20,7 @@ export type ObjectAction = 'dominators' | 'retainers' | 'ignore' | 'summary';
 
 export type FromView =
   | { type: 'ready' }
-  | { type: 'request'; id: number; method: HeapQuery; params: object; progress: boolean }
+  | { type: 'request'; id: number; method: HeapQuery | ProfileQuery; params: object; progress: boolean }
   | { type: 'cancel'; id: number }
   | { type: 'open'; place: SourcePlace; beside: boolean }
   | { type: 'chooseBase' }

@@ -2,7 +2,7 @@
 // between, then the suspects. A status bar item leads on if the message was closed.
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { canAttach, capture, captureCost, Interrupted } from '../capture/capture-command';
+import { canAttach, captureCost, type Capturing, capturing, Interrupted } from '../capture/capture-command';
 import type { NodeProcess } from '../capture/processes';
 import { CaptureSession, SNAPSHOTS } from '../capture/session';
 import type { LeaklineClient } from '../client/client';
@@ -13,14 +13,16 @@ import { loadSnapshots } from './load-heap';
 
 class Guide implements vscode.Disposable {
   private readonly session = new CaptureSession();
+  private readonly capturing: Capturing;
   private readonly item = vscode.window.createStatusBarItem('leakline.capture', vscode.StatusBarAlignment.Left, -1);
 
   constructor(
     private readonly client: LeaklineClient,
     private readonly target: NodeProcess,
-    private readonly folder: vscode.Uri,
+    folder: vscode.Uri,
     private readonly ended: () => void,
   ) {
+    this.capturing = capturing(client.program().command, target, folder.fsPath, SNAPSHOTS);
     this.item.name = vscode.l10n.t('Leakline capture');
     this.item.command = 'leakline.capture.next';
     this.update();
@@ -28,6 +30,7 @@ class Guide implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.capturing.end();
     this.item.dispose();
   }
 
@@ -49,7 +52,7 @@ class Guide implements vscode.Disposable {
     try {
       this.session.succeeded(await this.take());
     } catch (error) {
-      this.session.failed();
+      this.session.failed(this.capturing.together);
       await this.sayFailure(error);
     }
     this.update();
@@ -68,16 +71,9 @@ class Guide implements vscode.Disposable {
     const number = this.session.next;
     const title = vscode.l10n.t('Snapshot {0} of {1}', number, SNAPSHOTS);
     const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-    const folder = vscode.Uri.joinPath(this.folder, `taking-${number}`);
-    return vscode.window.withProgress(options, async (progress, token) => {
-      const { command } = this.client.program();
-      const running = capture(command, this.target, folder.fsPath, (message) => progress.report({ message }));
-      token.onCancellationRequested(() => running.cancel());
-      const file = vscode.Uri.file(await running.done);
-      const kept = vscode.Uri.joinPath(this.folder, `${number}.heapsnapshot`);
-      await vscode.workspace.fs.rename(file, kept, { overwrite: true });
-      await vscode.workspace.fs.delete(folder, { recursive: true });
-      return kept.fsPath;
+    return vscode.window.withProgress(options, (progress, token) => {
+      token.onCancellationRequested(() => this.capturing.cancel());
+      return this.capturing.next((message) => progress.report({ message }));
     });
   }
 

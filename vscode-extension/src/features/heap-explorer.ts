@@ -8,7 +8,7 @@ import { HEAP_QUERIES, type HeapQuery, type SourcePlace } from '../extensions';
 import { openPlace } from '../places';
 import type { SuspectsNode } from '../suspects-tree';
 import { chooseSnapshot } from './choose-snapshot';
-import { explorerPage } from './explorer-page';
+import { viewPage } from './view-page';
 
 export const EXPLORER = 'leakline.heapExplorer';
 
@@ -98,7 +98,7 @@ class ExplorerPanel {
   }
 
   private async answer({ id, method, params, progress }: FromView & { type: 'request' }): Promise<void> {
-    if (!(HEAP_QUERIES as readonly string[]).includes(method)) return;
+    if (!isHeapQuery(method)) return;
     const source = new vscode.CancellationTokenSource();
     this.requests.set(id, source);
     try {
@@ -148,7 +148,7 @@ class ExplorerProvider implements vscode.CustomReadonlyEditorProvider<Snapshot> 
     const explorer = new ExplorerPanel(snapshot, panel, this.client);
     this.panels.add(explorer);
     panel.onDidDispose(() => this.panels.delete(explorer));
-    panel.webview.html = explorerPage(panel.webview, dist, nameOf(snapshot.uri));
+    panel.webview.html = viewPage(panel.webview, dist, 'explorer', nameOf(snapshot.uri));
   }
 }
 
@@ -201,6 +201,10 @@ async function compare(provider: ExplorerProvider, [first, second]: (vscode.Uri 
   if (!base) return;
   await vscode.commands.executeCommand('vscode.openWith', heap, EXPLORER);
   provider.find(heap)?.compareWith(base);
+}
+
+function isHeapQuery(method: string): method is HeapQuery {
+  return (HEAP_QUERIES as readonly string[]).includes(method);
 }
 
 function nameOf(uri: vscode.Uri): string {

@@ -9,7 +9,9 @@ import {
   type Grouping,
   type SectionNode,
   sparkline,
+  type FarNode,
   type StepNode,
+  stepText,
   type SuspectNode,
   type SuspectsNode,
 } from '../suspects-tree';
@@ -33,8 +35,10 @@ export class SuspectItems {
         return this.suspect(node, grouping);
       case 'section':
         return section(node);
+      case 'far':
+        return far(node);
       case 'step':
-        return step(node);
+        return this.step(node);
       case 'related': {
         const item = new vscode.TreeItem(node.label, None);
         item.description = placeShort(node.place);
@@ -82,6 +86,20 @@ export class SuspectItems {
     item.accessibilityInformation = {
       label: [item.label, confidenceText(suspect), confirmed, item.description].filter(Boolean).join(', '),
     };
+    return item;
+  }
+
+  private step({ step }: StepNode): vscode.TreeItem {
+    const { id, place, retainedSize } = step;
+    const item = new vscode.TreeItem(stepText(step), None);
+    const object = id === undefined ? [] : [`@${id}`, vscode.l10n.t('keeps {0}', this.format.bytes(retainedSize))];
+    item.tooltip = [stepText(step), ...object].join(' · ');
+    item.iconPath = new vscode.ThemeIcon(place ? 'go-to-file' : 'circle-small');
+    item.contextValue = id === undefined ? 'step' : 'step-object';
+    if (place) {
+      item.description = placeShort(place);
+      item.command = openCommand(place);
+    }
     return item;
   }
 
@@ -138,14 +156,8 @@ function section(node: SectionNode): vscode.TreeItem {
   return item;
 }
 
-function step({ step: { text, id, place } }: StepNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(text, None);
-  item.tooltip = text;
-  item.iconPath = new vscode.ThemeIcon(place ? 'go-to-file' : 'circle-small');
-  item.contextValue = id === undefined ? 'step' : 'step-object';
-  if (place) {
-    item.description = placeShort(place);
-    item.command = openCommand(place);
-  }
+function far({ steps }: FarNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(vscode.l10n.t('{0} steps from the root', steps.length), Collapsed);
+  item.iconPath = new vscode.ThemeIcon('ellipsis');
   return item;
 }

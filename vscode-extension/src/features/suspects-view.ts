@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import type { LeaklineClient } from '../client/client';
 import { HEAP_SUSPECTS, type Page, SHOW_RETAINERS_COMMAND, type Suspect } from '../extensions';
-import { children, type Grouping, GROUPINGS, roots, type SuspectsNode } from '../suspects-tree';
+import { children, type Grouping, GROUPINGS, roots, stepText, type SuspectsNode } from '../suspects-tree';
 import { SuspectItems } from './suspect-items';
 
 const VIEW = 'leakline.suspects';
@@ -156,11 +156,11 @@ function askForFilter(value: string): Thenable<string | undefined> {
 
 async function copy(node?: SuspectsNode): Promise<void> {
   const text =
-    node?.type === 'suspect' ? suspectText(node.suspect) : node?.type === 'step' ? node.step.text : undefined;
+    node?.type === 'suspect' ? suspectText(node.suspect) : node?.type === 'step' ? stepText(node.step) : undefined;
   if (text !== undefined) await vscode.env.clipboard.writeText(text);
 }
 
 function suspectText(suspect: Suspect): string {
-  const steps = suspect.chain.map((step) => `  ${step.text}`);
+  const steps = suspect.chain.map((step) => `  ${stepText(step)}`);
   return [suspect.title, ...steps, suspect.advice].filter(Boolean).join('\n');
 }

@@ -1,6 +1,6 @@
 // The connection to the extension: requests with answers, progress and cancellation, messages, and
 // what the view remembers while it is hidden.
-import type { FromView, ObjectAction, Setup, ToView } from '../explorer/messages';
+import type { FromView, ObjectAction, ProfileQuery, Setup, ToView } from '../explorer/messages';
 import type { HeapQuery, SourcePlace } from '../extensions';
 
 export class Cancelled extends Error {}
@@ -38,7 +38,7 @@ export class Host {
     window.addEventListener('message', ({ data }: MessageEvent<ToView>) => this.receive(data, events));
   }
 
-  request<Result>(method: HeapQuery, params: object, { signal, onProgress }: RequestOptions = {}): Promise<Result> {
+  request<Result>(method: HeapQuery | ProfileQuery, params: object, { signal, onProgress }: RequestOptions = {}): Promise<Result> {
     if (signal?.aborted) return Promise.reject(new Cancelled());
     const id = ++this.lastId;
     return new Promise<Result>((resolve, reject) => {

@@ -133,10 +133,11 @@ export class RetainersPane {
     }
     const lists = chains.map((steps, i) => {
       const list = make('ol', 'chain', undefined, { 'aria-label': t('Path {0} of {1}', i + 1, chains.length) });
-      for (const { edge, text, place } of steps) {
+      for (const { edge, text, place, id } of steps) {
         const item = make('li');
-        if (edge && !text.startsWith(edge)) item.append(make('span', 'edge', edge), make('span', 'dim', ' → '));
+        if (edge) item.append(make('span', 'edge', edge), make('span', 'dim', ' → '));
         item.append(make('span', 'name', text));
+        if (id !== undefined) item.append(make('span', 'dim id', ` @${id}`));
         if (place) {
           const link = placeLink(place, this.host);
           link.tabIndex = 0; // no row takes the keyboard's part here

@@ -114,7 +114,7 @@ export class FakeHeap {
     const steps = [];
     for (let at = id; at >= 1; at = parentOf(at)) {
       const object = this.object(at);
-      steps.unshift({ text: `${object.name} @${at}`, edge: `.field${at % FAN}`, id: at, retainedSize: object.retainedSize, ...(object.place && { place: object.place }) });
+      steps.unshift({ text: object.name, edge: `.field${at % FAN}`, id: at, retainedSize: object.retainedSize, ...(object.place && { place: object.place }) });
       if (at === 1) break;
     }
     return steps;

@@ -1,8 +1,9 @@
-// The page of the heap explorer: nothing but our own script and style, and no way out of it.
+// The page of a web view, the heap explorer's or an allocation profile's: nothing but our own script
+// and style, and no way out of it.
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
-export function explorerPage(webview: vscode.Webview, dist: vscode.Uri, title: string): string {
+export function viewPage(webview: vscode.Webview, dist: vscode.Uri, script: 'explorer' | 'profile', title: string): string {
   const file = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
   const nonce = randomBytes(18).toString('base64');
   // Rows are placed by script (style properties, which a policy does not stop); no inline styles.
@@ -18,7 +19,7 @@ export function explorerPage(webview: vscode.Webview, dist: vscode.Uri, title: s
 </head>
 <body>
 <div id="page"></div>
-<script nonce="${nonce}" src="${escape(file('explorer.js'))}"></script>
+<script nonce="${nonce}" src="${escape(file(`${script}.js`))}"></script>
 </body>
 </html>`;
 }
