@@ -48,7 +48,6 @@ EditingClient readEditingClient(const Json& all) {
   client.registersWatchedFiles =
       flagAt(all, {"workspace", "didChangeWatchedFiles", "dynamicRegistration"});
   client.workspaceFolders = flagAt(all, {"workspace", "workspaceFolders"});
-  client.showDocument = flagAt(all, {"window", "showDocument", "support"});
   return client;
 }
 

@@ -22,7 +22,6 @@ struct EditingClient {
   bool registersConfiguration = false;  // … and registration for its changes
   bool registersWatchedFiles = false;
   bool workspaceFolders = false;
-  bool showDocument = false;
 };
 
 EditingClient readEditingClient(const Json& capabilities);

@@ -39,6 +39,17 @@ void addIfThere(Json& json, const char* name, const std::optional<Value>& value)
   if (value) json[name] = toJson(*value);
 }
 
+void addExtent(Json& json, const HeapExtent& extent) {
+  json["selfSize"] = extent.selfSize;
+  json["retainedSize"] = extent.retainedSize;
+  json["distance"] = extent.distance;
+  addIfThere(json, "place", extent.place);
+}
+
+Json toJson(const ClassId& id) {
+  return {{"name", id.name}, {"key", id.key}};
+}
+
 Json toJson(const HeapObject::Reached& value) {
   return {{"name", value.name}, {"type", value.type}};
 }
@@ -103,12 +114,9 @@ Json toJson(const HeapObject& value) {
   Json json = {{"id", value.id},
                {"type", value.type},
                {"name", value.name},
-               {"selfSize", value.selfSize},
-               {"retainedSize", value.retainedSize},
-               {"distance", value.distance},
                {"hasChildren", value.hasChildren}};
+  addExtent(json, value.extent);
   addText(json, "className", value.className);
-  addIfThere(json, "place", value.place);
   addIfThere(json, "edge", value.edge);
   return json;
 }
@@ -128,25 +136,21 @@ Json toJson(const HeapSummary& value) {
 }
 
 Json toJson(const ClassItem& value) {
-  Json json = {{"name", value.name},
-               {"key", value.key},
-               {"count", value.count},
-               {"selfSize", value.selfSize},
-               {"retainedSize", value.retainedSize},
-               {"distance", value.distance}};
-  addIfThere(json, "place", value.place);
+  Json json = toJson(value.id);
+  json["count"] = value.count;
+  addExtent(json, value.extent);
   return json;
 }
 
 Json toJson(const ComparisonItem& value) {
-  return {{"name", value.name},
-          {"key", value.key},
-          {"added", value.added},
-          {"removed", value.removed},
-          {"delta", value.delta},
-          {"addedSize", value.addedSize},
-          {"removedSize", value.removedSize},
-          {"sizeDelta", value.sizeDelta}};
+  Json json = toJson(value.id);
+  json["added"] = value.added;
+  json["removed"] = value.removed;
+  json["delta"] = value.delta;
+  json["addedSize"] = value.addedSize;
+  json["removedSize"] = value.removedSize;
+  json["sizeDelta"] = value.sizeDelta;
+  return json;
 }
 
 Json toJson(const StringItem& value) {

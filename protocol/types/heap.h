@@ -59,6 +59,14 @@ struct SourcePlace {
   std::string name;  // not sent if empty
 };
 
+// Of an object, or of all objects of a class together.
+struct HeapExtent {
+  uint64_t selfSize = 0;
+  uint64_t retainedSize = 0;
+  int32_t distance = 0;
+  std::optional<SourcePlace> place;
+};
+
 struct HeapObject {
   struct Reached {
     std::string name;
@@ -68,10 +76,7 @@ struct HeapObject {
   std::string type;
   std::string name;
   std::string className;  // not sent if empty
-  uint64_t selfSize = 0;
-  uint64_t retainedSize = 0;
-  int32_t distance = 0;
-  std::optional<SourcePlace> place;
+  HeapExtent extent;
   std::optional<Reached> edge;
   bool hasChildren = false;
 };
@@ -94,19 +99,19 @@ struct HeapSummary {
   std::vector<Share> statistics;
 };
 
-struct ClassItem {
+struct ClassId {
   std::string name;
   std::string key;
+};
+
+struct ClassItem {
+  ClassId id;
   uint64_t count = 0;
-  uint64_t selfSize = 0;
-  uint64_t retainedSize = 0;
-  int32_t distance = 0;
-  std::optional<SourcePlace> place;
+  HeapExtent extent;
 };
 
 struct ComparisonItem {
-  std::string name;
-  std::string key;
+  ClassId id;
   uint64_t added = 0;
   uint64_t removed = 0;
   int64_t delta = 0;

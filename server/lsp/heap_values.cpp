@@ -19,10 +19,8 @@ struct ToWire {
     out.id = summary.id;
     out.type = summary.type;
     out.name = displaySafe(summary.name);
-    out.selfSize = summary.selfSize;
-    out.retainedSize = summary.retainedSize;
-    out.distance = summary.distance;
-    out.place = toSourcePlace(summary.place, context);
+    out.extent = {summary.selfSize, summary.retainedSize, summary.distance,
+                  toSourcePlace(summary.place, context)};
     return out;
   }
 
@@ -46,8 +44,10 @@ struct ToWire {
     protocol::ListOf<protocol::ClassItem> out{page.total, {}};
     for (const ClassPage::Item& item : page.items) {
       const ClassRow& row = item.row;
-      out.items.push_back({displaySafe(row.name), row.key, row.count, row.selfSize,
-                           row.retainedSize, row.distance, toSourcePlace(item.place, context)});
+      out.items.push_back(
+          {{displaySafe(row.name), row.key},
+           row.count,
+           {row.selfSize, row.retainedSize, row.distance, toSourcePlace(item.place, context)}});
     }
     return toJson(out);
   }
@@ -55,8 +55,13 @@ struct ToWire {
   Json operator()(const ComparisonPage& page) const {
     protocol::ListOf<protocol::ComparisonItem> out{page.total, {}};
     for (const ComparisonRow& row : page.items) {
-      out.items.push_back({displaySafe(row.name), row.key, row.addedCount, row.removedCount,
-                           row.countDelta(), row.addedSize, row.removedSize, row.sizeDelta()});
+      out.items.push_back({{displaySafe(row.name), row.key},
+                           row.addedCount,
+                           row.removedCount,
+                           row.countDelta(),
+                           row.addedSize,
+                           row.removedSize,
+                           row.sizeDelta()});
     }
     return toJson(out);
   }

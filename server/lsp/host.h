@@ -20,6 +20,8 @@ struct ServerHost {
   std::function<void(Lane, std::function<Event()>)> run;
   // Calls back on the loop thread after that time; not at all once the program ends.
   std::function<void(std::chrono::milliseconds, std::function<void()>)> later;
+  // The time by which waits are measured.
+  std::function<std::chrono::steady_clock::time_point()> now;
   // Server::onTick every 100 ms, or not.
   std::function<void(bool)> setTicking;
   // Calls Server::onParentGone when that process has ended.

@@ -138,4 +138,16 @@ bool PlaceMap::EditedLine::touches(uint32_t begin, uint32_t end) const {
   return begin < beforeEnd && head < std::max(end, begin + 1);
 }
 
+void movePlaces(Finding& finding, const std::function<Place(const Place&)>& now) {
+  if (finding.place) finding.place = now(*finding.place);
+  for (Related& related : finding.related) related.place = now(related.place);
+  if (!finding.heap) return;
+  for (ChainStep& step : finding.heap->chain) {
+    if (step.place) step.place = now(*step.place);
+  }
+  for (Consequence& kept : finding.heap->keeps) {
+    if (kept.place) kept.place = now(*kept.place);
+  }
+}
+
 }  // namespace leakline

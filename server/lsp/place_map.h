@@ -4,11 +4,12 @@
 // it was. Columns are UTF-16 units. Immutable.
 #pragma once
 
+#include <functional>
 #include <string_view>
 #include <vector>
 
 #include "engine/check/line_diff.h"
-#include "finding/place.h"
+#include "finding/finding.h"
 #include "lsp/text.h"
 
 namespace leakline {
@@ -46,5 +47,8 @@ class PlaceMap {
   std::vector<LineChange> changes_;
   std::vector<EditedLine> lines_;  // by `before`
 };
+
+// Every place a finding tells, each as `now` says.
+void movePlaces(Finding& finding, const std::function<Place(const Place&)>& now);
 
 }  // namespace leakline

@@ -45,6 +45,7 @@ ServerHost hostOf(Loop& loop, Workers& workers) {
   host.later = [&loop](std::chrono::milliseconds wait, std::function<void()> then) {
     loop.later(wait, std::move(then));
   };
+  host.now = [] { return std::chrono::steady_clock::now(); };
   host.setTicking = [&loop](bool on) { loop.setTicking(on); };
   host.watchParent = [&loop](int64_t processId) { loop.watchParent(processId); };
   host.exit = [&loop](int code) { loop.stop(code); };

@@ -47,7 +47,7 @@ std::string confirmationText(const Finding& finding) {
   if (finding.heap->retainedSize > 0) {
     text += ", " + formatBytes(finding.heap->retainedSize) + " retained";
   }
-  const std::string holder = heldByText(finding.heap->chain);
+  const std::string holder = heldByText(finding);
   return holder.empty() ? text : text + ", held by " + holder;
 }
 

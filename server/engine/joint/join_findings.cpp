@@ -64,10 +64,14 @@ Nearness nearnessOf(const Place& a, const Place& b) {
   return a.line == b.line ? Nearness::SameLine : Nearness::None;
 }
 
+// Where a module is taken out of the cache that is loaded again elsewhere.
+constexpr std::string_view kRemoval = "removal";
+
 // Roles of places where the same is done, not what it is done to or why again and again: an
 // emitter's declaration belongs to every listener of it.
 bool tellsWhere(std::string_view role) {
-  return role == "helper" || role == "registration" || role == "callback" || role == "in library";
+  return role == "helper" || role == "registration" || role == "callback" || role == "in library" ||
+         role == kRemoval;
 }
 
 bool sharesPlace(const Place& place, const std::vector<Related>& related) {
@@ -198,6 +202,13 @@ Join joinFindings(std::span<const Finding* const> source, std::span<const Findin
 
 Finding confirmedFinding(Finding source, std::span<const Finding* const> heap) {
   const Finding& first = *heap.front();
+  const auto removal = std::find_if(first.related.begin(), first.related.end(),
+                                    [](const Related& r) { return r.role == kRemoval; });
+  // The source says what prepares it, the heap where it happens: that is shown.
+  if (source.place && first.place && removal != first.related.end() &&
+      nearnessOf(*source.place, removal->place) != Nearness::None) {
+    source.related.push_back({std::string(kRemoval), *std::exchange(source.place, first.place)});
+  }
   source.severity = std::max(source.severity, first.severity);
   source.confidence = std::max({source.confidence, first.confidence, Confidence::Likely});
   source.heap = first.heap.value_or(HeapEvidence{});
@@ -216,33 +227,6 @@ Finding contradictedFinding(Finding source) {
   source.severity = Severity::Info;
   source.confidence = Confidence::Possible;
   return source;
-}
-
-std::vector<Finding> joinedList(std::vector<Finding> source, std::vector<Finding> heap,
-                                const LiveCode& code) {
-  std::vector<const Finding*> sources;
-  std::vector<const Finding*> heaps;
-  for (const Finding& finding : source) sources.push_back(&finding);
-  for (const Finding& finding : heap) heaps.push_back(&finding);
-  const Join join = joinFindings(sources, heaps, code);
-  std::vector<std::vector<const Finding*>> evidence(source.size());
-  for (size_t i = 0; i < heap.size(); ++i) {
-    if (join.sourceOf[i]) evidence[*join.sourceOf[i]].push_back(heaps[i]);
-  }
-  std::vector<Finding> all;
-  for (size_t i = 0; i < source.size(); ++i) {
-    if (!evidence[i].empty()) {
-      all.push_back(confirmedFinding(std::move(source[i]), evidence[i]));
-    } else {
-      all.push_back(join.contradicted[i] ? contradictedFinding(std::move(source[i]))
-                                         : std::move(source[i]));
-    }
-  }
-  for (size_t i = 0; i < heap.size(); ++i) {
-    if (!join.sourceOf[i]) all.push_back(std::move(heap[i]));
-  }
-  std::stable_sort(all.begin(), all.end(), findingBefore);
-  return all;
 }
 
 }  // namespace leakline

@@ -26,13 +26,11 @@ struct Join {
 Join joinFindings(std::span<const Finding* const> source, std::span<const Finding* const> heap,
                   const LiveCode& code);
 
-// One finding that says both; `heap`: those whose source it is, at least one, the first speaks.
+// One finding that says both; `heap`: those whose source it is, at least one, the first speaks. It
+// is where the source's is, but where a module is loaded again, if the source only shows what takes
+// it out of the cache.
 Finding confirmedFinding(Finding source, std::span<const Finding* const> heap);
 // Lowered to a hint.
 Finding contradictedFinding(Finding source);
-
-// Findings of a report and of a check as one list, in the order of findingBefore().
-std::vector<Finding> joinedList(std::vector<Finding> source, std::vector<Finding> heap,
-                                const LiveCode& code);
 
 }  // namespace leakline

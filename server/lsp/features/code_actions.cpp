@@ -113,6 +113,16 @@ void CodeActions::ask(const Json& json, ReplyOnce reply) {
   });
 }
 
+// Joined with what the heap says, a finding may be shown elsewhere.
+bool CodeActions::isAt(const Finding& finding, const protocol::Range& range) const {
+  if (touches(diagnostics_.toWire(finding).range, range)) return true;
+  const std::vector<Finding> all = diagnostics_.findingsIn(finding.place->path);
+  return std::any_of(all.begin(), all.end(), [&](const Finding& shown) {
+    return shown.confirmedBy && shown.fingerprint == finding.fingerprint &&
+           touches(diagnostics_.toWire(shown).range, range);
+  });
+}
+
 void CodeActions::answer(const CodeActionParams& params, ReplyOnce reply) {
   const Document* document = context_.documents.find(params.uri);
   std::vector<CodeAction> actions;
@@ -121,7 +131,7 @@ void CodeActions::answer(const CodeActionParams& params, ReplyOnce reply) {
     for (const Finding& finding : findings) {
       const bool isHere = finding.place && finding.place->path == *document->path;
       if (!isHere || !isWanted(params, kind::kQuickFix)) continue;
-      if (touches(diagnostics_.toWire(finding).range, params.range)) {
+      if (isAt(finding, params.range)) {
         addActions(*document, finding, actions);
       }
     }

@@ -13,13 +13,21 @@ using protocol::Diagnostic;
 
 void Diagnostics::showChecked(const std::string& path, std::vector<Finding> findings,
                               const FileTexts& texts, bool isExpected) {
-  for (const auto& [name, text] : texts) texts_[kChecked].insert_or_assign(name, text);
   const bool isOpen = context_.documents.findByPath(path) != nullptr;
   const bool isNothing = !findings_.hasSource(path) && findings.empty() && !isOpen;
   FindingsOfFiles::Changed changed = findings_.setSource(path, std::move(findings));
+  keepTexts(texts);
   changed.erase(path);
   if (!isNothing) update(path, isExpected);
   updateAll(changed);
+}
+
+void Diagnostics::keepTexts(const FileTexts& texts) {
+  FileTexts& kept = texts_[kChecked];
+  for (const auto& [path, text] : texts) kept.insert_or_assign(path, text);
+  if (kept.empty()) return;
+  const std::set<std::string_view> wanted = findings_.filesOfSource();
+  std::erase_if(kept, [&](const auto& entry) { return !wanted.contains(entry.first); });
 }
 
 void Diagnostics::showHeap(std::vector<Finding> findings, const LiveCode& code, FileTexts texts) {

@@ -27,8 +27,8 @@ class Diagnostics : public Feature {
       : context_(context), readOnly_(readOnly) {}
 
   // What the checker found in one file, in place of what it had found there. `texts`: of files that
-  // are not open. `isExpected`: its text has changed, so that a client that asks for diagnostics
-  // will ask by itself.
+  // are not open; kept as long as some finding points into them. `isExpected`: its text has
+  // changed, so that a client that asks for diagnostics will ask by itself.
   void showChecked(const std::string& path, std::vector<Finding> findings, const FileTexts& texts,
                    bool isExpected);
   // What the loaded heaps say, in place of what they said; `code` must stay as long as it is shown.
@@ -76,6 +76,7 @@ class Diagnostics : public Feature {
   bool isEmpty(const std::string& path, const File& file) const {
     return findings_.isEmpty(path) && file.mistakes.empty();
   }
+  void keepTexts(const FileTexts& texts);
   void updateAll(const FindingsOfFiles::Changed& changed);
   void update(const std::string& path, bool isExpected = false);
   void publish(const std::string& path, File& file);

@@ -39,7 +39,7 @@ void Explain::explain(const Json& json, Show show, ReplyOnce reply) {
   }
   const std::string uri =
       context_.engine.rulePageUri ? context_.engine.rulePageUri(params.id) : std::string();
-  if (show == Show::Yes && context_.session.editing.showDocument && !uri.empty()) {
+  if (show == Show::Yes && context_.session.showDocument && !uri.empty()) {
     context_.outgoing.call(method::kShowDocument, {{"uri", uri}, {"takeFocus", true}},
                            OutgoingCalls::Clock::now(), [](bool, const Json&) {});
   }

@@ -18,15 +18,6 @@ FindingsOfFiles::Changed FindingsOfFiles::setSource(const std::string& path,
   return changed;
 }
 
-FindingsOfFiles::Changed FindingsOfFiles::setAllSource(ByFile findings) {
-  Changed changed;
-  for (const auto& entry : source_) changed.insert(entry.first);
-  source_ = std::move(findings);
-  for (const auto& entry : source_) changed.insert(entry.first);
-  join(changed);
-  return changed;
-}
-
 FindingsOfFiles::Changed FindingsOfFiles::setHeap(std::vector<Finding> findings,
                                                   const LiveCode& code) {
   Changed changed;
@@ -124,6 +115,15 @@ std::optional<Finding> FindingsOfFiles::find(const std::string& fingerprint) con
     return confirmedFinding(*source, evidence);
   }
   return std::nullopt;
+}
+
+std::set<std::string_view> FindingsOfFiles::filesOfSource() const {
+  std::set<std::string_view> files;
+  for (const Finding* finding : all_) {
+    if (finding->place) files.insert(finding->place->path);
+    for (const Related& related : finding->related) files.insert(related.place.path);
+  }
+  return files;
 }
 
 const Finding* FindingsOfFiles::sourceOf(size_t heapFinding) const {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/joint/join_findings.h"
@@ -23,8 +24,6 @@ class FindingsOfFiles {
   // What the checker found in a file, replacing what it said of it before. That file is always
   // among the changed ones; others are if evidence moved between them.
   Changed setSource(const std::string& path, std::vector<Finding> findings);
-  // The same for all files.
-  Changed setAllSource(ByFile findings);
   // What the heap says, all of it; places are those of the texts as they are now.
   // `code` must stay where it is until the next call.
   Changed setHeap(std::vector<Finding> findings, const LiveCode& code);
@@ -40,6 +39,8 @@ class FindingsOfFiles {
   }
   bool hasSource(const std::string& path) const { return source_.contains(path); }
   const std::vector<Finding>& heap() const { return heap_; }
+  // Every file a finding of the source is in or points into; valid until the next change.
+  std::set<std::string_view> filesOfSource() const;
   // The finding of the source about the same leak as one of heap(); null if there is none.
   const Finding* sourceOf(size_t heapFinding) const;
 

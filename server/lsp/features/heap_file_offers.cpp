@@ -64,14 +64,14 @@ void HeapFileOffers::onWatchedFiles(const std::vector<protocol::FileEvent>& even
       offered_.erase(*path);
     } else if (!offered_.contains(*path) && fresh_.size() < kMostFiles) {
       fresh_.insert(*path);
-      lastEvent_ = Clock::now();
+      lastEvent_ = context_.host.now();
     }
   }
   if (!fresh_.empty()) context_.ticking.want(this, true);
 }
 
 void HeapFileOffers::onTick() {
-  if (!fresh_.empty() && Clock::now() - lastEvent_ >= kQuiet) offer();
+  if (!fresh_.empty() && context_.host.now() - lastEvent_ >= kQuiet) offer();
 }
 
 void HeapFileOffers::stop() {

@@ -56,15 +56,7 @@ Place HeapSession::now(const Place& place) const {
 void HeapSession::moveAll() {
   findings_ = report_.findings;
   for (Finding& finding : findings_) {
-    if (finding.place) finding.place = now(*finding.place);
-    for (Related& related : finding.related) related.place = now(related.place);
-    if (!finding.heap) continue;
-    for (ChainStep& step : finding.heap->chain) {
-      if (step.place) step.place = now(*step.place);
-    }
-    for (Consequence& kept : finding.heap->keeps) {
-      if (kept.place) kept.place = now(*kept.place);
-    }
+    movePlaces(finding, [this](const Place& place) { return now(place); });
   }
 }
 

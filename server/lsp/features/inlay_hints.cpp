@@ -128,7 +128,7 @@ InlayHint InlayHints::hintOf(const Finding& finding, const protocol::Position& p
   size.command = protocol::Command{"Show retainers", std::string(protocol::command::kShowRetainers),
                                    Json::array({{{"ids", {finding.fingerprint}}}})};
   hint.label.push_back(std::move(size));
-  const std::string holder = heldByText(heap.chain);
+  const std::string holder = heldByText(finding);
   const Place* declaration = relatedPlace(finding, "declaration");
   const Place* held = declaration ? declaration : holderOf(finding);
   if (!holder.empty()) {

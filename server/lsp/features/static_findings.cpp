@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "engine/guard.h"
 #include "lsp/file_texts.h"
+#include "lsp/place_map.h"
 
 namespace leakline {
 namespace {
@@ -16,6 +17,8 @@ constexpr size_t kMaxRunning = 2;
 constexpr std::chrono::milliseconds kShort{100};
 constexpr std::chrono::milliseconds kLongestPause{300};
 constexpr std::chrono::milliseconds kDependentsPause{150};
+// Nobody who types without a pause waits longer for a check to begin that is let run to its end.
+constexpr std::chrono::milliseconds kLongestWait{400};
 
 const std::vector<Finding>& noFindings() {
   static const std::vector<Finding> kNone;
@@ -82,17 +85,31 @@ void StaticFindings::onDocument(const Document& document, DocumentEvent event) {
 
 void StaticFindings::changed(const std::string& path) {
   ++generation_;
-  Check& check = checks_[path];
+  const Clock::time_point now = context_.host.now();
+  const auto [at, isNew] = checks_.try_emplace(path);
+  Check& check = at->second;
+  if (isNew || check.isClosed) check.isFresh = true;
+  fallBehind(check, now);
   check.isClosed = false;
-  check.isFresh = false;
   check.isExpected = true;
   checkDependentsLater(path);
-  if (check.isRunning) return takeBack(check);
-  if (check.took <= kShort || !check.then.empty()) {
+  if (!check.isRunning) return checkSoon(path, check);
+  if (now - check.behindSince < kLongestWait) return takeBack(check);
+  check.isOutdated = true;
+}
+
+void StaticFindings::fallBehind(Check& check, Clock::time_point now) {
+  if (check.isFresh) check.behindSince = now;
+  check.isFresh = false;
+}
+
+void StaticFindings::checkSoon(const std::string& path, Check& check) {
+  const Clock::duration left = check.behindSince + kLongestWait - context_.host.now();
+  if (check.took <= kShort || left <= Clock::duration() || !check.then.empty()) {
     enqueue(path, true);
     return startChecks();
   }
-  const auto pause = std::min<Clock::duration>(check.took, kLongestPause);
+  const auto pause = std::min({check.took, Clock::duration(kLongestPause), left});
   const uint64_t change = check.change = ++lastChange_;
   context_.host.later(std::chrono::duration_cast<std::chrono::milliseconds>(pause),
                       [this, path, change] {
@@ -147,7 +164,7 @@ void StaticFindings::checkDependents() {
 void StaticFindings::outdated(const std::string& path, bool first) {
   const auto at = checks_.find(path);
   if (at == checks_.end() || at->second.isClosed) return;
-  at->second.isFresh = false;
+  fallBehind(at->second, context_.host.now());
   if (at->second.isRunning) return takeBack(at->second);
   enqueue(path, first);
 }
@@ -183,6 +200,9 @@ void StaticFindings::start(const std::string& path, Check& check) {
   check.isOutdated = false;
   check.change = 0;
   check.cancel = {};
+  check.began = context_.host.now();
+  const Document* document = context_.documents.findByPath(path);
+  check.text = document ? std::make_shared<const Text>(document->text) : nullptr;
   ++running_;
   context_.host.run(Lane::Interactive,
                     [this, path, checker = checker_, cancel = check.cancel.token()]() -> Event {
@@ -194,7 +214,6 @@ void StaticFindings::start(const std::string& path, Check& check) {
 // On a worker.
 StaticFindings::Done StaticFindings::checkNow(const std::string& path, LiveChecker& checker,
                                               const CancelToken& cancel) {
-  const Clock::time_point began = Clock::now();
   Done done;
   done.path = path;
   const Result<void> worked = guarded([&]() -> Result<void> {
@@ -206,7 +225,6 @@ StaticFindings::Done StaticFindings::checkNow(const std::string& path, LiveCheck
   });
   if (!worked) log(LogLevel::Error, path + ": " + worked.error().toString());
   done.isCancelled = cancel.cancelled();
-  done.took = Clock::now() - began;
   return done;
 }
 
@@ -216,13 +234,15 @@ void StaticFindings::onDone(Done done) {
   if (at != checks_.end()) {
     Check& check = at->second;
     check.isRunning = false;
+    if (!done.isCancelled) check.took = context_.host.now() - check.began;
     if (check.isClosed) {
       checks_.erase(at);
-    } else if (done.isCancelled || check.isOutdated) {
+    } else if (done.isCancelled) {
       enqueue(done.path, true);
+    } else if (check.isOutdated) {
+      showBehind(std::move(done), check);
     } else {
       check.isFresh = true;
-      check.took = done.took;
       check.findings = std::move(done.findings);
       show(done.path, check, done.texts);
       check.isExpected = false;
@@ -231,6 +251,24 @@ void StaticFindings::onDone(Done done) {
   }
   startChecks();
   if (running_ == 0) showMistakes();
+}
+
+// What an older text had, where it is now; the text of now is checked next.
+void StaticFindings::showBehind(Done done, Check& check) {
+  const Document* document = context_.documents.findByPath(done.path);
+  const bool isLate = context_.host.now() - check.behindSince >= kLongestWait;
+  if (document && check.text && isLate) {
+    const PlaceMap map(*check.text, document->text);
+    check.findings = std::move(done.findings);
+    for (Finding& finding : check.findings) {
+      movePlaces(finding, [&](const Place& place) {
+        return place.path == done.path ? map.now(place) : place;
+      });
+    }
+    show(done.path, check, done.texts);
+    check.behindSince = check.began;
+  }
+  checkSoon(done.path, check);
 }
 
 // A finding may be in another file than the one that was checked, and be seen from several.

@@ -1,7 +1,9 @@
 // The checker's findings of the open documents, kept up while they are edited. A document is
 // checked on a worker as soon as it changes; one that changes meanwhile is checked again and the
-// stale result dropped, so the newest text wins. What was just typed in goes first, documents that
-// depend on it follow when nothing was typed for a moment. Loop thread only.
+// stale result dropped, so the newest text wins. Who types faster than the file can be checked
+// sees, every now and then, what an older text had, moved to where it is now. What was just typed
+// in goes first, documents that depend on it follow when nothing was typed for a moment. Loop
+// thread only.
 #pragma once
 
 #include <chrono>
@@ -54,7 +56,10 @@ class StaticFindings : public Feature {
     bool isExpected = false;  // the client knows that it has changed
     uint64_t change = 0;      // the last one that waits for a pause
     CancelSource cancel;
-    Clock::duration took{};  // the last time
+    Clock::duration took{};            // the last time
+    Clock::time_point behindSince;     // what is shown is not about the text since then
+    Clock::time_point began;           // the one that runs
+    std::shared_ptr<const Text> text;  // … and what it is about
     std::vector<Finding> findings;
     std::set<std::string> shownIn;  // files with findings of this one
     std::vector<std::function<void()>> then;
@@ -65,20 +70,24 @@ class StaticFindings : public Feature {
     std::vector<Finding> findings;
     FileTexts texts;
     bool isCancelled = false;
-    Clock::duration took{};
   };
 
   void changed(const std::string& path);
+  static void fallBehind(Check& check, Clock::time_point now);
+  // Checks it now or, if that takes long, when nothing was typed for a moment.
+  void checkSoon(const std::string& path, Check& check);
   void closed(const std::string& path);
   void checkDependentsLater(const std::string& path);
   void checkDependents();
   void outdated(const std::string& path, bool first);
   void enqueue(const std::string& path, bool first);
   void startChecks();
-  void takeBack(Check& check);
+  // What runs is not about the file as it is now.
+  static void takeBack(Check& check);
   void start(const std::string& path, Check& check);
   static Done checkNow(const std::string& path, LiveChecker& checker, const CancelToken& cancel);
   void onDone(Done done);
+  void showBehind(Done done, Check& check);
   void show(const std::string& path, Check& check, const FileTexts& texts);
   void showMistakes();
   void callBack(Check& check);

@@ -34,9 +34,30 @@ Finding ofHeap(const std::string& detector, Place place, std::vector<uint64_t> c
   return f;
 }
 
-std::vector<Finding> joined(std::vector<Finding> source, std::vector<Finding> heap,
+// Those of the source, confirmed and contradicted, then those that only the heap has.
+std::vector<Finding> joined(const std::vector<Finding>& source, const std::vector<Finding>& heap,
                             const LiveCode& code = {}) {
-  return joinedList(std::move(source), std::move(heap), code);
+  std::vector<const Finding*> sources;
+  std::vector<const Finding*> heaps;
+  for (const Finding& finding : source) sources.push_back(&finding);
+  for (const Finding& finding : heap) heaps.push_back(&finding);
+  const Join join = joinFindings(sources, heaps, code);
+  std::vector<Finding> all;
+  for (size_t i = 0; i < source.size(); ++i) {
+    std::vector<const Finding*> evidence;
+    for (size_t h = 0; h < heap.size(); ++h) {
+      if (join.sourceOf[h] == i) evidence.push_back(heaps[h]);
+    }
+    if (!evidence.empty()) {
+      all.push_back(confirmedFinding(source[i], evidence));
+    } else {
+      all.push_back(join.contradicted[i] ? contradictedFinding(source[i]) : source[i]);
+    }
+  }
+  for (size_t h = 0; h < heap.size(); ++h) {
+    if (!join.sourceOf[h]) all.push_back(heap[h]);
+  }
+  return all;
 }
 
 TEST(JoinFindings, TheSameCallIsOneFinding) {
@@ -68,6 +89,20 @@ TEST(JoinFindings, TheNearestOnALineIsMeant) {
   const std::vector<const Finding*> source{&first, &second};
   const Join join = joinFindings(source, std::vector<const Finding*>{&heap}, {});
   EXPECT_THAT(join.sourceOf, ElementsAre(Optional(1U)));
+}
+
+TEST(JoinFindings, AModuleLoadedAgainIsToldWhereThatHappens) {
+  const Finding source = ofSource("require-cache-delete", at(4, 2, 28));
+  Finding heap = ofHeap("module-reload", at(7, 9, 16));
+  EXPECT_EQ(joined({source}, {heap}).size(), 2U);
+  heap.related.push_back({"removal", at(4, 2, 28)});
+  const auto all = joined({source}, {heap});
+  ASSERT_EQ(all.size(), 1U);
+  EXPECT_EQ(all[0].ruleId, "require-cache-delete");
+  EXPECT_EQ(all[0].place->line, 7U);
+  ASSERT_EQ(all[0].related.size(), 1U);
+  EXPECT_EQ(all[0].related[0].role, "removal");
+  EXPECT_EQ(all[0].related[0].place.line, 4U);
 }
 
 TEST(JoinFindings, EvidenceInTheHelperConfirmsTheOneCallOfIt) {

@@ -60,10 +60,20 @@ TEST(FindingsOfFile, EvidenceMovesBetweenFilesAndBothAreShownAnew) {
 TEST(FindingsOfFile, TakingTheHeapBackLeavesTheSource) {
   FindingsOfFiles files;
   files.setHeap({ofHeap(2), ofHeap(5, "/b.js")}, kNoCode);
-  files.setAllSource({{"/a.js", {ofSource(2)}}});
+  files.setSource("/a.js", {ofSource(2)});
   EXPECT_THAT(files.setHeap({}, kNoCode), ElementsAre("/a.js", "/b.js"));
   EXPECT_FALSE(files.of("/a.js")[0].confirmedBy);
   EXPECT_THAT(files.of("/b.js"), IsEmpty());
+}
+
+TEST(FindingsOfFile, KnowsTheFilesItsSourcePointsInto) {
+  FindingsOfFiles files;
+  Finding call = ofSource(2);
+  call.related.push_back({"helper", placeAt("/lib.js", 40, 8, 10)});
+  files.setSource("/a.js", {call});
+  EXPECT_THAT(files.filesOfSource(), ElementsAre("/a.js", "/lib.js"));
+  files.setSource("/a.js", {ofSource(2)});
+  EXPECT_THAT(files.filesOfSource(), ElementsAre("/a.js"));
 }
 
 TEST(FindingsOfFile, MovingTellsOnlyWhatIsJoinedOtherwise) {

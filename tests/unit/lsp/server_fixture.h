@@ -42,6 +42,7 @@ class ServerTest : public testing::Test {
     host.later = [this](std::chrono::milliseconds, std::function<void()> then) {
       later_.push_back(std::move(then));
     };
+    host.now = [this] { return now_; };
     host.setTicking = [this](bool on) { ticking_ = on; };
     host.watchParent = [this](int64_t processId) { parent_ = processId; };
     host.exit = [this](int code) { exits_.push_back(code); };
@@ -149,6 +150,7 @@ class ServerTest : public testing::Test {
   std::deque<std::function<Event()>> jobs_;
   std::deque<std::function<Event()>> checks_;
   std::vector<std::function<void()>> later_;
+  std::chrono::steady_clock::time_point now_{std::chrono::hours(1)};
   bool ticking_ = false;
   std::vector<int> exits_;
   int64_t parent_ = 0;

@@ -92,6 +92,52 @@ TEST_F(StaticFindingsTest, TheNewestTextWinsAndStaleResultsAreDropped) {
   EXPECT_THAT(published(), ElementsAre("3: 2"));
 }
 
+// A key comes before the check of the last one is done, again and again.
+TEST_F(StaticFindingsTest, WhoNeverPausesSeesWhatAnOlderTextHadWhereItIsNow) {
+  start();
+  open(kUri, kUnused, 1);
+  std::string text = kUnused;
+  int version = 1;
+  std::vector<std::pair<int, int>> shown;  // after which key, in which line
+  for (int key = 1; key <= 12; ++key) {
+    ASSERT_THAT(checks_, SizeIs(1)) << key;
+    const Event late = checks_.front()();
+    checks_.pop_front();
+    text.insert(0, "\n");
+    now_ += std::chrono::milliseconds(80);
+    change(kUri, text, ++version);
+    server_->onEvent(late);
+    for (const Json& p : notifications("textDocument/publishDiagnostics")) {
+      EXPECT_EQ(p["version"], version);
+      ASSERT_THAT(p["diagnostics"], SizeIs(1));
+      shown.emplace_back(key, p["diagnostics"][0]["range"]["start"]["line"]);
+    }
+    sent_.clear();
+  }
+  EXPECT_THAT(shown, ElementsAre(std::pair(5, 5), std::pair(9, 9)));
+  runChecks();
+  EXPECT_THAT(published(), ElementsAre("13: 1"));
+}
+
+TEST_F(StaticFindingsTest, ALongCheckWaitsForAPauseButNotForever) {
+  start();
+  open(kUri, kUnused, 1);
+  now_ += std::chrono::milliseconds(200);
+  runChecks();
+  published();
+  int version = 1;
+  std::string text = kUnused;
+  std::vector<int> begun;
+  for (int key = 1; key <= 6; ++key) {
+    now_ += std::chrono::milliseconds(90);
+    change(kUri, text += "\n", ++version);
+    if (!checks_.empty()) begun.push_back(key);
+  }
+  EXPECT_THAT(begun, ElementsAre(6));
+  runChecks();
+  EXPECT_THAT(published(), ElementsAre("7: 1"));
+}
+
 TEST_F(StaticFindingsTest, ClosingTakesThemBack) {
   start();
   open(kUri, kUnused);

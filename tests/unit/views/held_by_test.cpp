@@ -10,9 +10,11 @@ namespace {
 using Edges = std::vector<std::string>;
 
 std::string heldBy(const Edges& edges, const std::string& first = "Queue") {
-  std::vector<ChainStep> chain{{"", first, 1, 1, {}}};
-  for (const std::string& edge : edges) chain.push_back({edge, "Object", 1, 1, {}});
-  return heldByText(chain);
+  Finding finding;
+  finding.heap = HeapEvidence{};
+  finding.heap->chain = {{"", first, 1, 1, {}}};
+  for (const std::string& edge : edges) finding.heap->chain.push_back({edge, "Object", 1, 1, {}});
+  return heldByText(finding);
 }
 
 TEST(HeldBy, FromTheVariableToTheList) {
@@ -24,6 +26,32 @@ TEST(HeldBy, FromTheClassWithoutAVariable) {
   EXPECT_EQ(heldBy({"._events", ".error", "[3]"}), "Queue._events.error");
   EXPECT_EQ(heldBy({}), "");
   EXPECT_EQ(heldBy({"[1]", "[2]"}), "");
+}
+
+TEST(HeldBy, AVariableFarAwayIsFoundAndTheMiddleLeftOut) {
+  EXPECT_EQ(heldBy({"(context) rooms", ".a", ".b", ".c", ".d", ".e", "[1]"}), "rooms.a….c.d.e");
+  EXPECT_EQ(heldBy({"(context) rooms", ".a", ".b", ".c", ".d"}), "rooms.a.b.c.d");
+}
+
+TEST(HeldBy, AModuleThatIsNoVariablesIsNamedByItsExports) {
+  EXPECT_EQ(heldBy({".exports", "._events", ".error", "[3]"}, "Module"),
+            "module.exports._events.error");
+  EXPECT_EQ(heldBy({".children", "[3]"}, "Module"), "module.children");
+  EXPECT_EQ(heldBy({".exports", ".a"}, "Order"), "Order.exports.a");
+}
+
+TEST(HeldBy, WhatNodeKeepsByItselfTellsNothing) {
+  Finding finding;
+  finding.heap = HeapEvidence{};
+  Place inNode;
+  inNode.owner = CodeOwner::Node;
+  finding.heap->chain = {{"", "system / Context", 1, 1, inNode},
+                         {"(context) timerListMap", "Object", 2, 1, {}},
+                         {"[60000]", "TimersList", 3, 1, {}},
+                         {"._idlePrev", "Timeout", 4, 1, {}}};
+  EXPECT_EQ(heldByText(finding), "");
+  finding.heap->chain.front().place->owner = CodeOwner::User;
+  EXPECT_EQ(heldByText(finding), "timerListMap[60000]._idlePrev");
 }
 
 TEST(HeldBy, ALongWayIsCutAtItsRootAndALinkToldOnce) {
@@ -50,6 +78,18 @@ TEST(FindingSentence, SaysWhatTheHeapConfirms) {
   EXPECT_EQ(findingSentence(confirmed()),
             "; confirmed: 2,682 live closures from this line, +1,341 since the last snapshot, "
             "12.3 MB retained, held by queue._events.error");
+}
+
+TEST(HeldBy, BeginsAtWhatTheSourceCallsIt) {
+  Finding finding = confirmed();
+  finding.heap->chain[1] = {".exports", "Queue", 2, 1, {}};
+  finding.heap->chain[0].node = "Module";
+  EXPECT_EQ(heldByText(finding), "module.exports._events.error");
+  finding.args = {{"thing", "`jobs`"}};
+  finding.confirmedBy->args = {{"emitter", "Queue"}};
+  EXPECT_EQ(heldByText(finding), "jobs._events.error");
+  finding.args = {{"thing", "the queue"}};
+  EXPECT_EQ(heldByText(finding), "module.exports._events.error");
 }
 
 TEST(FindingSentence, OneSnapshotTellsNoGrowth) {

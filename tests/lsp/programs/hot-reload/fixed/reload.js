@@ -1,0 +1,5 @@
+'use strict';
+
+module.exports = function reload (file) {
+  return require(file);
+};

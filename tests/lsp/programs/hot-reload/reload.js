@@ -1,0 +1,6 @@
+'use strict';
+
+module.exports = function reload (file) {
+  delete require.cache[file];
+  return require(file);
+};
