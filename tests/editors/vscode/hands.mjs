@@ -46,6 +46,11 @@ export class Hands {
     return this.page.locator('.pane-body [role=treeitem]', { hasText: text }).first();
   }
 
+  /** A suspect by the beginning of its label. */
+  suspect(text) {
+    return this.page.locator(`.pane-body [role=treeitem][aria-label^="${text}"]`).first();
+  }
+
   async expand(text) {
     const row = this.row(text);
     await row.waitFor();

@@ -7,16 +7,18 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Suite } from '../../support/check.mjs';
 import { root } from '../../support/leakline.mjs';
-import { capture } from './groups/capture.mjs';
+import { badInput } from './groups/bad-input.mjs';
 import { crashes } from './groups/crashes.mjs';
 import { explorer } from './groups/explorer.mjs';
 import { inHost } from './groups/in-host.mjs';
+import { keyboard } from './groups/keyboard.mjs';
 import { looks } from './groups/looks.mjs';
+import { stories } from './groups/story.mjs';
 import { suspects } from './groups/suspects.mjs';
 import { trust } from './groups/trust.mjs';
 import { GroupEnded } from './session.mjs';
 
-const GROUPS = { inHost, suspects, explorer, looks, crashes, trust, capture };
+const GROUPS = { inHost, suspects, explorer, looks, keyboard, crashes, badInput, trust, ...stories };
 const packages = process.env.LEAKLINE_PACKAGES ?? path.join(root, 'build/packages');
 const suite = new Suite('vscode-editor');
 

@@ -30,6 +30,7 @@ const SETTINGS = {
   'workbench.notifications.showInTitleBar': false,
   'editor.minimap.enabled': false,
   'editor.inlayHints.enabled': 'on',
+  'files.autoSave': 'off',
   'git.enabled': false,
   'typescript.disableAutomaticTypeAcquisition': true,
   'remote.autoForwardPorts': false,
