@@ -62,7 +62,7 @@ export class Hands {
   async onLine(line) {
     const wanted = `^Ln ${line},`;
     await this.page.waitForFunction(
-      (text) => new RegExp(text).test(document.querySelector('#status\\.editor\\.selection')?.textContent ?? ''), wanted, { timeout: 10_000 });
+      (text) => new RegExp(text).test(document.querySelector('#status\\.editor\\.selection')?.textContent ?? ''), wanted, { timeout: 30_000 });
   }
 
   /** The page of the web view in front. */
