@@ -46,6 +46,11 @@ export class Hands {
     return this.page.locator('.pane-body [role=treeitem]', { hasText: text }).first();
   }
 
+  /** A suspect by the beginning of its label. */
+  suspect(text) {
+    return this.page.locator(`.pane-body [role=treeitem][aria-label^="${text}"]`).first();
+  }
+
   async expand(text) {
     const row = this.row(text);
     await row.waitFor();
@@ -57,7 +62,7 @@ export class Hands {
   async onLine(line) {
     const wanted = `^Ln ${line},`;
     await this.page.waitForFunction(
-      (text) => new RegExp(text).test(document.querySelector('#status\\.editor\\.selection')?.textContent ?? ''), wanted, { timeout: 10_000 });
+      (text) => new RegExp(text).test(document.querySelector('#status\\.editor\\.selection')?.textContent ?? ''), wanted, { timeout: 30_000 });
   }
 
   /** The page of the web view in front. */

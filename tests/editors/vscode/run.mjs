@@ -2,26 +2,31 @@
 // extension host, the workbench as a user sees it, and what must fail without a server. Pictures are
 // kept in .work/vscode/pictures.
 //
-//   node run.mjs [GROUP…]      (default: all)
+//   node run.mjs [--pictures] [GROUP…]      (default: all)
+//
+// --pictures puts those that the documentation shows into vscode-extension/media/pictures.
 import fs from 'node:fs';
 import path from 'node:path';
 import { Suite } from '../../support/check.mjs';
 import { root } from '../../support/leakline.mjs';
-import { capture } from './groups/capture.mjs';
+import { badInput } from './groups/bad-input.mjs';
 import { crashes } from './groups/crashes.mjs';
 import { explorer } from './groups/explorer.mjs';
 import { inHost } from './groups/in-host.mjs';
+import { keyboard } from './groups/keyboard.mjs';
 import { looks } from './groups/looks.mjs';
+import { stories } from './groups/story.mjs';
 import { suspects } from './groups/suspects.mjs';
 import { trust } from './groups/trust.mjs';
-import { GroupEnded } from './session.mjs';
+import { GroupEnded, pictures } from './session.mjs';
 
-const GROUPS = { inHost, suspects, explorer, looks, crashes, trust, capture };
+const GROUPS = { inHost, suspects, explorer, looks, keyboard, crashes, badInput, trust, ...stories };
+const DOCUMENTED = { 'koa-suspect': 'suspects', 'koa-explorer': 'explorer', 'koa-treemap': 'treemap', 'vue-quick-fix': 'quick-fix' };
 const packages = process.env.LEAKLINE_PACKAGES ?? path.join(root, 'build/packages');
 const suite = new Suite('vscode-editor');
 
 const vsix = fs.existsSync(packages) && fs.readdirSync(packages).find((name) => name.endsWith('.vsix'));
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).filter((name) => name !== '--pictures');
 await suite.check('there is a package to install', async () => {
   if (!vsix) throw new Error(`no .vsix in ${packages}: run scripts/package`);
   return vsix;
@@ -35,6 +40,12 @@ if (vsix) {
     } catch (error) {
       if (!(error instanceof GroupEnded)) await suite.check(`${name} runs to its end`, () => { throw error; });
     }
+  }
+}
+if (process.argv.includes('--pictures')) {
+  for (const [name, shown] of Object.entries(DOCUMENTED)) {
+    const taken = path.join(pictures, `${name}.png`);
+    if (fs.existsSync(taken)) fs.copyFileSync(taken, path.join(root, 'vscode-extension/media/pictures', `${shown}.png`));
   }
 }
 suite.end();

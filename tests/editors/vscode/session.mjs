@@ -11,8 +11,12 @@ export class GroupEnded extends Error {}
 
 export const pictures = workFolder('vscode', 'pictures');
 
-/** Runs `body` with { page, hands, step, shot, workspace, workbench }; ends everything afterwards. */
-export async function session(suite, name, vsix, { files = {}, settings, env, trust, payload = () => [], open, prepare } = {}, body) {
+/**
+ * Runs `body` with { page, hands, step, shot, workspace, workbench, folder }; ends everything
+ * afterwards. The workspace has `files` and `links` to other folders, and what `before` adds to it.
+ * The folder is left for a look if a step failed.
+ */
+export async function session(suite, name, vsix, { files = {}, links = {}, before, settings, env, trust, payload = () => [], open, prepare } = {}, body) {
   const folder = fs.mkdtempSync(path.join(workFolder('vscode'), `${name}-`));
   const workspace = path.join(folder, 'workspace');
   fs.mkdirSync(workspace);
@@ -20,6 +24,9 @@ export async function session(suite, name, vsix, { files = {}, settings, env, tr
     fs.mkdirSync(path.dirname(path.join(workspace, file)), { recursive: true });
     fs.writeFileSync(path.join(workspace, file), text);
   }
+  for (const [link, target] of Object.entries(links)) fs.symlinkSync(target, path.join(workspace, link));
+  before?.(workspace);
+  let failed = false;
   const workbench = new Workbench(folder, workspace, { settings, env: { ...env, FAKE_LOG: path.join(folder, 'fake.log') }, trust });
   try {
     workbench.install(vsix);
@@ -37,12 +44,15 @@ export async function session(suite, name, vsix, { files = {}, settings, env, tr
           throw error;
         }
       });
-      if (!passed) throw new GroupEnded();
+      if (passed) return;
+      failed = true;
+      throw new GroupEnded();
     };
     await prepare?.(page);
     await go();
     await body({ page, hands, step, shot, workspace, workbench, folder });
   } finally {
     await workbench.stop();
+    if (!failed) fs.rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   }
 }

@@ -30,6 +30,7 @@ const SETTINGS = {
   'workbench.notifications.showInTitleBar': false,
   'editor.minimap.enabled': false,
   'editor.inlayHints.enabled': 'on',
+  'files.autoSave': 'off',
   'git.enabled': false,
   'typescript.disableAutomaticTypeAcquisition': true,
   'remote.autoForwardPorts': false,
@@ -86,7 +87,7 @@ export class Workbench {
     for (let i = 0; ; i++) {
       const healthy = await fetch(`http://127.0.0.1:${this.port}/healthz`).then((r) => r.ok, () => false);
       if (healthy) return;
-      if (i >= 300) throw new Error('code-server did not start');
+      if (i >= 900) throw new Error('code-server did not start');
       await new Promise((resolve) => { setTimeout(resolve, 100); });
     }
   }
@@ -103,7 +104,8 @@ export class Workbench {
       executablePath: CHROMIUM, headless: true, viewport, locale, colorScheme: scheme, args: CHROMIUM_FLAGS,
     });
     const page = this.#context.pages()[0];
-    page.setDefaultTimeout(40_000);
+    page.setDefaultTimeout(60_000);
+    page.setDefaultNavigationTimeout(120_000);
     const query = `folder=${encodeURIComponent(this.workspace)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
     return { page, go: () => page.goto(`http://127.0.0.1:${this.port}/?${query}`) };
   }

@@ -5,7 +5,7 @@ import { afterPause, make } from './dom';
 import { Grid } from './grid';
 import type { Column, Sorting } from './grid-columns';
 import type { Host } from './host';
-import { fillObjectName, fillSize, number, objectContext, placeLink } from './objects';
+import { fillDistance, fillObjectName, fillSize, number, objectContext, placeLink } from './objects';
 import type { Fetch } from './paged-tree';
 import { format, t } from './texts';
 import type { Heap, View } from './view';
@@ -78,7 +78,7 @@ export class ClassView implements View {
         numeric: true,
         sort: 'ascending',
         from: 600,
-        fill: (cell, row) => number(cell, format.count(row.distance)),
+        fill: (cell, row) => fillDistance(cell, row.distance),
       },
       {
         id: 'count',

@@ -25,16 +25,19 @@ export function objectName(object: HeapObject): string {
 }
 
 export function fillObjectName(cell: HTMLElement, object: HeapObject, host: Host): void {
-  if (object.edge) cell.append(make('span', `edge ${object.edge.type}`, edgeText(object.edge)), make('span', 'dim', ' → '));
+  if (object.edge) cell.append(make('span', `edge ${object.edge.type}`, object.edge.name), make('span', 'dim', ' → '));
   const kind = object.type === 'closure' ? 'name closure' : object.type.includes('string') ? 'name string' : 'name';
   cell.append(make('span', kind, objectName(object)), make('span', 'dim id', ` @${object.id}`));
   cell.title = `${objectName(object)} @${object.id}`;
   if (object.place) cell.append(placeLink(object.place, host));
 }
 
-function edgeText({ name, type }: { name: string; type: string }): string {
-  if (type === 'element') return `[${name}]`;
-  return type === 'property' ? `.${name}` : name;
+const FAR = 100_000_000; // V8's own objects count from here, and what no root reaches has no distance
+
+export function fillDistance(cell: HTMLElement, distance: number): void {
+  const known = distance >= 0 && distance < FAR;
+  cell.textContent = known ? format.count(distance) : '–';
+  if (!known) cell.title = t('Not reached from the program’s own roots');
 }
 
 /** A size with a bar for its share of the heap. */
@@ -64,7 +67,7 @@ export function objectColumns(name: string, host: Host, total: () => number): Co
       width: 80,
       numeric: true,
       from: 560,
-      fill: (cell, row) => number(cell, format.count(row.distance)),
+      fill: (cell, row) => fillDistance(cell, row.distance),
     },
     {
       id: 'selfSize',

@@ -53,13 +53,13 @@ export class StatisticsView implements View {
     thead.append(head);
     const body = make('tbody');
     parts.forEach((part, i) => {
-      const piece = make('span', `c${i % 6}`);
+      const piece = make('span', `c${i % 7}`);
       piece.style.flexGrow = String(part.size);
       piece.title = `${part.label}: ${format.bytes(part.size)}`;
       bar.append(piece);
       const row = make('tr');
       const name = make('th', '', undefined, { scope: 'row' });
-      name.append(make('span', `key c${i % 6}`, undefined, { 'aria-hidden': 'true' }), part.label);
+      name.append(make('span', `key c${i % 7}`, undefined, { 'aria-hidden': 'true' }), part.label);
       row.append(name, make('td', 'num', format.bytes(part.size)), make('td', 'num', format.percent(part.size, totalSize)));
       body.append(row);
     });

@@ -3,7 +3,7 @@
 import type { HeapObject, ObjectPage } from '../extensions';
 import type { Host } from './host';
 
-const CHILDREN = 60;
+const CHILDREN = 250; // of a tile; the rest of it is "smaller objects"
 const AT_ONCE = 4;
 
 export class TreemapTiles {

@@ -67,11 +67,11 @@ export class FakeHeap {
       }
       case 'leakline/heap/references': {
         const ids = this.children(params.id);
-        return { object: this.object(params.id), ...pageOf(ids.length, params, (i) => this.object(ids[i], `field${i}`)) };
+        return { object: this.object(params.id), ...pageOf(ids.length, params, (i) => this.object(ids[i], `.field${i}`)) };
       }
       case 'leakline/heap/retainers': {
         const ids = params.id > 1 ? [...new Set([parentOf(params.id), Math.max(1, params.id >> 1)])] : [];
-        return { object: this.object(params.id), ...pageOf(ids.length, params, (i) => ({ ...this.object(ids[i], `field${params.id % FAN}`), hasChildren: ids[i] > 1 })) };
+        return { object: this.object(params.id), ...pageOf(ids.length, params, (i) => ({ ...this.object(ids[i], `.field${params.id % FAN}`), hasChildren: ids[i] > 1 })) };
       }
       case 'leakline/heap/chains':
         return { object: this.object(params.id), chains: [{ steps: this.#chain(params.id) }] };

@@ -24,7 +24,7 @@ export async function crashes(suite, vsix) {
       await loadFromMenu(context, 'start.heapsnapshot', 'end.heapsnapshot');
       await hands.row('app.js:12').waitFor();
     });
-    await step('a missing and a wrong program are told apart, and the setting leads out', async () => {
+    await step('a missing, a wrong and an outdated program are told apart, and the setting leads out', async () => {
       await hands.command('Notifications: Clear All Notifications');
       workbench.set({ 'leakline.server.path': '/no/such/leakline' });
       await hands.message('"/no/such/leakline" does not exist');
@@ -32,6 +32,11 @@ export async function crashes(suite, vsix) {
       workbench.set({ 'leakline.server.path': '/bin/true' });
       await hands.message('"/bin/true" did not start as a Leakline server');
       await page.locator('.statusbar-item', { hasText: 'Leakline: no server' }).waitFor();
+      const old = path.join(folder, 'leakline-of-another-time');
+      fs.writeFileSync(old, '#!/bin/sh\necho leakline 9.9.9\n', { mode: 0o755 });
+      await hands.command('Notifications: Clear All Notifications');
+      workbench.set({ 'leakline.server.path': old });
+      await hands.message('is version 9.9.9, which does not fit this extension');
       workbench.set({ 'leakline.server.path': fakeServer });
       await page.locator('.statusbar-item', { hasText: 'Leakline: no server' }).waitFor({ state: 'detached' });
     });

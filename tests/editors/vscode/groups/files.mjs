@@ -1,6 +1,9 @@
 // The workspace of the groups with the stand-in server: a program whose lines its suspects name, and
 // files with the names it goes by.
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { root } from '../../../support/leakline.mjs';
 
 export const fakeServer = path.join(root, 'vscode-extension/test/support/fake-server.mjs');
@@ -49,6 +52,17 @@ module.exports = new Queue();
   'slow.heapsnapshot': '{}',
   'broken.heapsnapshot': '{}',
   'crash.heapsnapshot': '{}',
+};
+
+const heaps = fileURLToPath(new URL('../programs/heaps.cjs', import.meta.url));
+
+/** A workspace with two snapshots of a program that ran in it, for the package's own server. */
+export const realHeaps = {
+  files: { 'heaps.cjs': fs.readFileSync(heaps, 'utf8') },
+  before: (workspace) => {
+    const { status, stderr } = spawnSync(process.execPath, ['heaps.cjs'], { cwd: workspace, encoding: 'utf8' });
+    if (status !== 0) throw new Error(stderr);
+  },
 };
 
 export const fake = { files, settings: { 'leakline.server.path': fakeServer } };
