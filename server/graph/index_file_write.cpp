@@ -1,5 +1,6 @@
 // Heap → index file.
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -7,9 +8,12 @@
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <charconv>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <span>
+#include <string_view>
 #include <system_error>
 
 #include "base/parallel.h"
@@ -89,15 +93,34 @@ Error systemError(const std::string& what, int number) {
                std::nullopt};
 }
 
+constexpr std::string_view kTemporary = ".tmp.";
+
+// What processes left that were killed while they wrote: named after them, and nobody goes on.
+void removeLeftovers(const std::string& finalPath) {
+  const std::filesystem::path path(finalPath);
+  const std::string begin = path.filename().string() + std::string(kTemporary);
+  std::error_code error;
+  const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+  for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end;
+       entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    if (!name.starts_with(begin)) continue;
+    pid_t process = 0;
+    std::from_chars(name.data() + begin.size(), name.data() + name.size(), process);
+    const bool isGone = process > 0 && ::kill(process, 0) != 0 && errno == ESRCH;
+    if (isGone) ::unlink(entry->path().c_str());
+  }
+}
+
 // The file under its temporary name. Removed unless it was given its final one.
 class TemporaryFile {
  public:
   static Result<TemporaryFile> create(const std::string& finalPath) {
-    // A name of an earlier process that was killed may still be there, and threads of one process
-    // may write the same index.
+    removeLeftovers(finalPath);
+    // Threads of one process may write the same index.
     for (int attempt = 0; attempt < 100; ++attempt) {
-      std::string path =
-          finalPath + ".tmp." + std::to_string(::getpid()) + "." + std::to_string(attempt);
+      std::string path = finalPath + std::string(kTemporary) + std::to_string(::getpid()) + "." +
+                         std::to_string(attempt);
       FileDescriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
                                  S_IRUSR | S_IWUSR));
       if (file) return TemporaryFile(std::move(path), std::move(file));

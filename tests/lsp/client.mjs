@@ -60,11 +60,11 @@ export class Client {
   shown = []; // parameters of window/showDocument
   messages = []; // texts of window/showMessage
 
-  constructor(binary, { args = [], cwd, env, capabilities = CAPABILITIES, unchecked = false, answers = {} } = {}) {
+  constructor(binary, { command, args = [], cwd, env, capabilities = CAPABILITIES, unchecked = false, answers = {} } = {}) {
     this.capabilities = capabilities;
     this.answers = { ...ANSWERS, ...answers };
     this.#validator = unchecked ? null : new Validator();
-    this.#connection = new Connection(binary, args, { cwd, env: { ...process.env, ...env } });
+    this.#connection = new Connection(binary, args, { command, cwd, env: { ...process.env, ...env } });
     this.#pump();
   }
 

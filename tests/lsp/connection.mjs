@@ -11,8 +11,9 @@ export class Connection {
   stderr = '';
   exit = null; // { code, signal } when the process has ended
 
-  constructor(binary, args, options) {
-    this.process = spawn(binary, ['lsp', '--stdio', ...args], { ...options, stdio: 'pipe' });
+  // `command`: what makes another program than ours a server.
+  constructor(binary, args, { command = ['lsp', '--stdio'], ...options }) {
+    this.process = spawn(binary, [...command, ...args], { ...options, stdio: 'pipe' });
     this.process.stdin.on('error', () => {});
     this.process.stdout.on('data', (data) => { this.#buffer = Buffer.concat([this.#buffer, data]); this.#read(); });
     this.process.stderr.on('data', (data) => { this.stderr += data; });

@@ -16,10 +16,10 @@ import { CAPABILITIES, Client, uriOf } from './client.mjs';
 import { Workspace } from './workspace.mjs';
 
 const { values: options } = parseArgs({ options: { minutes: { type: 'string', default: '60' }, seed: { type: 'string', default: '1' } } });
-const end = performance.now() + Number(options.minutes) * 60_000;
+let end = performance.now() + Number(options.minutes) * 60_000;
 const PATIENCE = 60_000;
 const MOST_GROWTH = 48; // MiB that allocators may keep between two rests
-const RESTS = 20; // seconds between two rests of the server that stays
+const RESTS = 15; // seconds between two rests of the server that stays
 
 function randomFrom(seed) {
   let state = seed >>> 0;
@@ -131,7 +131,6 @@ class Traffic {
   rare() {
     this.random.pick([
       () => this.command('leakline.explain', { id: 'repeat-listener' }),
-      () => this.ask('no/such/method', {}),
       () => this.client.notify('workspace/didChangeConfiguration', { settings: { leakline: { check: { hints: this.random.chance(0.5) } } } }),
       () => this.client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uriOf(this.random.pick(this.files)), type: 2 }] }),
       () => this.client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uriOf(this.random.pick(this.sets)[0]), type: 1 }] }),
@@ -258,10 +257,12 @@ try {
   const sets = [await workspace.takeSnapshots('some')];
   sets.push(sets[0].slice(1), [sets[0][2]]);
   await suite.check(`${options.minutes} minutes of clients that come and go, and one that stays (seed ${options.seed})`, async () => {
-    await Promise.all([stay(sets), comeAndGo(sets)]);
+    await Promise.all([stay(sets), comeAndGo(sets)]).finally(() => { end = 0; });
     return `${total.sessions} sessions, ${total.requests} requests, ${total.changes} edits, the slowest answer after ${total.worst.toFixed(0)} ms`;
   });
-  await suite.check('the memory of the one that stays does not grow', () => {
+  const memory = 'the memory of the one that stays does not grow';
+  if (process.env.LEAKLINE_SLOW) suite.skip(memory, 'sanitizers keep what was freed');
+  else await suite.check(memory, () => {
     assert.ok(rests.length >= 3, 'not enough rests to compare');
     const half = Math.floor(rests.length / 2);
     const [early, late] = [rests.slice(1, half + 1), rests.slice(-half)].map((some) => Math.min(...some));

@@ -158,6 +158,18 @@ TEST_F(IndexFile, SymbolicLinksAreReplacedNotFollowed) {
   EXPECT_EQ(fs::file_size(victim), 8U);
 }
 
+TEST_F(IndexFile, WhatAKilledProcessLeftIsRemovedByTheNextThatWrites) {
+  const std::string begin = snapshot_ + ".leakline-index.tmp.";
+  const std::string left = begin + "2147483647.0";  // no process has that number
+  const std::string busy = begin + std::to_string(::getppid()) + ".0";
+  const std::string foreign = begin + "notes";
+  for (const std::string& path : {left, busy, foreign}) std::ofstream(path) << "half";
+  write(*someHeap());
+  EXPECT_FALSE(fs::exists(left));
+  EXPECT_TRUE(fs::exists(busy));
+  EXPECT_TRUE(fs::exists(foreign));
+}
+
 TEST_F(IndexFile, CacheFolderIfTheSnapshotsIsNotWritable) {
   // A name so long that the index's does not fit beside it: that fails for every user.
   const std::string longName = folder_ + "/" + std::string(245, 'n');
