@@ -5,6 +5,7 @@
 #include "rules/edits.h"
 #include "rules/writing.h"
 #include "semantics/frameworks/observables.h"
+#include "semantics/words.h"
 #include "syntax/expressions.h"
 #include "syntax/functions.h"
 
@@ -56,6 +57,7 @@ class Writer {
     if (!statement_) return std::nullopt;
     switch (acquired_.kind) {
       case AcquisitionKind::Interval:
+        if (!acquired_.what.empty()) return std::nullopt;  // a job: each library has its own way
         return ended("timer", "ReturnType<typeof setInterval>", "clearInterval(", ")");
       case AcquisitionKind::Timeout:
         return ended("timer", "ReturnType<typeof setTimeout>", "clearTimeout(", ")");
@@ -66,6 +68,8 @@ class Writer {
         if (isDropped()) return std::nullopt;
         return ended("connection", acquired_.what, "", ".close()");
       case AcquisitionKind::Subscription:
+        // A promise of a number.
+        if (endsWithWord(lastNameTextOf(acquired_.receiver), "pubsub")) return std::nullopt;
         if (!givesSubscription(facts_, acquired_.receiver)) {
           return ended("stop", "() => void", "", "()");
         }

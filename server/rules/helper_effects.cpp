@@ -1,8 +1,8 @@
 #include "rules/helper_effects.h"
 
 #include "rules/report.h"
-#include "semantics/acquisition_finder.h"
 #include "semantics/guard.h"
+#include "semantics/handle_use.h"
 
 namespace leakline {
 namespace {

@@ -66,8 +66,8 @@ bool isTypeScript(const SourceFile& file) {
   for (const std::string_view ending : {".ts", ".tsx", ".mts", ".cts"}) {
     if (path.ends_with(ending)) return true;
   }
-  return file.isVue() && (file.text().find("lang=\"ts") != std::string_view::npos ||
-                          file.text().find("lang='ts") != std::string_view::npos);
+  return file.hasMarkup() && (file.text().find("lang=\"ts") != std::string_view::npos ||
+                              file.text().find("lang='ts") != std::string_view::npos);
 }
 
 std::string indentStepAt(const SourceFile& file, SyntaxNode node) {
@@ -144,7 +144,7 @@ std::optional<std::vector<TextEdit>> importOf(const FileFacts& facts,
     imports |= statement.is(NodeKind::ImportStatement) || statement.is(NodeKind::ExportStatement);
   }
   // Written in CommonJS: require() has many faces.
-  if (!first || (!imports && !facts.file().isVue())) return std::nullopt;
+  if (!first || (!imports && !facts.file().hasMarkup())) return std::nullopt;
   const bool twoQuotes = facts.file().text().find("from \"") != std::string_view::npos;
   const std::string quote = twoQuotes ? "\"" : "'";
   const std::string code =

@@ -4,11 +4,11 @@
 #include <array>
 
 #include "semantics/callbacks.h"
-#include "semantics/client_handle.h"
 #include "semantics/extended_copy.h"
 #include "semantics/frameworks/known_clients.h"
+#include "semantics/frameworks/registering_functions.h"
 #include "semantics/frameworks/shared_registries.h"
-#include "semantics/frameworks/vue_data.h"
+#include "semantics/handle_use.h"
 #include "semantics/signature.h"
 #include "semantics/words.h"
 #include "syntax/constants.h"
@@ -100,6 +100,7 @@ class Finder {
 
  private:
   void visit(const Call& call) {
+    if (registering(call)) return;
     if (listener(call) || eventsOn(call) || timer(call) || observer(call)) return;
     if (subscription(call) || global(call) || growth(call)) return;
     client(call);
@@ -108,8 +109,7 @@ class Finder {
   // x[k] = v, signal.onabort = f
   void visit(const Assigned& assigned) {
     const SyntaxNode left = unwrapped(assigned.node.child(Field::Left));
-    if (!assigned.node.is(NodeKind::Assignment)) return;
-    if (extended(assigned)) return;
+    if (extended(assigned) || !assigned.node.is(NodeKind::Assignment)) return;
     if (left.is(NodeKind::Subscript) && !literalText(left.child(Field::Index))) {
       Acquisition& found = add(AcquisitionKind::Growth, assigned.node, "[]=");
       found.receiver = unwrapped(left.child(Field::Object));
@@ -133,13 +133,14 @@ class Finder {
   }
 
   bool extended(const Assigned& assigned) {
+    const bool text = isLongerText(facts_, assigned);
     const auto copy = extendedCopyOf(facts_, assigned.node);
-    if (!copy) return false;
-    Acquisition& found = add(AcquisitionKind::Growth, assigned.node, "concat");
+    if (!copy && !text) return false;
+    Acquisition& found = add(AcquisitionKind::Growth, assigned.node, text ? "+=" : "concat");
     found.receiver = unwrapped(assigned.node.child(Field::Left));
     found.subject = assigned.subject;
-    found.payload = copy->added;
-    found.key = copy->key;
+    found.payload = text ? assigned.value : copy->added;
+    if (!text) found.key = copy->key;
     found.begin = found.receiver.begin();
     found.end = found.receiver.end();
     return true;
@@ -190,6 +191,37 @@ class Finder {
       found.capture = options.capture;
       found.signal = options.signal;
     }
+    return true;
+  }
+
+  // Functions of libraries that keep what they are given, and query.addListener(f).
+  bool registering(const Call& call) {
+    const Registering what = registeringOf(facts_, call);
+    if (what == Registering::Nothing) return false;
+    const bool schedule = what == Registering::Schedule;
+    const bool subscription = what == Registering::Subscription;
+    Acquisition& found = add(schedule       ? AcquisitionKind::Interval
+                             : subscription ? AcquisitionKind::Subscription
+                                            : AcquisitionKind::Listener,
+                             call, call.method());
+    for (const SyntaxNode argument : argumentsOf(call)) {
+      if (isFunction(unwrapped(argument).kind()) || !found.payload) {
+        found.payload = unwrapped(argument);
+      }
+    }
+    found.payloadKind = payloadKindOf(facts_, found.payload);
+    if (schedule) {
+      found.receiver = {};
+      found.subject = {};
+      found.what = "scheduled job";
+    } else if (what == Registering::MediaQuery) {
+      found.event.text = "change";
+    } else if (!call.receiver || what == Registering::OfProcess) {
+      // What is listened to is what the function belongs to.
+      found.receiver = call.callee;
+      found.subject = facts_.subjectOf(call.callee);
+    }
+    if (what == Registering::OfProcess) found.event.text = "exit";
     return true;
   }
 
@@ -330,68 +362,6 @@ ListenerOptions listenerOptionsOf(const FileFacts& facts, SyntaxNode argument) {
     options.signal = value;
   }
   return options;
-}
-
-Handle handleOf(const FileFacts& facts, SyntaxNode expression) {
-  SyntaxNode at = expression;
-  for (SyntaxNode parent = at.parent(); parent; parent = at.parent()) {
-    switch (parent.kind()) {
-      case NodeKind::Parenthesized:
-      case NodeKind::As:
-      case NodeKind::NonNull:
-      case NodeKind::Await:
-      case NodeKind::Binary:
-      case NodeKind::Ternary:
-      case NodeKind::Sequence:
-        at = parent;
-        continue;
-      case NodeKind::Declarator:
-        return {HandleUse::Variable, facts.subjectOf(parent.child(Field::Name)),
-                parent.child(Field::Name)};
-      case NodeKind::Assignment:
-      case NodeKind::AugmentedAssignment: {
-        const SyntaxNode left = unwrapped(parent.child(Field::Left));
-        if (left.is(NodeKind::ObjectPattern)) return {HandleUse::Variable, {}, left};
-        const Subject subject = facts.subjectOf(left);
-        const bool variable = left.is(NodeKind::Identifier);
-        return {variable ? HandleUse::Variable : HandleUse::Field, subject, left};
-      }
-      case NodeKind::ClassField: {
-        const SyntaxNode owner = classOfMember(parent);
-        const Subject self{Subject::Root::This, owner.index(), {}};
-        return {HandleUse::Field, Subjects::member(self, memberName(parent)), parent};
-      }
-      case NodeKind::Pair: {
-        for (const Assigned& assigned : facts.code().assignments()) {
-          if (assigned.node == parent) return {HandleUse::Field, assigned.subject, parent};
-        }
-        if (const Subject data = dataFieldOf(parent)) return {HandleUse::Field, data, parent};
-        return {HandleUse::Passed, {}, parent};
-      }
-      case NodeKind::Return:
-        return {HandleUse::Returned, {}, parent};
-      case NodeKind::Arguments: {
-        const auto call = callOf(parent.parent());
-        Subject list;
-        if (call && call->receiver && isOneOf(kGrows, call->method())) {
-          list = facts.subjectOf(call->receiver);
-        }
-        return {HandleUse::Passed, list, parent.parent()};
-      }
-      case NodeKind::Array:
-      case NodeKind::Spread:
-      case NodeKind::ShorthandProperty:
-        return {HandleUse::Passed, {}, parent};
-      case NodeKind::Member:
-        return {HandleUse::Chained, {}, parent};
-      default:
-        if (parent.is(NodeKind::ArrowFunction) && at.field() == Field::Body) {
-          return {HandleUse::Returned, {}, parent};
-        }
-        return {HandleUse::Discarded, {}, parent};
-    }
-  }
-  return {};
 }
 
 }  // namespace leakline

@@ -10,9 +10,6 @@ namespace leakline {
 
 std::vector<Acquisition> findAcquisitions(const FileFacts& facts);
 
-// What becomes of what an expression gives.
-Handle handleOf(const FileFacts& facts, SyntaxNode expression);
-
 // The subject of a receiver; `window`, `self` and no receiver at all are the same.
 Subject receiverSubject(const FileFacts& facts, SyntaxNode receiver);
 

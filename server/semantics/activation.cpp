@@ -25,7 +25,14 @@ const Activation& Activations::of(SyntaxNode node) const {
     static const Activation kUnknown;
     return kUnknown;
   }
-  return body_;
+  const auto& setup = facts_.file().setupBlock();
+  if (!setup || node == facts_.root() || setup->contains(node.begin())) return body_;
+  static const Activation kOfModule = [] {
+    Activation activation;
+    activation.repetition = Repetition::Once;
+    return activation;
+  }();
+  return kOfModule;
 }
 
 RunsOn Activations::runsOnAt(SyntaxNode node) const {

@@ -115,6 +115,12 @@ bool isOnceMethod(std::string_view name) {
   return isOneOf(kOnceMethods, name);
 }
 
+bool isRemovalMethod(std::string_view name) {
+  static constexpr std::array<std::string_view, 6> kRemoves{
+      "off", "removeListener", "removeEventListener", "$off", "detachEvent", "stopListening"};
+  return isOneOf(kRemoves, name);
+}
+
 bool isSingleEvent(std::string_view event) {
   return isOneOf(kSingleEvents, event);
 }

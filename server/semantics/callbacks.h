@@ -27,6 +27,8 @@ bool dropsResult(const Call& call);
 // themselves.
 bool isListenerMethod(std::string_view name);
 bool isOnceMethod(std::string_view name);
+// Takes a listener away: off, removeListener …
+bool isRemovalMethod(std::string_view name);
 // Happens at most once to what has it, or to the process.
 bool isSingleEvent(std::string_view event);
 

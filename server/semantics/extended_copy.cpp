@@ -1,5 +1,7 @@
 #include "semantics/extended_copy.h"
 
+#include <algorithm>
+
 #include "syntax/expressions.h"
 
 namespace leakline {
@@ -29,6 +31,16 @@ std::optional<ExtendedCopy> longerThan(const FileFacts& facts, const Subject& ow
 }
 
 }  // namespace
+
+bool isLongerText(const FileFacts& facts, const Assigned& assigned) {
+  if (!assigned.node.is(NodeKind::AugmentedAssignment)) return false;
+  if (assigned.node.child(Field::Operator).text() != "+=") return false;
+  const auto given = facts.code().assignedTo(assigned.subject);
+  return std::any_of(given.begin(), given.end(), [](const Assigned& other) {
+    return !other.node.is(NodeKind::AugmentedAssignment) &&
+           unwrapped(other.value).is(NodeKind::String);
+  });
+}
 
 std::optional<ExtendedCopy> extendedCopyOf(const FileFacts& facts, SyntaxNode assignment) {
   const Subject subject = facts.subjectOf(assignment.child(Field::Left));

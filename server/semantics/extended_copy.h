@@ -16,4 +16,7 @@ struct ExtendedCopy {
 // x]); nothing for another one.
 std::optional<ExtendedCopy> extendedCopyOf(const FileFacts& facts, SyntaxNode assignment);
 
+// log += line, where the variable begins as a text.
+bool isLongerText(const FileFacts& facts, const Assigned& assigned);
+
 }  // namespace leakline

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "semantics/signature.h"
 #include "semantics/words.h"
 #include "syntax/expressions.h"
 
@@ -50,10 +51,27 @@ void HandleNames::keepIn(Subject list) {
   names_.push_back(std::move(list));
 }
 
+// el.timer of both mounted(el) and unmounted(el) in one object: hooks that are given the same.
+bool HandleNames::isOfSameElement(const Subject& subject) const {
+  const Subject& first = names_.front();
+  if (first.root != Subject::Root::Binding || subject.root != first.root) return false;
+  if (first.path.empty() || first.path != subject.path) return false;
+  const auto one = parameterPlaceOf(facts_.scopes().binding(first.id));
+  const auto two = parameterPlaceOf(facts_.scopes().binding(subject.id));
+  if (!one || !two || one->index != 0 || two->index != 0) return false;
+  const auto objectOf = [](SyntaxNode function) {
+    const SyntaxNode parent = function.parent();
+    return parent.is(NodeKind::Pair) ? parent.parent() : parent;
+  };
+  const SyntaxNode object = objectOf(one->function);
+  return object.is(NodeKind::Object) && object == objectOf(two->function);
+}
+
 bool HandleNames::has(SyntaxNode expression) const {
   if (names_.empty()) return false;
   const Subject subject = facts_.subjectOf(expression);
   if (std::find(names_.begin(), names_.end(), subject) != names_.end()) return true;
+  if (isOfSameElement(subject)) return true;
   if (keptIn_.empty()) return false;
   if (isEntryOfKept(unwrapped(expression))) return true;
   const auto given = facts_.code().assignedTo(subject);

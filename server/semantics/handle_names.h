@@ -21,6 +21,7 @@ class HandleNames {
  private:
   void collectKept(const Subject& handle);
   void keepIn(Subject list);
+  bool isOfSameElement(const Subject& subject) const;
   bool isEntryOfKept(SyntaxNode expression) const;
 
   const FileFacts& facts_;

@@ -111,7 +111,7 @@ Lifetime LifetimeFinder::ofCall(const Call& call, SyntaxNode place, int steps) {
   }
   Lifetime lifetime =
       made(makesNew(call.method()) ? Span::Activation : Span::Unknown, kind, call.node);
-  if (call.method() == "matchMedia") lifetime.span = Span::Process;
+  if (call.method() == "matchMedia" || givesShared(call.method())) lifetime.span = Span::Process;
   return lifetime;
 }
 
@@ -124,7 +124,9 @@ Lifetime LifetimeFinder::ofMethodCall(const Call& call, SyntaxNode place, int st
       receiver.kind == ThingKind::Pool || endsWithWord(lastNameTextOf(call.receiver), "pool");
   if (pool && takesFromPool(method) && receiver.span != Span::Activation)
     return made(Span::Pooled, ThingKind::Emitter, call.node);
-  if (handsOut(method)) {
+  // sessions.get(key) of a Map is as old as the entry may be.
+  const bool entry = receiver.kind == ThingKind::Collection && method == "get";
+  if (handsOut(method) || entry) {
     receiver.kind = ThingKind::Unknown;
     return receiver;
   }

@@ -90,6 +90,10 @@ Lifetime LifetimeFinder::ofField(SyntaxNode member, SyntaxNode place, int steps)
   const Component* component = facts_.activations().componentOf(owner ? owner : member);
   const bool vue = component && (component->kind == ComponentKind::VueOptions);
   if (vue && isOneOf(kOfApp, name)) return made(Span::Process, ThingKind::Emitter, {});
+  // Handlers of Fastify are called with the server as `this`.
+  const bool handler =
+      !isClass(owner.kind()) && facts_.activations().of(place).repetition == Repetition::PerRequest;
+  if (name == "server" && handler) return made(Span::Process, ThingKind::Emitter, {});
   if (name == "app") return made(Span::Process, ThingKind::Emitter, {});
   if (isOneOf(kContextFields, name)) return made(Span::Request, ThingKind::Unknown, {});
   if (isFresh(facts_.subjectOf(member), place, steps)) {

@@ -10,6 +10,7 @@
 #include "semantics/frameworks/user_functions.h"
 #include "semantics/guard.h"
 #include "semantics/handle_names.h"
+#include "semantics/handle_use.h"
 #include "semantics/removal_match.h"
 #include "semantics/run_path.h"
 #include "semantics/words.h"
@@ -21,8 +22,6 @@
 namespace leakline {
 namespace {
 
-constexpr std::array<std::string_view, 6> kRemoves{"off",  "removeListener", "removeEventListener",
-                                                   "$off", "detachEvent",    "stopListening"};
 constexpr std::array<std::string_view, 3> kRemovesAll{"removeAllListeners", "offAll",
                                                       "removeAllSubscribers"};
 constexpr std::array<std::string_view, 3> kClears{"clearInterval", "clearTimeout",
@@ -136,6 +135,7 @@ class ReleaseFinder {
     const bool listener = acquired_.kind == AcquisitionKind::Listener;
     if (acquired_.kind == AcquisitionKind::Growth || acquired_.kind == AcquisitionKind::Global)
       return;
+    if (isGivenToNobody(facts_, acquired_)) return;
     if (handle.use == HandleUse::Returned && !(listener && returnsEmitter())) {
       if (!handle.node.is(NodeKind::ArrowFunction) || !isPlainCallback()) {
         always(handle.node, "returned");
@@ -175,6 +175,7 @@ class ReleaseFinder {
 
   // An emitter's methods return the emitter, a target's nothing.
   bool returnsEmitter() const {
+    if (acquired_.call && acquired_.receiver == acquired_.call->callee) return false;  // onExit(…)
     const ThingKind kind = facts_.lifetimeOf(acquired_.receiver).kind;
     return kind == ThingKind::Emitter || kind == ThingKind::EventTarget ||
            kind == ThingKind::Process || kind == ThingKind::Signal || kind == ThingKind::Socket ||
@@ -276,7 +277,7 @@ class ReleaseFinder {
     const std::string_view method = call.method();
     // const stop = bus.on('x', f); stop()
     if (isCallOfHandle(call)) return addPath(call.node);
-    if (isOneOf(kEnds, method) && !isOneOf(kRemoves, method) && isHandle(call.receiver)) {
+    if (isOneOf(kEnds, method) && !isRemovalMethod(method) && isHandle(call.receiver)) {
       return addPath(call.node);
     }
     if (isOneOf(kRemovesAll, method)) {
@@ -286,7 +287,7 @@ class ReleaseFinder {
       if (isSame(call.receiver) && same) addPath(call.node);
       return;
     }
-    if (!isOneOf(kRemoves, method)) return;
+    if (!isRemovalMethod(method)) return;
     if (!call.receiver && method != "removeEventListener") return;
     switch (matchOf(facts_, acquired_, call)) {
       case RemovalMatch::No:
@@ -324,8 +325,13 @@ class ReleaseFinder {
           facts_.subjectOf(arguments[0]) == element) {
         addPath(call.node);
       }
-    } else if (method == "close" && isHandle(call.receiver)) {
-      addPath(call.node);
+    } else if (method == "bind" && isOneOf(kClears, call.receiver.text())) {
+      // return clearInterval.bind(null, t)
+      const auto arguments = argumentsOf(call);
+      if (!arguments.empty() && isHandle(arguments.back())) add(paths_.asCallback(call.node));
+    } else if (isHandle(call.receiver)) {
+      const bool job = !acquired_.what.empty();
+      if (method == "close" || (job && isOneOf(kEnds, method))) addPath(call.node);
     }
   }
 

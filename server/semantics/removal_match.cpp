@@ -45,6 +45,19 @@ bool sameFunction(const FileFacts& facts, const Acquisition& acquired, SyntaxNod
   return value.is(NodeKind::Assignment) && a && a == facts.subjectOf(value.child(Field::Left));
 }
 
+// The listener is on something imported, the removal on the request or connection at hand.
+bool isCertainlyOther(const FileFacts& facts, SyntaxNode added, SyntaxNode removed) {
+  const BindingId one = facts.scopes().bindingOf(unwrapped(added));
+  const BindingId two = facts.scopes().bindingOf(unwrapped(removed));
+  if (one == Scopes::kNone || two == Scopes::kNone) return false;
+  if (facts.scopes().binding(one).kind != BindingKind::Import && !facts.importedBy(added)) {
+    return false;
+  }
+  const Span span = facts.lifetimeOf(removed).span;
+  return facts.scopes().binding(two).kind == BindingKind::Parameter &&
+         (span == Span::Connection || span == Span::Request);
+}
+
 }  // namespace
 
 bool isSameReceiver(const FileFacts& facts, const Acquisition& acquired, SyntaxNode receiver) {
@@ -57,6 +70,11 @@ RemovalMatch matchOf(const FileFacts& facts, const Acquisition& acquired, const 
   const auto arguments = argumentsOf(call);
   const bool receiver = isSameReceiver(facts, acquired, call.receiver);
   if (arguments.empty()) return receiver ? RemovalMatch::Yes : RemovalMatch::No;
+  // query.removeListener(f)
+  if (arguments.size() == 1 && acquired.call && argumentsOf(*acquired.call).size() == 1) {
+    const bool same = receiver && sameFunction(facts, acquired, unwrapped(arguments[0]));
+    return same ? RemovalMatch::Yes : RemovalMatch::No;
+  }
   const EventValue event = facts.eventValueOf(arguments[0]);
   if (arguments.size() == 1) {
     return receiver && event.same(acquired.event) ? RemovalMatch::Yes : RemovalMatch::No;
@@ -65,7 +83,10 @@ RemovalMatch matchOf(const FileFacts& facts, const Acquisition& acquired, const 
   const bool named = sameFunction(facts, acquired, function);
   if (named && !event.differs(acquired.event)) {
     // The same function of the same event: another name for the same receiver.
-    if (!receiver && !event.same(acquired.event)) return RemovalMatch::No;
+    if (!receiver && (!event.same(acquired.event) ||
+                      isCertainlyOther(facts, acquired.receiver, call.receiver))) {
+      return RemovalMatch::No;
+    }
     if (call.method() != "removeEventListener" || acquired.api != "addEventListener") {
       return RemovalMatch::Yes;
     }

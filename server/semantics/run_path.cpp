@@ -54,6 +54,17 @@ bool catchesAll(SyntaxNode tryStatement) {
   return !alwaysExits(handler.child(Field::Body));
 }
 
+// if (err) return next(err): what follows is for success only.
+bool isForSuccess(SyntaxNode place, SyntaxNode callback) {
+  static constexpr std::array<std::string_view, 3> kErrors{"err", "error", "e"};
+  const std::string_view first = parameterName(callback, 0);
+  if (!isOneOf(kErrors, first)) return false;
+  const auto conditions = conditionsAt(place, callback);
+  return std::any_of(conditions.begin(), conditions.end(), [&](const Condition& condition) {
+    return !condition.holds && unwrapped(condition.expression).text() == first;
+  });
+}
+
 // Inside a try that swallows what its body throws, below `function`?
 bool isCaught(SyntaxNode node, SyntaxNode function, SyntaxNode unless) {
   SyntaxNode at = node;
@@ -277,6 +288,8 @@ ReleaseSite RunPath::throughEvent(const Call& call) const {
   }
   if (receiver.kind == ThingKind::Process) return site(Released::UnlikelyEvent, shown);
   if (name == "abort" && receiver.kind == ThingKind::Signal) return site(Released::Always, shown);
+  // What is waited for, whatever it is called.
+  if (isOnceMethod(call.method()) && !event.text) return site(Released::Always, shown);
   if (isOneOf(kUnlikely, name) || isSingleEvent(name)) {
     return site(isCertainEvent(name) ? Released::Always : Released::UnlikelyEvent, shown);
   }
@@ -294,7 +307,7 @@ ReleaseSite RunPath::throughArgument(const ArgumentOf& given, SyntaxNode place, 
       // As good as `once`: what is waited for comes, unless it is an accident or an end.
       const std::string event = acquired_.event.text.value_or("");
       const bool accident = isSingleEvent(event) || isOneOf(kAccidents, event);
-      const bool comes = isCertainEvent(event) || !accident;
+      const bool comes = event != "abort" && (isCertainEvent(event) || !accident);
       return site(comes ? Released::Always : Released::UnlikelyEvent, acquired_.event.shown());
     }
     // It may call a method that decides.
@@ -318,6 +331,10 @@ ReleaseSite RunPath::throughArgument(const ArgumentOf& given, SyntaxNode place, 
     }
     return result;
   }
+  // What takes a listener away does not call it.
+  if (isRemovalMethod(method)) return site(Released::Never);
+  const SyntaxNode callback = enclosingFunction(place);
+  if (callback && isForSuccess(place, callback)) return site(Released::SomePaths);
   // Handed to something that will call it: onCleanup(f), disposables.push(f).
   return site(Released::Always, std::string(method));
 }

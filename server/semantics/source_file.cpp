@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "base/text.h"
+#include "syntax/script_block.h"
+#include "syntax/svelte.h"
 #include "syntax/vue.h"
 
 namespace leakline {
@@ -23,17 +25,17 @@ bool isUtf8(std::string_view text) {
   return true;
 }
 
-std::optional<ByteRange> setupOf(const std::vector<VueScript>& scripts) {
-  for (const VueScript& script : scripts) {
-    if (script.isSetup && isKnownScript(script)) {
+std::optional<ByteRange> setupOf(const std::vector<ScriptBlock>& scripts) {
+  for (const ScriptBlock& script : scripts) {
+    if (script.perInstance && isKnownScript(script)) {
       return ByteRange{static_cast<uint32_t>(script.begin), static_cast<uint32_t>(script.end)};
     }
   }
   return std::nullopt;
 }
 
-std::string scriptFileOf(const std::vector<VueScript>& scripts) {
-  for (const VueScript& script : scripts) {
+std::string scriptFileOf(const std::vector<ScriptBlock>& scripts) {
+  for (const ScriptBlock& script : scripts) {
     if (!script.outsideFile.empty()) return std::string(script.outsideFile);
   }
   return {};
@@ -54,11 +56,12 @@ Result<std::shared_ptr<const SourceFile>> SourceFile::read(std::string path, std
     return Error{ErrorCode::BadFormat, "the file has NUL bytes, so it is no text", {}};
   }
   const bool isVue = isVuePath(path);
-  std::vector<VueScript> scripts;
+  const bool isSvelte = isSveltePath(path);
+  std::vector<ScriptBlock> scripts;
   std::string shown;
   Language language = languageOf(path);
-  if (isVue) {
-    scripts = scriptsOf(text);
+  if (isVue || isSvelte) {
+    scripts = isVue ? vueScriptsOf(text) : svelteScriptsOf(text);
     shown = scriptsOnly(text, scripts);
     language = languageOf(scripts);
   }
@@ -71,6 +74,7 @@ Result<std::shared_ptr<const SourceFile>> SourceFile::read(std::string path, std
   if (!tree) return std::move(tree).error();
   const std::shared_ptr<SourceFile> file(new SourceFile(std::move(path), std::move(*tree)));
   file->isVue_ = isVue;
+  file->isSvelte_ = isSvelte;
   file->setupBlock_ = setup;
   file->scriptElsewhere_ = std::move(scriptElsewhere);
   if (!readable) file->remarks_.emplace_back("some of it is not UTF-8");

@@ -1,4 +1,4 @@
-// One source file ready to be asked about: its tree and its scopes. Of a Vue single-file component
+// One source file ready to be asked about: its tree and its scopes. Of a Vue or Svelte component
 // only the script blocks are parsed, as one module, and at their own offsets, so that positions
 // need no translation; the tree's text is that of the whole file. Immutable; any thread may read
 // it.
@@ -51,7 +51,10 @@ class SourceFile {
   const SyntaxTree& tree() const { return *tree_; }
   const Scopes& scopes() const { return scopes_; }
   bool isVue() const { return isVue_; }
-  // Of a Vue file, what is inside <script setup>.
+  bool isSvelte() const { return isSvelte_; }
+  // Are its scripts blocks between markup?
+  bool hasMarkup() const { return isVue_ || isSvelte_; }
+  // What runs for each component: the inside of <script setup>, or of Svelte's <script>.
   const std::optional<ByteRange>& setupBlock() const { return setupBlock_; }
   // Of a Vue file, the file its script is in: <script src="./x.ts">; empty if it is here.
   const std::string& scriptElsewhere() const { return scriptElsewhere_; }
@@ -65,6 +68,7 @@ class SourceFile {
   std::shared_ptr<const SyntaxTree> tree_;
   Scopes scopes_;
   bool isVue_ = false;
+  bool isSvelte_ = false;
   std::optional<ByteRange> setupBlock_;
   std::string scriptElsewhere_;
   std::vector<std::string> remarks_;

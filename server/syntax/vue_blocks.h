@@ -21,9 +21,6 @@ struct VueBlock {
   size_t end = 0;
 };
 
-// The value of an attribute: "" if it has none, nothing if the tag has no such attribute.
-std::optional<std::string_view> attributeOf(const VueTag& tag, std::string_view name);
-
 class VueBlockReader {
  public:
   explicit VueBlockReader(std::string_view text) : text_(text) {}
@@ -32,11 +29,8 @@ class VueBlockReader {
 
  private:
   std::optional<VueTag> tagAt(size_t at) const;
-  size_t skipComment(size_t at) const;
   size_t skipInterpolation(size_t at);
-  size_t endOfRawText(size_t from, std::string_view name) const;
   size_t endOfTemplate(size_t from);
-  bool isEndTag(size_t at, std::string_view name) const;
 
   std::string_view text_;
   size_t at_ = 0;

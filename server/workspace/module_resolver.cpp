@@ -28,7 +28,8 @@ bool isSource(std::string_view path) {
 }
 
 bool isTypeScript(std::string_view path) {
-  return path.ends_with("ts") || path.ends_with(".tsx") || path.ends_with(".vue");
+  return path.ends_with("ts") || path.ends_with(".tsx") || path.ends_with(".vue") ||
+         path.ends_with(".svelte");
 }
 
 bool isRelative(std::string_view specifier) {
@@ -245,6 +246,11 @@ Path ModuleResolver::shorthand(const Folder& folder, std::string_view specifier,
   for (const std::string_view prefix : {"~~/", "@@/"}) {
     if (!specifier.starts_with(prefix)) continue;
     return fileAt(resolved(folder.packageFolder, specifier.substr(prefix.size())), typeScriptFirst);
+  }
+  // Of SvelteKit.
+  if (specifier.starts_with("$lib/")) {
+    return fileAt(resolved(folder.packageFolder, "src/" + std::string(specifier.substr(1))),
+                  typeScriptFirst);
   }
   if (!specifier.starts_with("~/") && !specifier.starts_with("@/")) return std::nullopt;
   for (const std::string_view sources : {"src", "app", "client", "."}) {

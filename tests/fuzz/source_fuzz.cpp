@@ -1,5 +1,5 @@
 // Programs: whatever the bytes are, a tree comes out whose parts lie in each other; scopes,
-// exports, constants, Vue blocks and the prefilter can be asked; an edited text gives the tree of a
+// exports, constants, blocks and the prefilter can be asked; an edited text gives the tree of a
 // whole parse; all rules come to an end. Every input is read as each language, and changed by its
 // grammar, too.
 #include <cstdint>
@@ -19,6 +19,7 @@
 #include "syntax/modules.h"
 #include "syntax/prefilter.h"
 #include "syntax/statements.h"
+#include "syntax/svelte.h"
 #include "syntax/vue.h"
 
 namespace leakline::fuzz {
@@ -141,22 +142,23 @@ void checkPrefilter(const std::string& text) {
   }
 }
 
-void checkVue(const std::string& text) {
+// Of a file whose scripts are blocks between markup.
+void checkBlocks(const std::string& path, const std::string& text,
+                 const std::vector<ScriptBlock>& scripts) {
   size_t last = 0;
-  const auto scripts = scriptsOf(text);
-  for (const VueScript& script : scripts) {
+  for (const ScriptBlock& script : scripts) {
     require(last <= script.begin && script.begin <= script.end && script.end <= text.size(),
             "a script block's range");
     last = script.end;
   }
   require(scriptsOnly(text, scripts).size() == text.size(), "a masked text of another length");
-  const auto file = SourceFile::read("x.vue", text);
+  const auto file = SourceFile::read(path, text);
   if (!file) return;
   checkTree((*file)->tree());
-  checkRules("x.vue", text);
+  checkRules(path, text);
   for (const Binding& binding : (*file)->scopes().bindings()) {
     bool inScript = false;
-    for (const VueScript& script : scripts) {
+    for (const ScriptBlock& script : scripts) {
       inScript |= script.begin <= binding.name.begin() && binding.name.end() <= script.end;
     }
     require(inScript, "a name that is declared outside of the scripts");
@@ -175,6 +177,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     fuzz::readAs(language, text, seed);
   }
   fuzz::checkPrefilter(text);
-  fuzz::checkVue(text);
+  fuzz::checkBlocks("x.vue", text, vueScriptsOf(text));
+  fuzz::checkBlocks("x.svelte", text, svelteScriptsOf(text));
   return 0;
 }

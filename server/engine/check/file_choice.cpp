@@ -12,8 +12,8 @@
 namespace leakline {
 namespace {
 
-constexpr std::array<std::string_view, 9> kEndings{".js",  ".mjs", ".cjs", ".jsx", ".ts",
-                                                   ".mts", ".cts", ".tsx", ".vue"};
+constexpr std::array<std::string_view, 10> kEndings{".js",  ".mjs", ".cjs", ".jsx", ".ts",
+                                                    ".mts", ".cts", ".tsx", ".vue", ".svelte"};
 // Types only, and what a machine has made shorter.
 constexpr std::array<std::string_view, 5> kLeftOut{".d.ts", ".d.mts", ".d.cts", ".min.js",
                                                    ".min.mjs"};

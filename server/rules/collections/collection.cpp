@@ -21,6 +21,7 @@ constexpr std::array<std::string_view, 2> kSets{"Set", "SvelteSet"};
 std::optional<CollectionShape> shapeOf(SyntaxNode maker) {
   if (maker.is(NodeKind::Array)) return CollectionShape::Array;
   if (maker.is(NodeKind::Object)) return CollectionShape::Object;
+  if (maker.is(NodeKind::String)) return CollectionShape::Text;
   const auto call = callOf(maker);
   if (!call) return std::nullopt;
   const std::string_view name = call->method();
@@ -38,11 +39,13 @@ std::optional<CollectionShape> shapeOf(SyntaxNode maker) {
   return std::nullopt;
 }
 
-// [], new Map(), and those of `x || []`, `globalThis.x ??= new Map()`, `(a = [])`.
+// [], new Map(), '', and those of `x || []`, `globalThis.x ??= new Map()`, `(a = [])`.
 SyntaxNode makerIn(SyntaxNode value) {
   for (int hop = 0; hop < kMaxHops; ++hop) {
     value = unwrapped(value);
-    if (shapeOf(value)) return value;
+    // A text as the other possibility is a text.
+    const auto shape = shapeOf(value);
+    if (shape && (hop == 0 || *shape != CollectionShape::Text)) return value;
     const bool two = value.is(NodeKind::Binary) || value.is(NodeKind::Assignment) ||
                      value.is(NodeKind::AugmentedAssignment);
     if (!two) return {};

@@ -1,5 +1,5 @@
-// The array, Map, Set or object used as a dictionary that a growing call or assignment adds to, at
-// the root of `lists[k]`, `groups.get(k)` and variables that stand for one. Plain data; pure
+// The array, Map, Set, object used as a dictionary or text that a growing call or assignment adds
+// to, at the root of `lists[k]`, `groups.get(k)` and variables that stand for one. Plain data; pure
 // functions over the facts of a file.
 #pragma once
 
@@ -11,13 +11,13 @@
 
 namespace leakline {
 
-enum class CollectionShape : uint8_t { Array, Map, Set, Object };
+enum class CollectionShape : uint8_t { Array, Map, Set, Object, Text };
 
 struct Collection {
   CollectionShape shape = CollectionShape::Array;
   const FileFacts* facts = nullptr;  // of the file that declares it
   SyntaxNode declaration;            // the variable's name, the field, the property's assignment
-  SyntaxNode maker;                  // [], {}, new Map()
+  SyntaxNode maker;                  // [], {}, new Map(), ''
   Subject subject;                   // in that file
   Subject here;                      // in the file it was asked for; the same if that is the same
   Span span = Span::Unknown;

@@ -37,6 +37,8 @@ bool fits(CollectionShape shape, std::string_view api) {
       return api == "add";
     case CollectionShape::Object:
       return api == "[]=" || api == "concat";
+    case CollectionShape::Text:
+      return api == "+=";
   }
   return false;
 }
@@ -61,6 +63,7 @@ class GrowthJudge {
     const bool entry = collection->nested && isGivenCollections(*collection);
     if (collection->nested ? !entry : !fits(collection->shape, acquired_.api)) return std::nullopt;
     if (collection->nested && isJustMade()) return std::nullopt;
+    if (collection->shape == CollectionShape::Text && !isOfVisitor()) return std::nullopt;
     Growth growth{*collection, keyOf(*collection), false};
     const KeyRange range =
         growth.key ? keyRangeOf(facts_, growth.key, function, given) : KeyRange::Endless;
@@ -83,6 +86,13 @@ class GrowthJudge {
     if (activation_.repetition != Repetition::PerCall) return true;
     const Activation& outer = facts_.activations().of(enclosingFunction(collection.declaration));
     return outer.repetition == Repetition::Once;
+  }
+
+  // What is collected in callbacks is most often one text that ends.
+  bool isOfVisitor() const {
+    const Repetition repetition = activation_.repetition;
+    return !activation_.guessed &&
+           (repetition == Repetition::PerRequest || repetition == Repetition::PerConnection);
   }
 
   // list = []; …; list.push(x), in one block: filled once, whatever it is put in later.

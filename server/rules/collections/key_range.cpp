@@ -131,7 +131,12 @@ class RangeFinder {
     const auto arguments = argumentsOf(*call);
     for (const SyntaxNode argument : arguments) add(argument);
     if (call->receiver && !isNamespace(call->receiver)) add(call->receiver);
-    return arguments.empty() && !call->receiver ? KeyRange::Unknown : KeyRange::Finite;
+    if (!arguments.empty() || call->receiver) return KeyRange::Finite;
+    // load({ getClientAddress }): what the request's own functions tell.
+    const BindingId id = facts_.scopes().bindingOf(call->callee);
+    const bool given =
+        id != Scopes::kNone && facts_.scopes().binding(id).kind == BindingKind::Parameter;
+    return given ? ofParameter(facts_.scopes().binding(id)) : KeyRange::Unknown;
   }
 
   // path.join, JSON.stringify, Math.floor, an imported function's module.

@@ -82,7 +82,7 @@ bool isReplaceable(SyntaxNode deletion) {
 // A function of its own takes the place of all of them.
 std::optional<Fix> detachFix(const FileFacts& facts, const std::vector<SyntaxNode>& deletions) {
   const SourceFile& file = facts.file();
-  if (file.isVue() || !isUnusedName(file, kHelper)) return std::nullopt;
+  if (file.hasMarkup() || !isUnusedName(file, kHelper)) return std::nullopt;
   const std::string name(kHelper);
   Fix fix{.messageId = "detachFix", .args = {}, .safe = false, .path = file.path(), .edits = {}};
   for (const SyntaxNode deletion : deletions) {

@@ -6,6 +6,8 @@
 #include "rules/listeners/verdict.h"
 #include "semantics/conditions.h"
 #include "semantics/frameworks/observables.h"
+#include "semantics/frameworks/registering_functions.h"
+#include "semantics/signature.h"
 #include "semantics/words.h"
 #include "syntax/expressions.h"
 #include "syntax/functions.h"
@@ -128,8 +130,18 @@ class Judge {
     if (acquired_.kind == AcquisitionKind::Growth && !isTakenBackInBrowser()) return verdict_;
     if (acquired_.kind == AcquisitionKind::Client) return judgeInBrowser();
     if (isOfPage()) return verdict_;
-    const auto severity = severityOf(Severity::Error);
+    const bool factory = acquired_.kind == AcquisitionKind::Growth && isOfFactory();
+    const auto severity = factory ? Severity::Warning : severityOf(Severity::Error);
     return severity ? say(ComponentFault::OnServer, *severity) : verdict_;
+  }
+
+  // A variable of the function that makes the component's class: there for all of them.
+  bool isOfFactory() const {
+    const Subject subject = facts_.subjectOf(acquired_.receiver);
+    if (subject.root != Subject::Root::Binding || !subject.path.empty()) return false;
+    const SyntaxNode maker = enclosingFunction(facts_.scopes().binding(subject.id).name);
+    const SyntaxNode component = activation().component->node;
+    return maker && component != maker && maker.contains(component);
   }
 
   // Other components of the page end with it, on a server, too.
@@ -205,7 +217,13 @@ class Judge {
   bool subscribesFunction() const {
     return acquired_.payload && acquired_.payloadKind != PayloadKind::None &&
            !acquired_.payload.is(NodeKind::String) && !acquired_.payload.is(NodeKind::Template) &&
-           !acquired_.payload.is(NodeKind::Array);
+           !acquired_.payload.is(NodeKind::Array) && !isAcknowledgement();
+  }
+
+  // client.subscribe('topic', (err) => …)
+  bool isAcknowledgement() const {
+    const std::string_view first = parameterName(acquired_.payload, 0);
+    return first == "err" || first == "error";
   }
 
   ComponentVerdict judgeSource(const Source& source) {
@@ -213,15 +231,28 @@ class Judge {
     if (!isOfComponent() && client) return verdict_;
     const bool clock =
         source.end == SourceEnd::Endless && callOf(source.origin) && !callOf(source.origin)->isNew;
-    const bool lives = clock || outlives(verdict_.receiver, activation().repetition);
+    const bool detached = isDetached();
+    const bool lives = clock || detached || outlives(verdict_.receiver, activation().repetition);
     if (!lives && !isSharedByName()) {
       const bool unknown =
           verdict_.receiver.span == Span::Unknown || verdict_.receiver.span == Span::Caller;
       return unknown ? say(ComponentFault::Subscription, Severity::Info) : verdict_;
     }
-    const bool endless = source.end == SourceEnd::Endless || isOfModule(source.origin);
-    const bool proven = endless && !activation().guessed && (clock || !verdict_.receiver.guessed);
+    const bool endless = source.end == SourceEnd::Endless || isOfModule(source.origin) ||
+                         isRegisteringFunction(facts_, source.origin);
+    const bool sure = clock || !verdict_.receiver.guessed;
+    const bool proven = detached || (endless && !activation().guessed && sure);
     return say(ComponentFault::Subscription, proven ? Severity::Warning : Severity::Info);
+  }
+
+  // Of a Pinia store, and asked not to end with the component.
+  bool isDetached() const {
+    if (!acquired_.call || !isOfComponent()) return false;
+    const auto arguments = argumentsOf(*acquired_.call);
+    if (arguments.size() < 2) return false;
+    const std::string_view last = unwrapped(arguments[1]).text();
+    return (acquired_.api == "$onAction" && last == "true") ||
+           (acquired_.api == "$subscribe" && last.find("detached: true") != std::string_view::npos);
   }
 
   // A store or bus of a module, by its name: not what a call gives, which may end by itself.

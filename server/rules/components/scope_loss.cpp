@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "semantics/acquisition_finder.h"
+#include "semantics/handle_use.h"
 #include "semantics/signature.h"
 #include "semantics/words.h"
 #include "syntax/expressions.h"

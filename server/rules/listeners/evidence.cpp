@@ -40,6 +40,10 @@ constexpr std::array kMayNotHappen = std::to_array<std::string_view>({
     "SIGHUP",
     "reconnect",
     "reconnecting",
+    "reconnected",
+    "stop",
+    "stopped",
+    "stopping",
     // What has happened already does not happen again.
     "ready",
     "listening",

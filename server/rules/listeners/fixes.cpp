@@ -147,7 +147,7 @@ void suggestBeforeRelease(const RuleContext& context, const Acquisition& listene
                           std::string_view messageId, Finding& finding) {
   const FileFacts& facts = context.facts;
   const SyntaxNode statement = ownStatementOf(listener);
-  if (!statement) return;
+  if (!statement || facts.releaseOf(listener).level >= Released::SomePaths) return;
   for (const Call& call : facts.code().calls()) {
     const bool releases = call.method() == "release" && call.receiver &&
                           facts.subjectOf(call.receiver) == listener.subject;

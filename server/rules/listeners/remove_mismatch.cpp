@@ -1,12 +1,14 @@
 // A removal that cannot remove what was added.
 // Documentation and examples: docs/rules/remove-mismatch.md
 #include <algorithm>
+#include <array>
 #include <unordered_set>
 
 #include "rules/listeners/verdict.h"
 #include "rules/report.h"
 #include "rules/rules.h"
 #include "semantics/acquisition_finder.h"
+#include "semantics/words.h"
 #include "syntax/expressions.h"
 
 namespace leakline {
@@ -127,6 +129,7 @@ class MismatchCheck {
 
   // Both are known, and they are not the same.
   bool isCertainlyOther(const Acquisition& added, SyntaxNode function) const {
+    if (isWrapped(added.payload, function)) return true;
     const auto removed = facts_.code().functionsMeant(function);
     const auto given = facts_.code().functionsMeant(added.payload);
     if (removed.empty() || given.empty() || isAddedSomewhere(function)) return false;
@@ -135,6 +138,17 @@ class MismatchCheck {
     return std::none_of(given.begin(), given.end(), [&](SyntaxNode one) {
       return std::find(removed.begin(), removed.end(), one) != removed.end();
     });
+  }
+
+  // throttle(f) was added, f is removed.
+  bool isWrapped(SyntaxNode added, SyntaxNode function) const {
+    static constexpr std::array<std::string_view, 4> kWrappers{"throttle", "debounce", "once",
+                                                               "rafThrottle"};
+    const auto call = callOf(unwrapped(added));
+    const Subject subject = facts_.subjectOf(function);
+    if (!call || !subject || !isOneOf(kWrappers, call->method())) return false;
+    const SyntaxNode first = call->arguments.firstChild();
+    return first && facts_.subjectOf(first) == subject;
   }
 
   // By that name, at least: a function with another `this` may do it.

@@ -1,7 +1,7 @@
 #include "rules/listeners/through_helpers.h"
 
-#include "semantics/acquisition_finder.h"
 #include "semantics/guard.h"
+#include "semantics/handle_use.h"
 
 namespace leakline {
 namespace {

@@ -1,13 +1,17 @@
 #include "rules/listeners/verdict.h"
 
 #include <algorithm>
+#include <array>
 
 #include "rules/listeners/evidence.h"
 #include "semantics/callbacks.h"
 #include "semantics/frameworks/closables.h"
+#include "semantics/frameworks/known_things.h"
 #include "semantics/signature.h"
+#include "semantics/words.h"
 #include "syntax/expressions.h"
 #include "syntax/functions.h"
+#include "syntax/statements.h"
 
 namespace leakline {
 namespace {
@@ -31,7 +35,7 @@ class Judge {
 
   ListenerVerdict judge() {
     const Span span = verdict_.receiver.span;
-    if (verdict_.receiver.kind == ThingKind::NotEmitter) return verdict_;
+    if (verdict_.receiver.kind == ThingKind::NotEmitter && !isOfQueryBuilder()) return verdict_;
     if (span == Span::Activation || span == Span::Request) return verdict_;
     if (isOfSignal()) return judgeSignal();
     if (span == Span::Reused) return judgeReused();
@@ -50,6 +54,11 @@ class Judge {
     verdict_.fault = fault;
     verdict_.severity = severity;
     return verdict_;
+  }
+
+  bool isOfQueryBuilder() const {
+    return verdict_.receiver.span == Span::Process &&
+           reportsQueries(listener_.event.text.value_or(""));
   }
 
   bool isOfSignal() const {
@@ -135,21 +144,37 @@ class Judge {
 
   ListenerVerdict judgePooled() {
     if (verdict_.activation->repetition == Repetition::Once) return verdict_;
-    return say(ListenerFault::PooledObject, isGivenBack() ? Severity::Warning : Severity::Info);
+    const std::vector<SyntaxNode> ends = givenBackAt();
+    if (isRemovedBefore(ends)) return verdict_;
+    return say(ListenerFault::PooledObject, ends.empty() ? Severity::Info : Severity::Warning);
+  }
+
+  // Whenever it is given back: both stand in one block.
+  bool isRemovedBefore(const std::vector<SyntaxNode>& ends) const {
+    const auto& sites = verdict_.release->sites;
+    return std::any_of(sites.begin(), sites.end(), [&](const ReleaseSite& site) {
+      if (site.level != Released::SomePaths) return false;
+      const SyntaxNode block = statementOf(site.node).parent();
+      return std::any_of(ends.begin(), ends.end(), [&](SyntaxNode end) {
+        return statementOf(end).parent() == block && site.node.begin() < end.begin();
+      });
+    });
   }
 
   // client.release(), pool.release(client), done()
-  bool isGivenBack() const {
+  std::vector<SyntaxNode> givenBackAt() const {
+    std::vector<SyntaxNode> ends;
     for (const Call& call : facts_.code().calls()) {
       const std::string_view method = call.method();
-      if (method == "release" || method == "destroy" || method == "releaseConnection") {
-        if (facts_.subjectOf(call.receiver) == listener_.subject) return true;
-        const SyntaxNode first = call.arguments.firstChild();
-        if (first && facts_.subjectOf(first) == listener_.subject) return true;
-      }
-      if ((method == "done" || method == "release") && !call.receiver) return true;
+      const bool named =
+          method == "release" || method == "destroy" || method == "releaseConnection";
+      const SyntaxNode first = call.arguments.firstChild();
+      const bool given = facts_.subjectOf(call.receiver) == listener_.subject ||
+                         (first && facts_.subjectOf(first) == listener_.subject);
+      const bool callback = (method == "done" || method == "release") && !call.receiver;
+      if ((named && given) || callback) ends.push_back(call.node);
     }
-    return false;
+    return ends;
   }
 
   // Is it sure enough that the function runs again and again?
@@ -273,12 +298,34 @@ class Judge {
     return say(ListenerFault::Repeat, Severity::Info);
   }
 
+  // An emitter by its type or name, which keeps the object; what else the object has is given back.
+  bool isOfGivenEmitter(const Acquisition& other) const {
+    static constexpr std::array<std::string_view, 4> kEmitters{"emitter", "bus", "hub", "events"};
+    if (!verdict_.activation->component->node.contains(other.node)) return false;
+    const bool keeps = listener_.payload.text().find("this") != std::string_view::npos;
+    const Lifetime& receiver = verdict_.receiver;
+    const std::string_view type = parameterType(receiver.function, receiver.parameter);
+    const std::string_view name = lastNameTextOf(listener_.receiver);
+    const bool named = std::any_of(kEmitters.begin(), kEmitters.end(),
+                                   [&](std::string_view word) { return endsWithWord(name, word); });
+    return keeps && (named || type.find("Emitter") != std::string_view::npos);
+  }
+
+  // Both functions are kept in fields, as they are for a removal.
+  bool isKeptForRemoval(const Acquisition& other) const {
+    return other.kind == AcquisitionKind::Listener &&
+           verdict_.activation->component->node.contains(other.node) &&
+           other.payloadKind == PayloadKind::Method && listener_.payloadKind == PayloadKind::Method;
+  }
+
   // Of several listeners on the same thing the teardown removes the others.
   ListenerVerdict judgeCallersTeardown() {
     if (verdict_.release->level != Released::Never) return verdict_;
     for (const Acquisition& other : facts_.acquisitions()) {
-      if (&other == &listener_ || other.kind != AcquisitionKind::Listener) continue;
-      if (!(other.subject == listener_.subject)) continue;
+      if (&other == &listener_ || other.kind == AcquisitionKind::Growth) continue;
+      const bool same =
+          other.kind == AcquisitionKind::Listener && other.subject == listener_.subject;
+      if (!same && !isOfGivenEmitter(other) && !isKeptForRemoval(other)) continue;
       const auto& sites = facts_.releaseOf(other).sites;
       if (std::any_of(sites.begin(), sites.end(),
                       [](const ReleaseSite& site) { return site.inTeardown; })) {

@@ -108,7 +108,7 @@ class ClientFixes {
     const SyntaxNode top = topStatementOf(declaration_);
     if (opensIt() || !canStandAtTop(facts_, client_.node)) return std::nullopt;
     if (declaration_.text().find("await ") != std::string_view::npos) return std::nullopt;
-    if (facts_.file().isVue() || top == declaration_) return std::nullopt;
+    if (facts_.file().hasMarkup() || top == declaration_) return std::nullopt;
     if (facts_.scopes().lookup(0, name()) != Scopes::kNone) return std::nullopt;
     Fix result = fix("hoistFix");
     if (!moveBefore(facts_.file(), declaration_, top, result.edits)) return std::nullopt;

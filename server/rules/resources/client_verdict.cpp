@@ -4,9 +4,9 @@
 #include <array>
 
 #include "rules/resources/ownership.h"
-#include "semantics/client_handle.h"
 #include "semantics/frameworks/known_clients.h"
 #include "semantics/guard.h"
+#include "semantics/handle_use.h"
 #include "semantics/signature.h"
 #include "semantics/words.h"
 #include "syntax/expressions.h"
@@ -55,6 +55,39 @@ bool isOperation(const FileFacts& facts, SyntaxNode function) {
          facts.code().isExported(function) && !enclosingFunction(function);
 }
 
+// client.on('close', () => setTimeout(connect)): the function that made it is called again when it
+// has ended.
+bool reconnects(const FileFacts& facts, const Acquisition& client) {
+  static constexpr std::array<std::string_view, 6> kEnds{"close", "end",    "error",
+                                                         "exit",  "closed", "disconnect"};
+  static constexpr std::array<std::string_view, 2> kProperties{"onclose", "onerror"};
+  std::vector<SyntaxNode> handlers;
+  for (const Acquisition& listener : facts.acquisitions()) {
+    const bool ends = listener.kind == AcquisitionKind::Listener &&
+                      isOneOf(kEnds, listener.event.text.value_or(""));
+    if (ends && client.handle.subject && listener.subject == client.handle.subject) {
+      handlers.push_back(listener.payload);
+    }
+  }
+  for (const Assigned& given : facts.code().assignments()) {
+    const SyntaxNode left = unwrapped(given.node.child(Field::Left));
+    const bool ends =
+        left.is(NodeKind::Member) && isOneOf(kProperties, left.child(Field::Property).text());
+    if (ends && facts.subjectOf(left.child(Field::Object)) == client.handle.subject) {
+      handlers.push_back(given.value);
+    }
+  }
+  const auto uses = facts.code().usesOf(client.function);
+  return std::any_of(handlers.begin(), handlers.end(), [&](SyntaxNode handler) {
+    const auto meant = facts.code().functionsMeant(handler);
+    return std::any_of(uses.begin(), uses.end(), [&](const FunctionUse& use) {
+      return handler.contains(use.node) ||
+             std::any_of(meant.begin(), meant.end(),
+                         [&](SyntaxNode function) { return function.contains(use.node); });
+    });
+  });
+}
+
 }  // namespace
 
 std::optional<ClientVerdict> verdictOnClient(const FileFacts& facts, const Acquisition& client,
@@ -71,8 +104,11 @@ std::optional<ClientVerdict> verdictOnClient(const FileFacts& facts, const Acqui
   if (release.level == Released::Always) return std::nullopt;
   bool known = true;
   if (endsWithItsOwner(facts, client, known)) return std::nullopt;
-  if (isHandedOn(facts, client.handle.subject)) return std::nullopt;
-  if (isGuarded(facts, client.node)) return std::nullopt;
+  // The context of a query is handed to what never closes it.
+  if (activation.hook != "context" && isHandedOn(facts, client.handle.subject)) {
+    return std::nullopt;
+  }
+  if (isGuarded(facts, client.node) || reconnects(facts, client)) return std::nullopt;
   const bool again = repeats(activation.repetition) || isOperation(facts, client.function);
   const bool kept =
       (activation.guessed || !repeats(activation.repetition)) && isKept(facts, client);

@@ -64,13 +64,17 @@ class RegistrationFinder {
     const Subject target = facts_.subjectOf(left);
     const bool environment =
         target.root == Subject::Root::Global && target.path.starts_with("process.env.");
+    const bool entry =
+        target.root == Subject::Root::Global && target.path.starts_with("process.env[");
     const bool wrapped = wrapsItself(assigned, target);
-    if (!environment && !wrapped) return;
+    if (!environment && !wrapped && !entry) return;
     const Lifetime lifetime = facts_.lifetimeOf(left.child(Field::Object));
     if (lifetime.span != Span::Process || isRestored(assigned)) return;
     if (guardOf(facts_, assigned.node)) return;
-    found_.push_back({.messageId = wrapped ? "wraps" : "replaces",
-                      .severity = wrapped ? Severity::Error : Severity::Info,
+    found_.push_back({.messageId = wrapped ? "wraps"
+                                   : entry ? "registers"
+                                           : "replaces",
+                      .severity = wrapped || entry ? Severity::Error : Severity::Info,
                       .node = assigned.node,
                       .api = std::string(left.text()),
                       .target = lifetime,
@@ -115,7 +119,7 @@ Fix suggestion(const FileFacts& facts, std::string_view messageId, MessageArgs a
 // The statement moves in front of the one of the module that it is in.
 std::optional<Fix> hoistFix(const FileFacts& facts, SyntaxNode statement) {
   const SyntaxNode top = topStatementOf(statement);
-  if (top == statement || facts.file().isVue() || !canStandAtTop(facts, statement)) {
+  if (top == statement || facts.file().hasMarkup() || !canStandAtTop(facts, statement)) {
     return std::nullopt;
   }
   Fix fix = suggestion(facts, "hoistFix", {});

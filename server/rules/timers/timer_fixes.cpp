@@ -59,7 +59,7 @@ Edits keptInConstant(const FileFacts& facts, const Acquisition& timer) {
 
 Edits clearedBefore(const FileFacts& facts, const Acquisition& timer) {
   const SyntaxNode assignment = assignmentOf(timer);
-  if (!assignment) return std::nullopt;
+  if (!assignment || !timer.what.empty()) return std::nullopt;
   const SyntaxNode left = unwrapped(assignment.child(Field::Left));
   if (pathTextOf(left) != left.text()) return std::nullopt;
   return std::vector<TextEdit>{

@@ -58,7 +58,10 @@ void onCall(Marks& marks, const Call& call) {
     if (!options.is(NodeKind::Object)) continue;
     for (const NamedFunction& named : functionsIn(marks.facts(), options)) {
       if (!isOneOf(kContexts, named.name)) continue;
-      markOperation(marks, named.function, named.node, "function that makes the context");
+      marks.mark(named.function, {.repetition = Repetition::PerRequest,
+                                  .reason = named.node,
+                                  .phrase = "function that makes the context",
+                                  .hook = "context"});
     }
   }
 }

@@ -12,21 +12,40 @@ struct KnownPackage {
   ThingKind kind;
 };
 constexpr std::array kPackages = std::to_array<KnownPackage>({
-    {"mitt", ThingKind::Emitter},          {"nanoevents", ThingKind::Emitter},
-    {"eventemitter2", ThingKind::Emitter}, {"eventemitter3", ThingKind::Emitter},
-    {"emittery", ThingKind::Emitter},      {"tiny-emitter", ThingKind::Emitter},
-    {"generic-pool", ThingKind::Pool},     {"tarn", ThingKind::Pool},
-    {"lru-cache", ThingKind::Bounded},     {"quick-lru", ThingKind::Bounded},
-    {"tiny-lru", ThingKind::Bounded},      {"lru_map", ThingKind::Bounded},
-    {"lru", ThingKind::Bounded},           {"node-cache", ThingKind::Bounded},
-    {"memory-cache", ThingKind::Bounded},  {"@isaacs/ttlcache", ThingKind::Bounded},
-    {"mnemonist", ThingKind::Bounded},     {"knex", ThingKind::NotEmitter},
-    {"objection", ThingKind::NotEmitter},  {"jquery", ThingKind::NotEmitter},
-    {"cheerio", ThingKind::NotEmitter},    {"yargs", ThingKind::NotEmitter},
-    {"commander", ThingKind::NotEmitter},  {"joi", ThingKind::NotEmitter},
-    {"sinon", ThingKind::NotEmitter},      {"nock", ThingKind::NotEmitter},
-    {"d3", ThingKind::NotEmitter},         {"d3-selection", ThingKind::NotEmitter},
-    {"squel", ThingKind::NotEmitter},      {"axios-mock-adapter", ThingKind::NotEmitter},
+    {"mitt", ThingKind::Emitter},
+    {"nanoevents", ThingKind::Emitter},
+    {"eventemitter2", ThingKind::Emitter},
+    {"eventemitter3", ThingKind::Emitter},
+    {"emittery", ThingKind::Emitter},
+    {"tiny-emitter", ThingKind::Emitter},
+    {"generic-pool", ThingKind::Pool},
+    {"tarn", ThingKind::Pool},
+    {"lru-cache", ThingKind::Bounded},
+    {"quick-lru", ThingKind::Bounded},
+    {"tiny-lru", ThingKind::Bounded},
+    {"lru_map", ThingKind::Bounded},
+    {"lru", ThingKind::Bounded},
+    {"node-cache", ThingKind::Bounded},
+    {"memory-cache", ThingKind::Bounded},
+    {"@isaacs/ttlcache", ThingKind::Bounded},
+    {"mnemonist", ThingKind::Bounded},
+    {"knex", ThingKind::NotEmitter},
+    {"objection", ThingKind::NotEmitter},
+    {"jquery", ThingKind::NotEmitter},
+    {"cheerio", ThingKind::NotEmitter},
+    {"yargs", ThingKind::NotEmitter},
+    {"commander", ThingKind::NotEmitter},
+    {"joi", ThingKind::NotEmitter},
+    {"sinon", ThingKind::NotEmitter},
+    {"nock", ThingKind::NotEmitter},
+    {"d3", ThingKind::NotEmitter},
+    {"d3-selection", ThingKind::NotEmitter},
+    {"squel", ThingKind::NotEmitter},
+    {"axios-mock-adapter", ThingKind::NotEmitter},
+    {"signal-exit", ThingKind::Process},
+    {"exit-hook", ThingKind::Process},
+    {"async-exit-hook", ThingKind::Process},
+    {"death", ThingKind::Process},
 });
 
 struct KnownClass {
@@ -72,9 +91,10 @@ constexpr std::array kMakes = std::to_array<std::string_view>({
     "stream",  "query", "execa",   "launch",   "generate", "parse",     "from",     "of",
     "upload",  "get",   "post",    "pipeline", "readable", "start",
 });
-constexpr std::array<std::string_view, 14> kHandsOut{
-    "service",    "of",         "getInstance", "instance",   "namespace", "channel", "singleton",
-    "getDefault", "getEmitter", "matchMedia",  "connection", "shared",    "topic",   "getBus"};
+constexpr std::array<std::string_view, 17> kHandsOut{
+    "service",   "of",         "getInstance", "instance",   "namespace",  "channel",
+    "singleton", "getDefault", "getEmitter",  "matchMedia", "connection", "shared",
+    "topic",     "getBus",     "database",    "firestore",  "ref"};
 constexpr std::array<std::string_view, 8> kTakes{
     "connect", "getConnection", "acquire", "checkout", "reserve", "take", "borrow", "getClient"};
 constexpr std::array<std::string_view, 9> kReturnsReceiver{"on",
@@ -107,6 +127,16 @@ ThingKind kindMadeBy(std::string_view package, std::string_view name) {
 
 ThingKind kindOfGlobal(std::string_view name) {
   return kindIn(kGlobals, name);
+}
+
+bool givesShared(std::string_view function) {
+  return function == "useNitroApp";
+}
+
+bool reportsQueries(std::string_view event) {
+  static constexpr std::array<std::string_view, 4> kEvents{"query", "query-error", "query-response",
+                                                           "start"};
+  return isOneOf(kEvents, event);
 }
 
 bool makesNew(std::string_view function) {

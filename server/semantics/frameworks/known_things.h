@@ -20,6 +20,10 @@ bool makesNew(std::string_view function);
 bool handsOut(std::string_view method);
 // … or an object that goes back: connect, getConnection, acquire of a pool.
 bool takesFromPool(std::string_view method);
+// A plain function that gives what the whole program has: useNitroApp.
+bool givesShared(std::string_view function);
+// An event that a query builder has itself, beside its joins: knex.on('query', …).
+bool reportsQueries(std::string_view event);
 // Returns what it is called on: on, once, setMaxListeners.
 bool returnsReceiver(std::string_view method);
 

@@ -13,6 +13,7 @@ extern const Framework kEgg;
 extern const Framework kFastify;
 extern const Framework kHapi;
 extern const Framework kGraphQl;
+extern const Framework kGrpc;
 extern const Framework kNest;
 extern const Framework kNext;
 extern const Framework kNuxt;

@@ -17,6 +17,12 @@ constexpr std::array<std::string_view, 5> kDataFunctions{"getServerSideProps", "
                                                          "getStaticProps"};
 constexpr std::array<std::string_view, 2> kRemix{"loader", "action"};
 
+// Of SvelteKit: in files of routes and hooks.
+constexpr std::array<std::string_view, 4> kSvelteKit{"load", "handle", "handleFetch",
+                                                     "handleError"};
+constexpr std::array<std::string_view, 1> kKitTypes{"./$types"};
+constexpr std::array<std::string_view, 1> kEdge{"next/server"};
+
 Mark request(SyntaxNode reason, std::string_view name) {
   return {.repetition = Repetition::PerRequest,
           .runsOn = RunsOn::ServerOnly,
@@ -50,8 +56,16 @@ void onFunction(Marks& marks, SyntaxNode function) {
     marks.mark(function, request(function, name));
   }
   const std::string_view file = fileNameOf(facts);
-  if (name == "middleware" && file.starts_with("middleware.")) {
+  const bool edge = file.starts_with("middleware.") || importsAny(facts, kEdge);
+  if (name == "middleware" && edge) {
     marks.mark(function, request(function, name));
+    marks.parameter(function, 0, Span::Request, ThingKind::Unknown);
+  }
+  const bool kit = importsAnyStartingWith(facts, "@sveltejs/kit") || importsAny(facts, kKitTypes) ||
+                   file.starts_with("+");
+  if (kit && isOneOf(kSvelteKit, name)) {
+    marks.mark(function, request(function, name));
+    marks.parameter(function, 0, Span::Request, ThingKind::Unknown);
   }
   if (name == "register" && file.starts_with("instrumentation.")) {
     marks.mark(function, {.repetition = Repetition::Once, .reason = function});

@@ -119,7 +119,8 @@ void onFunction(Marks& marks, SyntaxNode function) {
                         .runsOn = side,
                         .reason = function,
                         .phrase = isPlugin ? "Nuxt plugin" : "function that makes the app"});
-  if (isPlugin) marks.parameter(function, 0, Span::Request, ThingKind::Unknown);
+  // Its app, store and router are made for the page.
+  if (isPlugin) marks.parameter(function, 0, Span::Activation, ThingKind::Unknown);
 }
 
 }  // namespace

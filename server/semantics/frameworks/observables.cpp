@@ -34,10 +34,10 @@ constexpr std::array<std::string_view, 2> kFromEmitter{"fromEvent", "fromEventPa
 constexpr std::array<std::string_view, 10> kOwnNames{
     "route",   "activatedRoute", "valueChanges", "statusChanges", "form",
     "control", "dialogRef",      "formGroup",    "formControl",   "modalRef"};
-constexpr std::array<std::string_view, 20> kSharedWords{
+constexpr std::array<std::string_view, 21> kSharedWords{
     "store",      "bus",        "emitter", "socket",  "events", "hub",      "channel",
     "dispatcher", "history",    "router",  "i18n",    "broker", "mediator", "pubsub",
-    "io",         "observable", "subject", "manager", "client", "service"};
+    "io",         "observable", "subject", "manager", "client", "service",  "renderer"};
 
 bool isOwn(SyntaxNode source) {
   for (SyntaxNode at = source; at; at = unwrapped(objectOf(at))) {
@@ -127,7 +127,8 @@ Source sourceOf(const FileFacts& facts, SyntaxNode observable) {
     if (!made) break;
     if (made->isNew) {
       const bool observes = facts.lifetimeOf(at).kind == ThingKind::Observable;
-      return {observes ? SourceEnd::Endless : SourceEnd::Unknown, at};
+      const bool shared = namesShared(lastNameTextOf(at)) || endsWithWord(made->method(), "pubSub");
+      return {observes || shared ? SourceEnd::Endless : SourceEnd::Unknown, at};
     }
     if (ofCall(*made, value).end == SourceEnd::Unknown && !isOneOf(kOperators, made->method())) {
       break;

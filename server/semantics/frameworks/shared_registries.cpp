@@ -69,6 +69,24 @@ bool keepsFunction(const Call& call) {
   return named && !arguments.empty() && isFunction(unwrapped(arguments.back()).kind());
 }
 
+// logger.add(new Transport()), schema.post('save', f), nitroApp.hooks.hook('request', f)
+bool isHookOfLibrary(const Call& call) {
+  static constexpr std::array<std::string_view, 3> kOfSchema{"pre", "post", "plugin"};
+  static constexpr std::array<std::string_view, 3> kOfPassport{"serializeUser", "deserializeUser",
+                                                               "transformAuthInfo"};
+  const auto arguments = argumentsOf(call);
+  if (arguments.empty()) return false;
+  const std::string_view receiver = lastNameTextOf(call.receiver);
+  const SyntaxNode last = unwrapped(arguments.back());
+  static constexpr std::array<std::string_view, 3> kMarkdown{"marked", "md", "markdown"};
+  if (call.method() == "use" && isOneOf(kMarkdown, receiver)) return true;
+  if (isOneOf(kOfPassport, call.method())) return receiver == "passport";
+  if (call.method() == "add") return endsWithWord(receiver, "logger") && last.is(NodeKind::New);
+  const bool function = isFunction(last.kind()) || last.is(NodeKind::Identifier);
+  if (isOneOf(kOfSchema, call.method())) return endsWithWord(receiver, "schema") && function;
+  return call.method() == "hook" && receiver == "hooks" && function;
+}
+
 }  // namespace
 
 Registers registersWith(const FileFacts& facts, const Call& call) {
@@ -83,7 +101,7 @@ Registers registersWith(const FileFacts& facts, const Call& call) {
   if (method == "onError" && endsWithWord(lastNameTextOf(call.receiver), "router")) {
     return Registers::Again;
   }
-  if (keepsFunction(call)) return Registers::Again;
+  if (keepsFunction(call) || isHookOfLibrary(call)) return Registers::Again;
   if (isOneOf(kMessages, method)) return Registers::Anew;
   return isRoute(facts, call) ? Registers::Again : Registers::Nothing;
 }

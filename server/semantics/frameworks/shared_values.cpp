@@ -9,7 +9,8 @@
 namespace leakline {
 namespace {
 
-constexpr std::array<std::string_view, 2> kDecorators{"decorateRequest", "decorateReply"};
+constexpr std::array<std::string_view, 3> kDecorators{"decorateRequest", "decorateReply",
+                                                      "decorate"};
 
 }  // namespace
 

@@ -1,4 +1,4 @@
-// Solid's components, and the lifecycle functions of Svelte in plain modules.
+// Solid's components; Svelte's components, and its lifecycle functions in plain modules.
 #include <array>
 
 #include "semantics/frameworks/models.h"
@@ -11,12 +11,32 @@ namespace {
 
 constexpr std::array<std::string_view, 2> kSolid{"solid-js", "solid-js/web"};
 constexpr std::array<std::string_view, 1> kSvelte{"svelte"};
-constexpr std::array<std::string_view, 4> kClient{"createEffect", "onMount", "createRenderEffect",
-                                                  "afterUpdate"};
+constexpr std::array<std::string_view, 5> kClient{"createEffect", "onMount", "createRenderEffect",
+                                                  "afterUpdate", "$effect"};
+// What they return is run when the component ends.
+constexpr std::array<std::string_view, 2> kReturnsTeardown{"onMount", "$effect"};
 constexpr std::array<std::string_view, 2> kTeardown{"onCleanup", "onDestroy"};
 // Of Svelte: can only be called while a component is made.
 constexpr std::array<std::string_view, 6> kOfInitialiser{
     "setContext", "getContext", "onMount", "onDestroy", "beforeUpdate", "createEventDispatcher"};
+
+bool usesSvelte(const FileFacts& facts) {
+  return facts.file().isSvelte() || importsAny(facts, kSvelte);
+}
+
+void onFile(Marks& marks) {
+  const FileFacts& facts = marks.facts();
+  if (!facts.file().isSvelte() || !facts.file().setupBlock()) return;
+  const uint32_t id = marks.component({.kind = ComponentKind::Svelte,
+                                       .node = facts.root(),
+                                       .repetition = Repetition::PerInstance,
+                                       .teardownsOnServer = true});
+  marks.body({.repetition = Repetition::PerInstance,
+              .runsOn = RunsOn::ServerToo,
+              .phrase = "<script>",
+              .hook = "setup",
+              .component = id});
+}
 
 bool isComponentName(std::string_view name) {
   return !name.empty() && name[0] >= 'A' && name[0] <= 'Z';
@@ -43,7 +63,7 @@ void onFunction(Marks& marks, SyntaxNode function) {
 void markInitialiser(Marks& marks, const Call& call) {
   const SyntaxNode function = enclosingFunction(call.node);
   if (call.receiver || !function || !isOneOf(kOfInitialiser, call.method())) return;
-  if (enclosingFunction(function) || !importsAny(marks.facts(), kSvelte)) return;
+  if (enclosingFunction(function) || !usesSvelte(marks.facts())) return;
   const uint32_t id = marks.component({.kind = ComponentKind::Svelte,
                                        .node = function,
                                        .name = std::string(nameOfFunction(function)),
@@ -62,7 +82,7 @@ void onCall(Marks& marks, const Call& call) {
   const std::string_view name = call.method();
   const bool teardown = isOneOf(kTeardown, name);
   if (call.receiver || (!teardown && !isOneOf(kClient, name))) return;
-  const bool svelte = importsAny(marks.facts(), kSvelte);
+  const bool svelte = name == "$effect" || usesSvelte(marks.facts());
   if (!svelte && !importsAny(marks.facts(), kSolid)) return;
   const auto arguments = argumentsOf(call);
   if (arguments.empty()) return;
@@ -75,14 +95,14 @@ void onCall(Marks& marks, const Call& call) {
                             .hook = std::string(name),
                             .teardown = teardown,
                             .effect = !teardown});
-  if (name != "onMount") return;
+  if (!isOneOf(kReturnsTeardown, name)) return;
   for (const SyntaxNode callback : marks.facts().code().functionsMeant(arguments[0])) {
     if (isAsync(callback)) continue;  // gives back a promise
     for (const SyntaxNode value : returnedBy(callback)) {
       marks.mark(value, {.repetition = Repetition::PerInstance,
                          .runsOn = RunsOn::ClientOnly,
                          .reason = value,
-                         .phrase = "cleanup of `onMount`",
+                         .phrase = "cleanup of `" + std::string(name) + "`",
                          .teardown = true});
     }
   }
@@ -90,6 +110,7 @@ void onCall(Marks& marks, const Call& call) {
 
 }  // namespace
 
-extern const Framework kSolidSvelte{.name = "solid", .onCall = onCall, .onFunction = onFunction};
+extern const Framework kSolidSvelte{
+    .name = "solid", .onFile = onFile, .onCall = onCall, .onFunction = onFunction};
 
 }  // namespace leakline

@@ -73,7 +73,7 @@ uint32_t setupComponent(Marks& marks, SyntaxNode node, std::string_view name) {
 
 void onFile(Marks& marks) {
   const FileFacts& facts = marks.facts();
-  if (!facts.file().setupBlock()) return;
+  if (!facts.file().isVue() || !facts.file().setupBlock()) return;
   marks.body(inSetup({}, "<script setup>", setupComponent(marks, facts.root(), "")));
 }
 

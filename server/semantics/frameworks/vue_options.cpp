@@ -1,10 +1,12 @@
-// Vue's options API: which hooks of a component a server runs as well.
+// Vue's options API, as an object or written as a class: which hooks of a component a server runs
+// as well.
 #include <array>
 
 #include "semantics/frameworks/models.h"
 #include "semantics/frameworks/shapes.h"
 #include "semantics/signature.h"
 #include "syntax/expressions.h"
+#include "syntax/modifiers.h"
 
 namespace leakline {
 namespace {
@@ -139,6 +141,26 @@ void onObject(Marks& marks, SyntaxNode object) {
   }
 }
 
+// @Component class Price extends Vue { created () {} }
+void onClass(Marks& marks, SyntaxNode classNode) {
+  static constexpr std::array<std::string_view, 4> kPackages{
+      "vue-property-decorator", "vue-class-component", "nuxt-property-decorator",
+      "vue-facing-decorator"};
+  const std::string_view base = superclassOf(classNode).text();
+  const bool mixed = base.starts_with("Mixins(") || base.starts_with("mixins(");
+  if ((base != "Vue" && !mixed) || !importsAny(marks.facts(), kPackages)) return;
+  const auto functions = functionsIn(marks.facts(), classNode);
+  Component component{.kind = ComponentKind::VueOptions,
+                      .node = classNode,
+                      .name = std::string(classNode.child(Field::Name).text()),
+                      .repetition = Repetition::PerInstance};
+  for (const NamedFunction& named : functions) {
+    if (isOneOf(kTeardown, named.name)) component.teardowns.push_back(named.function);
+  }
+  Options options{marks, marks.component(std::move(component))};
+  for (const NamedFunction& named : functions) options.markHook(named);
+}
+
 void onCall(Marks& marks, const Call& call) {
   // this.$once('hook:beforeDestroy', f)
   const std::string_view method = call.method();
@@ -158,6 +180,7 @@ void onCall(Marks& marks, const Call& call) {
 
 }  // namespace
 
-extern const Framework kVueOptions{.name = "vue", .onCall = onCall, .onObject = onObject};
+extern const Framework kVueOptions{
+    .name = "vue", .onCall = onCall, .onClass = onClass, .onObject = onObject};
 
 }  // namespace leakline

@@ -10,8 +10,8 @@ namespace {
 // The text of each script block, "setup:" and the language in front.
 std::vector<std::string> scripts(std::string_view text) {
   std::vector<std::string> all;
-  for (const VueScript& script : scriptsOf(text)) {
-    std::string one(script.isSetup ? "setup:" : "");
+  for (const ScriptBlock& script : vueScriptsOf(text)) {
+    std::string one(script.perInstance ? "setup:" : "");
     if (!script.lang.empty()) one += std::string(script.lang) + ":";
     if (!script.outsideFile.empty()) one += "@" + std::string(script.outsideFile);
     all.push_back(one + std::string(text.substr(script.begin, script.end - script.begin)));
@@ -74,7 +74,7 @@ TEST(Vue, KeepsOffsets) {
   const std::string text =
       "<template>\r\n é</template>\n<script>\nexport default x</script>\n"
       "<script lang=\"coffee\">no</script><script setup>(b)</script>";
-  const auto found = scriptsOf(text);
+  const auto found = vueScriptsOf(text);
   const std::string only = scriptsOnly(text, found);
   ASSERT_EQ(only.size(), text.size());
   EXPECT_EQ(only.find("export default x;"), text.find("export default x"));
@@ -83,7 +83,7 @@ TEST(Vue, KeepsOffsets) {
   EXPECT_EQ(std::count(only.begin(), only.end(), '\n'), std::count(text.begin(), text.end(), '\n'));
   EXPECT_EQ(only.find("no"), std::string::npos);
   EXPECT_EQ(languageOf(found), Language::JavaScript);
-  EXPECT_EQ(languageOf(scriptsOf("<script lang=ts>a</script><script setup>b</script>")),
+  EXPECT_EQ(languageOf(vueScriptsOf("<script lang=ts>a</script><script setup>b</script>")),
             Language::TypeScript);
 }
 
@@ -96,22 +96,22 @@ TEST(Vue, TakesAnyTextInLittleTime) {
     std::string text;
     for (int i = 0; i < 60; ++i) text += parts[random() % parts.size()];
     size_t last = 0;
-    for (const VueScript& script : scriptsOf(text)) {
+    for (const ScriptBlock& script : vueScriptsOf(text)) {
       ASSERT_LE(last, script.begin);
       ASSERT_LE(script.begin, script.end);
       ASSERT_LE(script.end, text.size());
       last = script.end;
     }
-    ASSERT_EQ(scriptsOnly(text, scriptsOf(text)).size(), text.size());
+    ASSERT_EQ(scriptsOnly(text, vueScriptsOf(text)).size(), text.size());
   }
   // Each of these would take minutes if something were looked for again and again.
   for (const std::string& part : parts) {
     std::string text = "<template>";
     while (text.size() < 2'000'000) text += part;
-    scriptsOf(text);
+    vueScriptsOf(text);
     text = "";
     while (text.size() < 2'000'000) text += "<template>\n<script></script>" + part;
-    scriptsOf(text);
+    vueScriptsOf(text);
   }
 }
 

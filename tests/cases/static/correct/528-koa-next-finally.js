@@ -1,0 +1,12 @@
+const EventEmitter = require('events');
+const shutdown = new EventEmitter();
+module.exports = async function track(ctx, next) {
+  const onStop = () => { ctx.set('Connection', 'close'); };
+  shutdown.on('stop', onStop);
+  try {
+    await next();
+  } finally {
+    shutdown.off('stop', onStop);
+  }
+};
+module.exports.shutdown = shutdown;

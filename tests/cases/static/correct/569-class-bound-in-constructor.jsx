@@ -1,0 +1,14 @@
+import React from 'react';
+export default class Dropdown extends React.Component {
+  constructor(props) {
+    super(props);
+    this.state = { open: false };
+    this.onOutside = this.onOutside.bind(this);
+  }
+  componentDidMount() { document.addEventListener('mousedown', this.onOutside); }
+  componentWillUnmount() { document.removeEventListener('mousedown', this.onOutside); }
+  onOutside(e) {
+    if (this.node && !this.node.contains(e.target)) this.setState({ open: false });
+  }
+  render() { return <ul ref={(n) => { this.node = n; }} hidden={!this.state.open} />; }
+}

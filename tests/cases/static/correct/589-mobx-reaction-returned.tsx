@@ -1,0 +1,10 @@
+import { useEffect } from 'react';
+import { reaction } from 'mobx';
+import { cart } from './stores';
+export function CartTitle() {
+  useEffect(() => {
+    const dispose = reaction(() => cart.items.length, (n) => { document.title = `Cart (${n})`; });
+    return dispose;
+  }, []);
+  return null;
+}

@@ -1,0 +1,1 @@
+exports.jobs = new Map();

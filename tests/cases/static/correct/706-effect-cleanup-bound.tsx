@@ -1,0 +1,9 @@
+import { useEffect, useState } from 'react';
+export function Uptime() {
+  const [s, setS] = useState(0);
+  useEffect(() => {
+    const id = setInterval(() => setS((n) => n + 1), 1000);
+    return clearInterval.bind(null, id);
+  }, []);
+  return <span>{s}s</span>;
+}

@@ -1,0 +1,8 @@
+export default {
+  data() { return { scrolled: false }; },
+  mounted() { window.addEventListener('scroll', this.onScrolled, { passive: true }); },
+  beforeUnmount() { window.removeEventListener('scroll', this.onScrolled); },
+  methods: {
+    onScrolled() { this.scrolled = window.pageYOffset > 0; },
+  },
+};

@@ -1,0 +1,3 @@
+'use strict';
+
+module.exports = [{ path: '/a', limit: 10 }];

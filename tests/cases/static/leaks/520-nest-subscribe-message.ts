@@ -1,0 +1,12 @@
+import { ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
+import { Subject } from 'rxjs';
+import { filter } from 'rxjs/operators';
+@WebSocketGateway()
+export class TickerGateway {
+  private readonly ticks$ = new Subject<{ symbol: string; bid: number }>();
+  @SubscribeMessage('watch')
+  watch(@MessageBody() symbol: string, @ConnectedSocket() client: any) {
+    this.ticks$.pipe(filter((t) => t.symbol === symbol)).subscribe((t) => client.emit('tick', t));
+    return { ok: true };
+  }
+}

@@ -1,0 +1,3 @@
+import { EventEmitter } from 'node:events';
+const services = { jobs: new EventEmitter(), startedAt: Date.now() };
+export default services;

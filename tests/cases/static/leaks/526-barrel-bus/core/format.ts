@@ -1,0 +1,1 @@
+export const formatScore = (s: number) => s.toFixed(1);

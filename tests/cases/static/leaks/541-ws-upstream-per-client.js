@@ -1,0 +1,7 @@
+const WebSocket = require('ws');
+const wss = new WebSocket.Server({ port: 9000 });
+wss.on('connection', (client) => {
+  const upstream = new WebSocket('wss://feed.example/stream');
+  upstream.on('message', (m) => client.send(m));
+  client.on('message', (m) => upstream.send(m));
+});

@@ -1,0 +1,7 @@
+const { spawn } = require('child_process');
+const { onExit } = require('signal-exit');
+exports.run = function run(cmd, args) {
+  const child = spawn(cmd, args, { stdio: 'inherit' });
+  onExit(() => child.kill('SIGTERM'));
+  return new Promise((resolve) => child.on('exit', resolve));
+};

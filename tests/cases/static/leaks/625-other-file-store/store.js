@@ -1,0 +1,5 @@
+const events = [];
+exports.remember = (event) => {
+  events.push(event);
+};
+exports.latest = (n) => events.slice(-n);

@@ -1,0 +1,2 @@
+export const history = [];
+export const last = () => history[history.length - 1];

@@ -1,0 +1,14 @@
+import Vue from 'vue';
+import Vuex from 'vuex';
+import socket from './socket';
+Vue.use(Vuex);
+const live = (store) => {
+  socket.on('stock', (s) => store.commit('setStock', s));
+};
+export function createStore() {
+  return new Vuex.Store({
+    state: () => ({ stock: {} }),
+    mutations: { setStock(state, s) { state.stock[s.id] = s; } },
+    plugins: [live],
+  });
+}
