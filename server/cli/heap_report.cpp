@@ -32,10 +32,11 @@ Result<int> run(const Options& options, HeapOptions heapOptions) {
 
 void addHeapReport(CLI::App& heap, Action& action) {
   auto options = std::make_shared<Options>();
-  CLI::App* command =
-      heap.add_subcommand("report",
-                          "Name what leaks, who holds it and the line to change.\n"
-                          "Give one to n snapshots of one process in the order they were taken.");
+  CLI::App* command = heap.add_subcommand(
+      "report",
+      "Name what leaks, who holds it and the line to change.\n"
+      "Give one to n snapshots of one process; which was taken first is seen by\n"
+      "their objects, in whatever order they are given.");
   command
       ->add_option("SNAPSHOT", options->snapshots,
                    "Snapshots, allocation timelines (.heaptimeline) and\n"

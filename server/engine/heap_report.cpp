@@ -11,6 +11,7 @@
 #include "detect/detector.h"
 #include "engine/allocation_evidence.h"
 #include "engine/attribution.h"
+#include "engine/causes.h"
 #include "engine/describe.h"
 #include "engine/guard.h"
 #include "engine/heap_engine.h"
@@ -47,77 +48,6 @@ struct Course {
                        [](Kinship k) { return k == Kinship::SameProcess; });
   }
 };
-
-// A sighting that is not normal.
-struct Cause {
-  const Detector* detector;
-  const Sighting* sighting;
-  Verdict verdict;
-  std::vector<uint64_t> counts;
-  std::vector<uint64_t> births;
-  std::vector<NodeIndex> members;
-  std::vector<NodeIndex> companions;
-  uint64_t retainedSize = 0;
-};
-
-Verdict withCeiling(Verdict verdict, Confidence ceiling) {
-  if (verdict.confidence <= ceiling) return verdict;
-  verdict.confidence = ceiling;
-  if (ceiling == Confidence::Possible) verdict.severity = Severity::Info;
-  return verdict;
-}
-
-// Two that only ids tell apart, such as the same list in each of many accounts, are changed in the
-// same line: one cause. Those of different processes are counted together already.
-void add(Cause& cause, const Cause& other, bool oneProcess) {
-  const auto addUp = [](std::vector<uint64_t>& sums, const std::vector<uint64_t>& more) {
-    for (size_t i = 0; i < std::min(sums.size(), more.size()); ++i) sums[i] += more[i];
-  };
-  if (oneProcess) {
-    addUp(cause.counts, other.counts);
-    addUp(cause.births, other.births);
-  }
-  cause.members.insert(cause.members.end(), other.members.begin(), other.members.end());
-  const auto& more = other.companions;
-  cause.companions.insert(cause.companions.end(), more.begin(), more.end());
-  cause.retainedSize += other.retainedSize;
-  if (other.verdict.confidence > cause.verdict.confidence) cause.verdict = other.verdict;
-}
-
-std::vector<Cause> judgeAll(const Course& course, const Heap& heap, const CancelToken& cancel) {
-  std::vector<Cause> causes;
-  std::map<std::pair<const Detector*, std::string>, size_t> places;
-  const bool oneProcess = course.oneProcess();
-  for (const SightingHistory& history : course.histories) {
-    for (const Sighting& sighting : history.latest()) {
-      if (cancel.cancelled()) return {};
-      Cause cause{&history.detector(),
-                  &sighting,
-                  {},
-                  history.countsOf(sighting, oneProcess),
-                  {},
-                  {},
-                  {},
-                  0};
-      if (oneProcess) cause.births = birthsOf(heap, sighting.members, course.earlierIds);
-      const auto verdict = cause.detector->judge(sighting, {cause.counts, cause.births});
-      if (!verdict) continue;
-      const Confidence ceiling = oneProcess ? sighting.ceiling : Confidence::Possible;
-      cause.verdict = withCeiling(*verdict, ceiling);
-      cause.members = sighting.members;
-      cause.companions = sighting.companions;
-      cause.retainedSize = sighting.retainedSize;
-      const auto [same, fresh] =
-          places.emplace(std::pair(cause.detector, sighting.keyElsewhere), causes.size());
-      if (fresh || sighting.keyElsewhere.empty()) {
-        causes.push_back(std::move(cause));
-      } else {
-        add(causes[same->second], cause, oneProcess);
-      }
-    }
-  }
-  return causes;
-}
 
 // Everything that turns causes in one heap into findings.
 class FindingMaker {
@@ -185,16 +115,12 @@ void dropUnproved(std::vector<Cause>& causes, SourcePlaces& places, const Cancel
   });
 }
 
-uint64_t growthOf(const Cause& cause) {
-  const uint64_t first = cause.counts.size() > 1 ? cause.counts.front() : 0;
-  return cause.counts.back() > first ? cause.counts.back() - first : 0;
-}
-
 Result<void> judgeLatest(const Course& course, const HeapView& view, const RetainerSearch& search,
                          SourcePlaces& places, const HeapOptions& options, HeapReport& report) {
   const PhaseTimer timer(options.times, "causes, chains and places");
   const CancelToken& cancel = options.cancel;
-  std::vector<Cause> causes = judgeAll(course, view.heap, cancel);
+  std::vector<Cause> causes =
+      judgeAll(course.histories, {view.heap, course.oneProcess(), course.earlierIds}, cancel);
   dropUnproved(causes, places, cancel);
   if (cancel.cancelled()) return cancelledError();
   if (causes.empty()) return {};
@@ -290,12 +216,34 @@ std::unique_ptr<RetainerSearch> observe(Course& course, const HeapView& view, bo
   return search;
 }
 
-// Are snapshots of several processes to be expected? If they are not and come all the same, there
-// is no report: what the earlier ones must be compared by has not been looked for.
-enum class Processes : uint8_t { One, Several };
+// Are snapshots of several processes, or of one in any order, to be expected? If they are not and
+// come all the same, there is no report: what the earlier ones must be compared by has not been
+// looked for.
+enum class Expected : uint8_t { OneProcess, Anything };
 
-Result<std::optional<HeapReport>> reportOn(const std::vector<std::string>& paths,
-                                           Processes processes, const HeapOptions& options) {
+// The order in which the snapshots were taken, if all are of one process; `known` are the first of
+// them.
+Result<std::optional<std::vector<size_t>>> findOrder(const std::vector<std::string>& paths,
+                                                     std::vector<HeapIdentity> known,
+                                                     const HeapOptions& options) {
+  for (size_t i = known.size(); i < paths.size(); ++i) {
+    if (options.progress) options.progress->beginJob(static_cast<uint32_t>(i));
+    Result<std::shared_ptr<const Heap>> opened = openHeapLinks(paths[i], options);
+    if (!opened) return std::move(opened).error();
+    known.push_back(identify(**opened, options.cancel));
+    if (options.cancel.cancelled()) return cancelledError();
+  }
+  return orderTaken(known);
+}
+
+// A report; or, if the snapshots are not what was expected, at least their order if that is known.
+struct Attempt {
+  std::optional<HeapReport> report;
+  std::optional<std::vector<size_t>> order;
+};
+
+Result<Attempt> reportOn(const std::vector<std::string>& paths, Expected expected,
+                         const HeapOptions& options) {
   if (paths.empty()) {
     return Error{ErrorCode::Usage, "no snapshot given", std::nullopt};
   }
@@ -321,13 +269,19 @@ Result<std::optional<HeapReport>> reportOn(const std::vector<std::string>& paths
           const PhaseTimer timer(options.times, "scripts");
           found.emplace(heap, options.sources, options.cancel);
         });
-    if (!course.oneProcess() && processes == Processes::One) return std::optional<HeapReport>();
+    if (!course.oneProcess() && expected == Expected::OneProcess) {
+      found.reset();
+      opened->reset();
+      auto order = findOrder(paths, std::move(course.identities), options);
+      if (!order) return order.error();
+      return Attempt{std::nullopt, *std::move(order)};
+    }
     SourcePlaces& places = *found;
     if (auto added = course.allocations.addHeap(paths[i], heap, options.cancel); !added) {
       return added.error();
     }
     const HeapView view{heap, places.scripts(), course.earlierIds, !last,
-                        processes == Processes::Several};
+                        expected == Expected::Anything};
     const std::unique_ptr<RetainerSearch> search = observe(course, view, last, options);
     if (options.cancel.cancelled()) return cancelledError();
     if (!last) {
@@ -356,17 +310,27 @@ Result<std::optional<HeapReport>> reportOn(const std::vector<std::string>& paths
   result.notes.insert(result.notes.begin(), kinship.begin(), kinship.end());
   noteChangedFiles(result);
   beginPhase(options.progress, Phase::Done, 0);
-  return std::optional(std::move(result));
+  return Attempt{std::move(result), std::nullopt};
 }
 
 Result<HeapReport> report(const std::vector<std::string>& paths, const HeapOptions& options) {
-  // Nearly always they are of one process. What cannot be read twice is read as if it were not.
+  // Nearly always they are of one process, in order. What cannot be read twice is read as if it
+  // were not.
   const bool lasting = std::all_of(paths.begin(), paths.end(),
                                    [](const std::string& path) { return snapshotKey(path); });
-  auto made = reportOn(paths, lasting ? Processes::One : Processes::Several, options);
-  if (made && !*made) made = reportOn(paths, Processes::Several, options);
+  auto made = reportOn(paths, lasting ? Expected::OneProcess : Expected::Anything, options);
+  std::optional<std::string> reordered;
+  if (made && made->order) {
+    std::vector<std::string> inOrder;
+    for (const size_t i : *made->order) inOrder.push_back(paths[i]);
+    reordered = orderNote(inOrder);
+    made = reportOn(inOrder, Expected::OneProcess, options);
+  }
+  if (made && !made->report) made = reportOn(paths, Expected::Anything, options);
   if (!made) return std::move(made).error();
-  return *std::move(*made);
+  HeapReport result = *std::move(made->report);
+  if (reordered) result.notes.insert(result.notes.begin(), *std::move(reordered));
+  return result;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "engine/process_identity.h"
 
 #include <algorithm>
+#include <numeric>
 #include <string_view>
 
 namespace leakline {
@@ -87,6 +88,26 @@ Kinship kinshipOf(const HeapIdentity& earlier, const HeapIdentity& later) {
   }
   if (common >= kFewestCommon && strangers > common / kStrangersIn) return Kinship::OtherProcess;
   return later.largestId < earlier.largestId ? Kinship::WrongOrder : Kinship::SameProcess;
+}
+
+std::optional<std::vector<size_t>> orderTaken(std::span<const HeapIdentity> identities) {
+  std::vector<size_t> order(identities.size());
+  std::iota(order.begin(), order.end(), size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
+    return identities[a].largestId < identities[b].largestId;
+  });
+  for (size_t i = 1; i < order.size(); ++i) {
+    const Kinship kinship = kinshipOf(identities[order[i - 1]], identities[order[i]]);
+    if (kinship != Kinship::SameProcess) return std::nullopt;
+  }
+  return order;
+}
+
+std::string orderNote(const std::vector<std::string>& paths) {
+  std::string note =
+      "the snapshots were not given in the order in which they were taken; this is about ";
+  for (size_t i = 0; i < paths.size(); ++i) note += (i > 0 ? ", then " : "") + paths[i];
+  return note;
 }
 
 std::vector<std::string> kinshipNotes(const std::vector<std::string>& paths,

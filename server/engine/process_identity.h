@@ -5,6 +5,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -34,6 +36,13 @@ enum class Kinship : uint8_t {
 };
 
 Kinship kinshipOf(const HeapIdentity& earlier, const HeapIdentity& later);
+
+// The indexes of the snapshots, the one taken first in front; nothing if they are not all of one
+// process.
+std::optional<std::vector<size_t>> orderTaken(std::span<const HeapIdentity> identities);
+// What to tell about snapshots that were given in another order than this, the one taken first in
+// front.
+std::string orderNote(const std::vector<std::string>& paths);
 
 // What to tell about the snapshots at `paths`, in sentences; kinships[i] is that of i and i + 1.
 std::vector<std::string> kinshipNotes(const std::vector<std::string>& paths,

@@ -140,17 +140,34 @@ TEST_F(HeapReportTest, TheSameLineIsReportedOnce) {
   EXPECT_EQ(report->findings[0].heap->counts, (std::vector<uint64_t>{40, 240}));
 }
 
-TEST_F(HeapReportTest, TheWrongOrderIsSaidAndNothingIsSure) {
-  const auto report = reportHeaps({snapshot("b.heapsnapshot", 220), snapshot("a.heapsnapshot", 20),
-                                   snapshot("c.heapsnapshot", 400)},
-                                  options_);
-  ASSERT_TRUE(report);
+TEST_F(HeapReportTest, TheWrongOrderIsPutRightAndSaid) {
+  const std::string a = snapshot("a.heapsnapshot", 20);
+  const std::string b = snapshot("b.heapsnapshot", 220);
+  const std::string c = snapshot("c.heapsnapshot", 400);
+  const auto report = reportHeaps({c, b, a}, options_);
+  ASSERT_TRUE(report) << report.error().toString();
   ASSERT_EQ(report->notes.size(), 1U);
-  EXPECT_NE(report->notes[0].find("a.heapsnapshot was taken before"), std::string::npos)
+  EXPECT_NE(report->notes[0].find(a + ", then " + b + ", then " + c), std::string::npos)
       << report->notes[0];
-  for (const Finding& finding : report->findings) {
-    EXPECT_EQ(finding.confidence, Confidence::Possible);
-    EXPECT_TRUE(finding.heap->births.empty());
+  ASSERT_EQ(report->snapshots.size(), 3U);
+  EXPECT_EQ(report->snapshots[0].path, a);
+  EXPECT_EQ(report->snapshots[2].path, c);
+  ASSERT_EQ(report->findings.size(), 1U);
+  EXPECT_EQ(report->findings[0].confidence, Confidence::Certain);
+  EXPECT_EQ(report->findings[0].heap->counts, (std::vector<uint64_t>{20, 220, 400}));
+  EXPECT_EQ(report->findings[0].heap->births.size(), 3U);
+}
+
+TEST_F(HeapReportTest, TheOrderIsPutRightWhichOneIsWrong) {
+  const std::string a = snapshot("a.heapsnapshot", 20);
+  const std::string b = snapshot("b.heapsnapshot", 220);
+  const std::string c = snapshot("c.heapsnapshot", 400);
+  for (const auto& given : {std::vector{c, a, b}, std::vector{a, c, b}, std::vector{b, a, c}}) {
+    const auto report = reportHeaps(given, options_);
+    ASSERT_TRUE(report) << report.error().toString();
+    ASSERT_EQ(report->findings.size(), 1U) << given[0];
+    EXPECT_EQ(report->findings[0].heap->counts, (std::vector<uint64_t>{20, 220, 400}));
+    EXPECT_EQ(report->notes.size(), 1U);
   }
 }
 

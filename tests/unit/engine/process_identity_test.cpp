@@ -39,6 +39,16 @@ TEST(ProcessIdentity, TheWrongOrder) {
   EXPECT_EQ(kinshipOf(heapOf(300), heapOf(200)), Kinship::WrongOrder);
 }
 
+TEST(ProcessIdentity, TheOrderTakenIsThatOfTheLargestIds) {
+  const std::vector<HeapIdentity> mixed{heapOf(300), heapOf(200), heapOf(400)};
+  EXPECT_EQ(orderTaken(mixed), (std::vector<size_t>{1, 0, 2}));
+}
+
+TEST(ProcessIdentity, DifferentProcessesHaveNoOrder) {
+  const std::vector<HeapIdentity> mixed{heapOf(500), heapOf(400, 3, 5), heapOf(300)};
+  EXPECT_EQ(orderTaken(mixed), std::nullopt);
+}
+
 TEST(ProcessIdentity, TooLittleInCommonIsNoProof) {
   EXPECT_EQ(kinshipOf(heapOf(10, 3, 2), heapOf(11)), Kinship::SameProcess);
 }
