@@ -1,4 +1,5 @@
 #include "capture/process_table.h"
+#include "base/small_file.h"
 
 #include <dirent.h>
 #include <sys/stat.h>
@@ -24,8 +25,7 @@ std::string procPath(int pid, std::string_view file) {
 
 // Files in /proc have no size before they are read; none that we read is large.
 std::string readText(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
+  return readSmallFile(path).value_or("");
 }
 
 std::string linkTarget(const std::string& path) {

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "base/path.h"
+#include "base/small_file.h"
 #include "capture/node_processes.h"
 
 namespace leakline {
@@ -17,11 +18,6 @@ constexpr const char* kOptionsVariable = "NODE_OPTIONS";
 
 Error refuse(ErrorCode code, const std::string& message) {
   return Error{code, message, std::nullopt};
-}
-
-std::string readText(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 std::string environmentValue(const char* name) {
@@ -49,7 +45,7 @@ std::vector<std::string> foldersWrittenBy(int pid) {
     folders.push_back(normalisePath(isAbsolutePath(*folder) ? *folder : working + "/" + *folder));
   };
   add(diagnosticFolderIn(startedWith(pid, kOptionsVariable).value_or("")));
-  add(diagnosticFolderIn(readText("/proc/" + std::to_string(pid) + "/cmdline")));
+  add(diagnosticFolderIn(readSmallFile("/proc/" + std::to_string(pid) + "/cmdline").value_or("")));
   std::sort(folders.begin(), folders.end());
   folders.erase(std::unique(folders.begin(), folders.end()), folders.end());
   return folders;
@@ -76,7 +72,7 @@ std::optional<NodeVersion> RecordedProgram::versionOfNode(const CancelToken& can
       loop_, {{named ? program : "node", "--version"}, {{kOptionsVariable, ""}}, output});
   if (!asked) return std::nullopt;
   loop_.until([&] { return !(*asked)->running(); }, kVersionTakes, cancel);
-  return parseNodeVersion(readText(output));
+  return parseNodeVersion(readSmallFile(output).value_or(""));
 }
 
 Result<void> RecordedProgram::start(const CancelToken& cancel) {
@@ -188,7 +184,8 @@ Error RecordedProgram::endedEarly(int pid, const std::string& when) const {
   if (!child_) {
     return refuse(ErrorCode::Unreadable, "process " + std::to_string(pid) + " ended" + when);
   }
-  if (readText(output_).find("is not allowed in NODE_OPTIONS") != std::string::npos) {
+  if (readSmallFile(output_).value_or("").find("is not allowed in NODE_OPTIONS") !=
+      std::string::npos) {
     return refuse(ErrorCode::Unsupported,
                   "this Node.js cannot be recorded, 12 or later is needed" + lastSaid());
   }

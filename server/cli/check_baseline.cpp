@@ -1,11 +1,11 @@
 #include "cli/check_baseline.h"
 
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <iterator>
 
 #include "base/output_file.h"
+#include "base/small_file.h"
 #include "cli/check_output.h"
 #include "cli/exit_codes.h"
 #include "views/format.h"
@@ -45,13 +45,12 @@ std::string baselineFolder(const CheckFlags& flags) {
 
 Result<Baseline> readBaseline(const CheckFlags& flags) {
   const std::string path = baselinePath(flags);
-  std::ifstream in(path, std::ios::binary);
-  if (!in) {
+  const std::optional<std::string> text = readSmallFile(path);
+  if (!text) {
     return Error{ErrorCode::Usage, "there is no baseline yet; --baseline write makes one",
                  ErrorPlace{path, "", std::nullopt}};
   }
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
-  return Baseline::parse(text, path);
+  return Baseline::parse(*text, path);
 }
 
 Result<int> writeBaseline(const CheckFlags& flags, CheckSession& session) {

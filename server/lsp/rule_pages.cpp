@@ -1,12 +1,12 @@
 #include "lsp/rule_pages.h"
 
-#include <fstream>
 #include <iterator>
 
 #include "base/cache_folder.h"
 #include "base/log.h"
 #include "base/output_file.h"
 #include "base/path.h"
+#include "base/small_file.h"
 #include "views/rule_page.h"
 
 namespace leakline {
@@ -15,8 +15,7 @@ namespace {
 constexpr const char* kFolder = "rules";
 
 bool holds(const std::string& path, const std::string& text) {
-  std::ifstream in(path, std::ios::binary);
-  return in && std::string(std::istreambuf_iterator<char>(in), {}) == text;
+  return readSmallFile(path) == text;
 }
 
 std::string fileFor(const std::string& ruleId) {

@@ -3,12 +3,12 @@
 #include <xxhash.h>
 
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <utility>
 
 #include "base/cache_folder.h"
 #include "base/output_file.h"
+#include "base/small_file.h"
 #include "engine/check/finding_bytes.h"
 
 namespace leakline {
@@ -80,8 +80,7 @@ std::string bytesOf(const std::string& file) {
   std::error_code failed;
   const auto size = std::filesystem::file_size(file, failed);
   if (failed || size > 2 * kMaxBytes) return {};
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
+  return readSmallFile(file).value_or("");
 }
 
 }  // namespace

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <system_error>
 
@@ -11,6 +10,7 @@
 #include "base/log.h"
 #include "base/output_file.h"
 #include "base/path.h"
+#include "base/small_file.h"
 #include "protocol/json.h"
 
 namespace leakline {
@@ -74,9 +74,7 @@ std::vector<std::string> recallSession(const std::vector<std::string>& folders) 
       std::filesystem::file_size(file, error) > kMaxBytes || error) {
     return {};
   }
-  std::ifstream in(file, std::ios::binary);
-  const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-  const auto json = protocol::parseJson(bytes);
+  const auto json = protocol::parseJson(readSmallFile(file).value_or(""));
   if (!json || stringsOf(*json, "folders") != folders) return {};
   std::vector<std::string> snapshots = stringsOf(*json, "snapshots");
   const bool whole = std::all_of(snapshots.begin(), snapshots.end(), [&](const auto& path) {
