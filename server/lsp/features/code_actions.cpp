@@ -114,12 +114,12 @@ void CodeActions::ask(const Json& json, ReplyOnce reply) {
 }
 
 // Joined with what the heap says, a finding may be shown elsewhere.
-bool CodeActions::isAt(const Finding& finding, const protocol::Range& range) const {
+bool CodeActions::isAt(const Finding& finding, const std::vector<Finding>& shown,
+                       const protocol::Range& range) const {
   if (touches(diagnostics_.toWire(finding).range, range)) return true;
-  const std::vector<Finding> all = diagnostics_.findingsIn(finding.place->path);
-  return std::any_of(all.begin(), all.end(), [&](const Finding& shown) {
-    return shown.confirmedBy && shown.fingerprint == finding.fingerprint &&
-           touches(diagnostics_.toWire(shown).range, range);
+  return std::any_of(shown.begin(), shown.end(), [&](const Finding& joined) {
+    return joined.confirmedBy && joined.fingerprint == finding.fingerprint &&
+           touches(diagnostics_.toWire(joined).range, range);
   });
 }
 
@@ -128,12 +128,11 @@ void CodeActions::answer(const CodeActionParams& params, ReplyOnce reply) {
   std::vector<CodeAction> actions;
   if (document) {
     const std::vector<Finding>& findings = findings_.findingsOf(*document->path);
+    const std::vector<Finding> shown = diagnostics_.findingsIn(*document->path);
     for (const Finding& finding : findings) {
       const bool isHere = finding.place && finding.place->path == *document->path;
       if (!isHere || !isWanted(params, kind::kQuickFix)) continue;
-      if (isAt(finding, params.range)) {
-        addActions(*document, finding, actions);
-      }
+      if (isAt(finding, shown, params.range)) addActions(*document, finding, actions);
     }
     // Asked for as such only: it is about more than the place.
     const bool isAll = params.only && isWanted(params, kind::kFixAll);

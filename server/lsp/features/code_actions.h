@@ -44,7 +44,8 @@ class CodeActions : public Feature {
 
   static void readWanted(protocol::Fields& fields, Wanted& wanted);
   void ask(const protocol::Json& params, ReplyOnce reply);
-  bool isAt(const Finding& finding, const protocol::Range& range) const;
+  bool isAt(const Finding& finding, const std::vector<Finding>& shown,
+            const protocol::Range& range) const;
   void answer(const protocol::CodeActionParams& params, ReplyOnce reply);
   void addActions(const Document& document, const Finding& finding,
                   std::vector<protocol::CodeAction>& actions) const;
