@@ -35,7 +35,7 @@ export class ClassView implements View {
       onSelect: (row) => heap.pane.show(isClass(row) ? undefined : row),
       onOpen: (row, beside) => open(heap.host, row, beside),
       onDraw: (tree) => {
-        if (tree.known) this.status.textContent = t('{0} classes', format.count(tree.total));
+        if (tree.known) this.status.textContent = tree.total === 1 ? t('1 class') : t('{0} classes', format.count(tree.total));
       },
       context: (row) => (isClass(row) ? undefined : objectContext(row, 'object')),
     });

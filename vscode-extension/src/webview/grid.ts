@@ -34,6 +34,7 @@ export class Grid<Row> {
     this.element = make('div', 'grid', undefined, { role: 'treegrid', 'aria-label': options.label });
     this.head = make('div', 'grid-head', undefined, { role: 'rowgroup' });
     this.body = make('div', 'grid-body', undefined, { role: 'rowgroup', tabindex: '-1' });
+    this.body.dataset['vscodeContext'] = JSON.stringify({ preventDefaultContextMenuItems: true });
     this.space = make('div', 'grid-space', undefined, { role: 'presentation' });
     this.body.append(this.space);
     this.element.append(this.head, this.body);

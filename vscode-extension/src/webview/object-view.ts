@@ -55,6 +55,7 @@ export class FindView implements View {
 
   private say(known: boolean, total: number): void {
     if (!this.text) this.status.textContent = t('Type part of a name, or an id such as @46073, into the search field.');
+    else if (known && total === 1) this.status.textContent = t('“{0}”: 1 object', this.text);
     else if (known) this.status.textContent = t('“{0}”: {1} objects', this.text, format.count(total));
   }
 }

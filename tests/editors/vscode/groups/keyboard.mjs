@@ -45,7 +45,9 @@ export const keyboard = (suite, vsix) =>
     });
     await step('a retainer is ignored by its context menu', async () => {
       await tabTo('.pane .grid-row');
-      await press('ArrowRight', 'ArrowDown', 'Shift+F10');
+      await press('ArrowRight', 'ArrowDown');
+      await view.locator('.pane .grid-row[aria-level="2"]:focus .name').waitFor();
+      await press('Shift+F10');
       await page.locator('.context-view .action-label', { hasText: 'Ignore This Retainer' }).waitFor();
       for (let i = 0; i < 8; i++) {
         const focused = page.locator('.context-view .action-item.focused', { hasText: 'Ignore This Retainer' });
