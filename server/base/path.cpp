@@ -72,6 +72,27 @@ std::string rootOf(std::string_view path, size_t& length) {
   return length == 1 ? "/" : "";
 }
 
+// Is it already what normalisePath() would make of it? False may be said for nothing.
+bool isNormal(std::string_view path) {
+  if (path.empty() || path[0] != '/') return false;
+  for (size_t slash = 0; slash != std::string_view::npos; slash = path.find('/', slash + 1)) {
+    std::string_view rest = path.substr(slash + 1);
+    if (rest.empty()) return path.size() == 1;
+    if (rest[0] == '/') return false;
+    if (rest[0] != '.') continue;
+    rest.remove_prefix(rest.starts_with("..") ? 2 : 1);
+    if (rest.empty() || rest[0] == '/') return false;
+  }
+  return true;
+}
+
+// Normalised; `room` holds it if it was not.
+std::string_view normalised(std::string_view path, std::string& room) {
+  if (isNormal(path)) return path;
+  room = normalisePath(path);
+  return room;
+}
+
 bool isPlain(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '.' || c == '_' ||
          c == '~' || c == '/';
@@ -85,6 +106,7 @@ bool isAbsolutePath(std::string_view path) {
 }
 
 std::string normalisePath(std::string_view path) {
+  if (isNormal(path)) return std::string(path);
   const bool share = startsWithShare(path);
   const bool windows = share || startsWithDrive(path);
   size_t rootLength = 0;
@@ -159,9 +181,11 @@ std::string fileUriFromPath(std::string_view path) {
 }
 
 bool isInside(std::string_view path, std::string_view folder) {
-  const std::string inner = normalisePath(path);
-  const std::string outer = normalisePath(folder);
-  if (inner.compare(0, outer.size(), outer) != 0) return false;
+  std::string room;
+  std::string folderRoom;
+  const std::string_view inner = normalised(path, room);
+  const std::string_view outer = normalised(folder, folderRoom);
+  if (!inner.starts_with(outer)) return false;
   return inner.size() == outer.size() || outer.back() == '/' ||
          inner[outer.size()] == (startsWithShare(outer) ? '\\' : '/');
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstring>
 
 namespace leakline {
 namespace {
@@ -244,6 +245,13 @@ std::string sanitizeForDisplay(std::string_view text, size_t maxCharacters) {
     at += c.bytes;
   }
   return out;
+}
+
+size_t findText(std::string_view text, std::string_view wanted, size_t from) {
+  if (from > text.size()) return std::string_view::npos;
+  const void* found = memmem(text.data() + from, text.size() - from, wanted.data(), wanted.size());
+  if (!found) return std::string_view::npos;
+  return static_cast<size_t>(static_cast<const char*>(found) - text.data());
 }
 
 size_t displayWidth(std::string_view text) {

@@ -7,6 +7,11 @@
 
 namespace leakline {
 
+// The only rule for tests speaks of removals.
+bool isWorthChecking(FileRole role, Hints hints) {
+  return role == FileRole::Source || hints.has(Hint::Removal);
+}
+
 std::vector<Finding> checkFile(const Program& program,
                                const std::shared_ptr<const SourceFile>& file,
                                std::span<const Rule* const> rules, const CancelToken& cancel,

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "rules/rule.h"
+#include "semantics/file_role.h"
+#include "syntax/prefilter.h"
 
 namespace leakline {
 
@@ -16,5 +18,8 @@ std::vector<Finding> checkFile(const Program& program,
                                const std::shared_ptr<const SourceFile>& file,
                                std::span<const Rule* const> rules, const CancelToken& cancel = {},
                                const RuleOptions& options = {});
+
+// Can the rules find anything in a file with these words? In tests and scripts they look at little.
+bool isWorthChecking(FileRole role, Hints hints);
 
 }  // namespace leakline

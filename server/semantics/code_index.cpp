@@ -91,6 +91,13 @@ void CodeIndex::collect() {
   }
 }
 
+std::span<const Call> CodeIndex::callsIn(SyntaxNode node) const {
+  const auto before = [](const Call& call, uint32_t index) { return call.node.index() < index; };
+  const auto first = std::lower_bound(calls_.begin(), calls_.end(), node.index(), before);
+  const auto last = std::lower_bound(first, calls_.end(), node.subtreeEnd(), before);
+  return {first, last};
+}
+
 void CodeIndex::collectPackage(SyntaxNode specifier) {
   const auto text = specifier ? literalText(specifier) : std::nullopt;
   if (!text) return;

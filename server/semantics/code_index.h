@@ -36,6 +36,8 @@ class CodeIndex {
 
   // In the order of the text. Calls include `new`.
   const std::vector<Call>& calls() const { return calls_; }
+  // Those in a node.
+  std::span<const Call> callsIn(SyntaxNode node) const;
   const std::vector<SyntaxNode>& functions() const { return functions_; }
   const std::vector<SyntaxNode>& classes() const { return classes_; }
   const std::vector<SyntaxNode>& objects() const { return objects_; }

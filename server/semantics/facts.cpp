@@ -27,7 +27,7 @@ Imported exportOf(FactsStore& store, const FileFacts& facts, std::string_view na
   std::string_view wanted = name;
   for (int hop = 0; hop < kMaxReexports; ++hop) {
     SyntaxNode whole;
-    for (const Export& given : exportsOf(at->file().tree())) {
+    for (const Export& given : at->exports()) {
       if (given.name == wanted) {
         const SyntaxNode source = given.value.parent().parent().parent().child(Field::Source);
         if (!given.value.parent().is(NodeKind::ExportSpecifier) || !source) {
@@ -83,9 +83,11 @@ struct FileFacts::Parts {
   std::unique_ptr<Activations> activations;
   std::unique_ptr<std::vector<Acquisition>> acquisitions;
   std::vector<std::unique_ptr<Release>> releases;
-  std::vector<bool> releasing;
+  std::unique_ptr<const ReleaseIndex> releaseIndex;
   std::map<uint32_t, FunctionSummary> summaries;
   std::map<uint32_t, Lifetime> lifetimes;
+  std::unique_ptr<std::vector<Export>> exports;
+  std::unordered_map<uint32_t, std::optional<Imported>> imported;
 };
 
 FileFacts::FileFacts(FactsStore& store, std::shared_ptr<const SourceFile> file)
@@ -95,7 +97,7 @@ FileFacts::FileFacts(FactsStore& store, std::shared_ptr<const SourceFile> file)
       project_(store.program().factsOf(*file_)),
       subjects_(*file_),
       parts_(std::make_unique<Parts>()) {
-  role_ = roleOf(*file_, project_);
+  role_ = roleOf(file_->path(), file_->text(), project_.root);
 }
 
 FileFacts::~FileFacts() = default;
@@ -118,6 +120,13 @@ const std::vector<Acquisition>& FileFacts::acquisitions() const {
   return *parts_->acquisitions;
 }
 
+const std::vector<Export>& FileFacts::exports() const {
+  if (!parts_->exports) {
+    parts_->exports = std::make_unique<std::vector<Export>>(exportsOf(file_->tree()));
+  }
+  return *parts_->exports;
+}
+
 Lifetime FileFacts::lifetimeOf(SyntaxNode expression) const {
   if (!expression) return {};
   const auto known = parts_->lifetimes.find(expression.index());
@@ -130,7 +139,10 @@ Lifetime FileFacts::lifetimeOf(SyntaxNode expression) const {
 const Release& FileFacts::releaseOf(const Acquisition& acquisition) const {
   const auto index = static_cast<size_t>(&acquisition - acquisitions().data());
   auto& release = parts_->releases[index];
-  if (!release) release = std::make_unique<Release>(findRelease(*this, acquisition));
+  if (!parts_->releaseIndex) parts_->releaseIndex = std::make_unique<const ReleaseIndex>(*this);
+  if (!release) {
+    release = std::make_unique<Release>(findRelease(*this, *parts_->releaseIndex, acquisition));
+  }
   return *release;
 }
 
@@ -175,7 +187,18 @@ EventValue FileFacts::eventValueOf(SyntaxNode expression) const {
   return value;
 }
 
+bool FileFacts::isImported(SyntaxNode expression) const {
+  return moduleUseOf(scopes(), expression).has_value();
+}
+
 std::optional<Imported> FileFacts::importedBy(SyntaxNode expression) const {
+  if (expression.tree() != &file_->tree()) return importFor(expression);
+  const auto known = parts_->imported.find(expression.index());
+  if (known != parts_->imported.end()) return known->second;
+  return parts_->imported.emplace(expression.index(), importFor(expression)).first->second;
+}
+
+std::optional<Imported> FileFacts::importFor(SyntaxNode expression) const {
   const auto use = moduleUseOf(scopes(), expression);
   if (!use) return std::nullopt;
   Imported imported{nullptr, {}, use->specifier, use->property};

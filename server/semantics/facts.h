@@ -20,6 +20,7 @@
 #include "semantics/release.h"
 #include "semantics/subject.h"
 #include "semantics/summary.h"
+#include "syntax/modules.h"
 
 namespace leakline {
 
@@ -50,7 +51,7 @@ class FileFacts {
   const ProjectFacts& project() const { return project_; }
 
   const Subjects& subjects() const { return subjects_; }
-  Subject subjectOf(SyntaxNode expression) const { return subjects_.of(expression); }
+  const Subject& subjectOf(SyntaxNode expression) const { return subjects_.of(expression); }
   const CodeIndex& code() const;
   const Activations& activations() const;
   // In the order of the text.
@@ -63,6 +64,10 @@ class FileFacts {
   EventValue eventValueOf(SyntaxNode expression) const;
   // What an imported name, or a property of one, stands for; nothing if it is not imported.
   std::optional<Imported> importedBy(SyntaxNode expression) const;
+  // importedBy(expression).has_value(), without looking at the other file.
+  bool isImported(SyntaxNode expression) const;
+  // In the order of the text.
+  const std::vector<Export>& exports() const;
   // The functions a call may run, of this file or of another.
   struct Callee {
     const FileFacts* facts = nullptr;
@@ -73,6 +78,7 @@ class FileFacts {
  private:
   struct Parts;
 
+  std::optional<Imported> importFor(SyntaxNode expression) const;
   std::vector<Callee> calleesOfObject(const Call& call) const;
 
   FactsStore& store_;

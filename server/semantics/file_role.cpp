@@ -18,10 +18,9 @@ constexpr std::array<std::string_view, 7> kScriptNames{"gulpfile", "Gruntfile", 
 
 }  // namespace
 
-FileRole roleOf(const SourceFile& file, const ProjectFacts& project) {
-  std::string_view path = file.path();
-  if (!project.root.empty() && path.starts_with(project.root)) {
-    path.remove_prefix(project.root.size());
+FileRole roleOf(std::string_view path, std::string_view text, std::string_view projectRoot) {
+  if (!projectRoot.empty() && path.starts_with(projectRoot)) {
+    path.remove_prefix(projectRoot.size());
   } else {
     path = path.substr(path.find_last_of('/') + 1);  // folders above a project say nothing
   }
@@ -29,7 +28,7 @@ FileRole roleOf(const SourceFile& file, const ProjectFacts& project) {
   for (const std::string_view mark : kTestMarks) {
     if (name.find(mark) != std::string_view::npos) return FileRole::Test;
   }
-  if (file.text().starts_with("#!")) return FileRole::Script;
+  if (text.starts_with("#!")) return FileRole::Script;
   FileRole role = FileRole::Source;
   for (size_t at = 0; at < path.size();) {
     const size_t end = path.find('/', at);

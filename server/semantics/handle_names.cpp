@@ -16,39 +16,54 @@ constexpr std::array<std::string_view, 4> kTakesOut{"get", "pop", "shift", "at"}
 
 }  // namespace
 
-HandleNames::HandleNames(const FileFacts& facts, const Acquisition& acquired) : facts_(facts) {
+GivenOn::GivenOn(const FileFacts& facts) {
+  // timers.set(id, t), observers.push(o)
+  for (const Call& call : facts.code().calls()) {
+    if (!call.receiver || !isOneOf(kPutsIn, call.method())) continue;
+    const auto arguments = argumentsOf(call);
+    if (!arguments.empty()) put(facts, call.receiver, arguments.back());
+  }
+  // this.t = t, open[k] = c
+  for (const Assigned& given : facts.code().assignments()) {
+    const SyntaxNode left = unwrapped(given.node.child(Field::Left));
+    if (left.is(NodeKind::Subscript)) put(facts, left.child(Field::Object), given.value);
+    if (!unwrapped(given.value).is(NodeKind::Identifier)) continue;
+    const Subject& value = facts.subjectOf(given.value);
+    if (value) names_[value].push_back(given.subject);
+  }
+}
+
+void GivenOn::put(const FileFacts& facts, SyntaxNode list, SyntaxNode value) {
+  const Subject& kept = facts.subjectOf(value);
+  const Subject& in = facts.subjectOf(list);
+  if (kept && in) lists_[kept].push_back(in);
+}
+
+const std::vector<Subject>& GivenOn::namesOf(const Subject& value) const {
+  static const std::vector<Subject> none;
+  const auto found = names_.find(value);
+  return found == names_.end() ? none : found->second;
+}
+
+const std::vector<Subject>& GivenOn::listsOf(const Subject& value) const {
+  static const std::vector<Subject> none;
+  const auto found = lists_.find(value);
+  return found == lists_.end() ? none : found->second;
+}
+
+HandleNames::HandleNames(const FileFacts& facts, const GivenOn& given, const Acquisition& acquired)
+    : facts_(facts) {
   const Subject& first = acquired.handle.subject;
   if (!first) return;
   names_.push_back(first);
   if (first.root != Subject::Root::Binding) return;
-  // this.t = t
-  for (const Assigned& given : facts_.code().assignments()) {
-    if (!unwrapped(given.value).is(NodeKind::Identifier)) continue;
-    if (facts_.subjectOf(given.value) == first) names_.push_back(given.subject);
+  const std::vector<Subject>& others = given.namesOf(first);
+  names_.insert(names_.end(), others.begin(), others.end());
+  keptIn_ = given.listsOf(first);
+  for (Subject element : keptIn_) {
+    element.path += "[*]";
+    names_.push_back(std::move(element));
   }
-  collectKept(first);
-}
-
-// timers.set(id, t), observers.push(o), open[k] = c
-void HandleNames::collectKept(const Subject& handle) {
-  for (const Call& call : facts_.code().calls()) {
-    if (!call.receiver || !isOneOf(kPutsIn, call.method())) continue;
-    const auto arguments = argumentsOf(call);
-    if (arguments.empty() || !(facts_.subjectOf(arguments.back()) == handle)) continue;
-    keepIn(facts_.subjectOf(call.receiver));
-  }
-  for (const Assigned& given : facts_.code().assignments()) {
-    const SyntaxNode left = unwrapped(given.node.child(Field::Left));
-    if (!left.is(NodeKind::Subscript) || !(facts_.subjectOf(given.value) == handle)) continue;
-    keepIn(facts_.subjectOf(left.child(Field::Object)));
-  }
-}
-
-void HandleNames::keepIn(Subject list) {
-  if (!list) return;
-  keptIn_.push_back(list);
-  list.path += "[*]";
-  names_.push_back(std::move(list));
 }
 
 // el.timer of both mounted(el) and unmounted(el) in one object: hooks that are given the same.
@@ -78,12 +93,14 @@ bool HandleNames::has(SyntaxNode expression) const {
   return given.size() == 1 && isEntryOfKept(unwrapped(given.front().value));
 }
 
-// timers.get(id), timers.pop(), timers[id]
-bool HandleNames::isEntryOfKept(SyntaxNode expression) const {
+SyntaxNode listTakenFrom(SyntaxNode expression) {
+  if (expression.is(NodeKind::Subscript)) return expression.child(Field::Object);
   const auto call = callOf(expression);
-  SyntaxNode list;
-  if (call && isOneOf(kTakesOut, call->method())) list = call->receiver;
-  if (expression.is(NodeKind::Subscript)) list = expression.child(Field::Object);
+  return call && isOneOf(kTakesOut, call->method()) ? call->receiver : SyntaxNode();
+}
+
+bool HandleNames::isEntryOfKept(SyntaxNode expression) const {
+  const SyntaxNode list = listTakenFrom(expression);
   if (!list) return false;
   const Subject subject = facts_.subjectOf(list);
   return subject && std::find(keptIn_.begin(), keptIn_.end(), subject) != keptIn_.end();

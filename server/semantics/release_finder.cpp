@@ -1,10 +1,10 @@
 #include "semantics/release_finder.h"
 
 #include <algorithm>
-#include <array>
 
 #include "semantics/acquisition_finder.h"
 #include "semantics/callbacks.h"
+#include "semantics/ending_words.h"
 #include "semantics/frameworks/known_clients.h"
 #include "semantics/frameworks/observables.h"
 #include "semantics/frameworks/user_functions.h"
@@ -22,22 +22,14 @@
 namespace leakline {
 namespace {
 
-constexpr std::array<std::string_view, 3> kRemovesAll{"removeAllListeners", "offAll",
-                                                      "removeAllSubscribers"};
-constexpr std::array<std::string_view, 3> kClears{"clearInterval", "clearTimeout",
-                                                  "clearImmediate"};
-// Methods and calls that end a subscription, observer or disposable.
-constexpr std::array<std::string_view, 15> kEnds{
-    "unsubscribe", "dispose",  "remove", "off",   "disconnect", "cancel",  "stop",     "close",
-    "destroy",     "unlisten", "detach", "unref", "abort",      "unwatch", "unobserve"};
-constexpr std::array<std::string_view, 6> kShrinks{"delete", "clear", "splice",
-                                                   "shift",  "pop",   "evict"};
-constexpr std::array<std::string_view, 2> kAborts{"abort", "destroy"};
-
 class ReleaseFinder {
  public:
-  ReleaseFinder(const FileFacts& facts, const Acquisition& acquired)
-      : facts_(facts), acquired_(acquired), paths_(facts, acquired), handles_(facts, acquired) {}
+  ReleaseFinder(const FileFacts& facts, const ReleaseIndex& index, const Acquisition& acquired)
+      : facts_(facts),
+        index_(index),
+        acquired_(acquired),
+        paths_(facts, acquired),
+        handles_(facts, index.given, acquired) {}
 
   Release run() {
     byItself();
@@ -223,7 +215,8 @@ class ReleaseFinder {
   }
 
   void byCalls() {
-    for (const Call& call : facts_.code().calls()) {
+    for (const uint32_t place : index_.ending.of(acquired_, handles_)) {
+      const Call& call = facts_.code().calls()[place];
       if (call.node == acquired_.node) continue;
       byCallback(call);
       if (isUsersClosing(call)) addPath(call.node);
@@ -380,6 +373,7 @@ class ReleaseFinder {
   }
 
   const FileFacts& facts_;
+  const ReleaseIndex& index_;
   const Acquisition& acquired_;
   RunPath paths_;
   HandleNames handles_;
@@ -388,8 +382,11 @@ class ReleaseFinder {
 
 }  // namespace
 
-Release findRelease(const FileFacts& facts, const Acquisition& acquired) {
-  return ReleaseFinder(facts, acquired).run();
+ReleaseIndex::ReleaseIndex(const FileFacts& facts) : given(facts), ending(facts) {}
+
+Release findRelease(const FileFacts& facts, const ReleaseIndex& index,
+                    const Acquisition& acquired) {
+  return ReleaseFinder(facts, index, acquired).run();
 }
 
 }  // namespace leakline

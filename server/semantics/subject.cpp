@@ -189,7 +189,15 @@ Subject Subjects::ofBinding(BindingId binding) const {
   return {Subject::Root::Binding, binding, {}};
 }
 
-Subject Subjects::of(SyntaxNode expression) const {
+const Subject& Subjects::of(SyntaxNode expression) const {
+  static const Subject nothing;
+  if (!expression) return nothing;
+  const auto known = known_.find(expression.index());
+  if (known != known_.end()) return known->second;
+  return known_.emplace(expression.index(), find(expression)).first->second;
+}
+
+Subject Subjects::find(SyntaxNode expression) const {
   const Scopes& scopes = file_.scopes();
   std::vector<std::string> parts;  // the last property first
   for (int hop = 0; hop < kMaxHops; ++hop) {

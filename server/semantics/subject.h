@@ -1,11 +1,13 @@
 // What an expression names, independent of how it is written there: a variable with the properties
 // taken from it, followed over aliases (const s = el.socket; const self = this). Two expressions
-// with equal subjects mean the same thing as far as the text tells. Pure; of one file.
+// with equal subjects mean the same thing as far as the text tells. Of one file; what was found is
+// kept. One thread.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "semantics/source_file.h"
 
@@ -40,7 +42,8 @@ class Subjects {
  public:
   explicit Subjects(const SourceFile& file) : file_(file) {}
 
-  Subject of(SyntaxNode expression) const;
+  // Valid as long as this.
+  const Subject& of(SyntaxNode expression) const;
   // The variable itself, not what it is an alias of.
   Subject ofBinding(BindingId binding) const;
   // The subject of a property of it.
@@ -52,7 +55,10 @@ class Subjects {
   SyntaxNode ownerOfThis(SyntaxNode node) const;
 
  private:
+  Subject find(SyntaxNode expression) const;
+
   const SourceFile& file_;
+  mutable std::unordered_map<uint32_t, Subject> known_;  // by node
 };
 
 }  // namespace leakline

@@ -31,14 +31,6 @@ bool matters(const Acquisition& acquired) {
 }
 
 // Those in the function, in the order of the text.
-std::span<const Call> callsIn(const FileFacts& facts, SyntaxNode function) {
-  const std::vector<Call>& calls = facts.code().calls();
-  const auto before = [](const Call& call, uint32_t index) { return call.node.index() < index; };
-  const auto first = std::lower_bound(calls.begin(), calls.end(), function.index(), before);
-  const auto last = std::lower_bound(first, calls.end(), function.subtreeEnd(), before);
-  return {first, last};
-}
-
 std::span<const Acquisition> acquisitionsIn(const FileFacts& facts, SyntaxNode function) {
   const std::vector<Acquisition>& all = facts.acquisitions();
   const auto before = [](const Acquisition& one, uint32_t byte) { return one.begin < byte; };
@@ -107,7 +99,7 @@ class Summariser {
   }
 
   void callees() {
-    for (const Call& call : callsIn(facts_, function_)) {
+    for (const Call& call : facts_.code().callsIn(function_)) {
       if (!runsWith(call.node, function_)) continue;
       for (const FileFacts::Callee& callee : facts_.calleesOf(call)) {
         if (callee.function == function_) continue;

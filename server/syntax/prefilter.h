@@ -27,6 +27,7 @@ enum class Hint : uint16_t {
   Store = 1U << 9,         // what can grow: new Map(), = []
   Repeated = 1U << 10,     // request handlers, components, jobs: what runs again and again
   LocalImport = 1U << 11,  // import … from './x'
+  Removal = 1U << 12,      // bus.off(…): what is wrong there is wrong in tests, too
 };
 
 class Hints {

@@ -58,6 +58,13 @@ constexpr PrefilterWord kListeners[] = {
     {"SharedWorker", Hint::Subscription},
 };
 
+constexpr PrefilterWord kRemovals[] = {
+    {"off", Hint::Removal},
+    {"$off", Hint::Removal},
+    {"removeListener", Hint::Removal},
+    {"removeEventListener", Hint::Removal},
+};
+
 constexpr PrefilterWord kTimers[] = {
     {"setInterval", Hint::Interval},
     {"useInterval", Hint::Interval, Form::Beginning},
@@ -332,6 +339,7 @@ const std::vector<PrefilterWord>& prefilterWords() {
   static const std::vector<PrefilterWord> all = [] {
     std::vector<PrefilterWord> words;
     append(kListeners, words);
+    append(kRemovals, words);
     append(kTimers, words);
     append(kClients, words);
     append(kShared, words);

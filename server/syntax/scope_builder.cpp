@@ -35,6 +35,7 @@ BindingKind kindOfWord(std::string_view word) {
 void ScopeBuilder::build() {
   const uint32_t count = tree_.nodeCount();
   out_.scopeOf_.resize(count);
+  out_.byNode_.assign(count, Scopes::kNone);
   for (uint32_t i = 0; i < count; ++i) {
     const SyntaxNode node = tree_.node(i);
     while (!open_.empty() && out_.scopes_[open_.back()].node.subtreeEnd() <= i) open_.pop_back();
@@ -88,7 +89,6 @@ void ScopeBuilder::open(SyntaxNode node) {
   }
   const auto id = static_cast<ScopeId>(out_.scopes_.size());
   out_.scopes_.push_back({kind, node, open_.empty() ? id : open_.back()});
-  out_.names_.emplace_back();
   open_.push_back(id);
   if (node.is(NodeKind::FunctionExpression) || node.is(NodeKind::ClassExpression)) {
     if (const SyntaxNode name = node.child(Field::Name)) declare(name, declared, id, node);
@@ -223,29 +223,30 @@ void ScopeBuilder::declare(SyntaxNode name, BindingKind kind, ScopeId scope, Syn
                            std::string_view property) {
   if (!name) return;
   const auto id = static_cast<BindingId>(out_.bindings_.size());
-  const auto [known, isNew] = out_.names_[scope].emplace(name.text(), id);
-  if (!isNew) {
-    const Binding& earlier = out_.bindings_[known->second];
+  BindingId& known = out_.names_.at(scope, name.text());
+  BindingId& ofName = out_.byNode_[name.index()];
+  if (known != Scopes::kNone) {
+    const Binding& earlier = out_.bindings_[known];
     // A function expression's own name gives way to a parameter or variable; else it is the same
     // variable declared again.
     if (!earlier.name.parent().is(NodeKind::FunctionExpression)) {
-      out_.byNode_.emplace(name.index(), known->second);
+      if (ofName == Scopes::kNone) ofName = known;
       if (!earlier.value && value) {
-        out_.bindings_[known->second].value = value;
-        out_.bindings_[known->second].property = property;
+        out_.bindings_[known].value = value;
+        out_.bindings_[known].property = property;
       } else if (value) {
-        out_.bindings_[known->second].redeclared = true;
+        out_.bindings_[known].redeclared = true;
       }
       return;
     }
-    known->second = id;
   }
+  known = id;
   out_.bindings_.push_back({kind, scope, name, value, property});
-  out_.byNode_.emplace(name.index(), id);
+  if (ofName == Scopes::kNone) ofName = id;
 }
 
 void ScopeBuilder::use(SyntaxNode name) {
-  if (out_.byNode_.contains(name.index())) return;  // its declaration
+  if (out_.byNode_[name.index()] != Scopes::kNone) return;  // its declaration
   const SyntaxNode parent = name.parent();
   if (isTagName(name)) return;
   // import { a as b }: a is a name in the other module. Labels and exports' aliases likewise.

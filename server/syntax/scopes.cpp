@@ -14,7 +14,8 @@ void Scopes::resolve() {
   for (Reference& reference : references_) {
     reference.binding = lookup(reference.scope, reference.node.text());
     if (reference.binding == kNone) continue;
-    byNode_.emplace(reference.node.index(), reference.binding);
+    BindingId& known = byNode_[reference.node.index()];
+    if (known == kNone) known = reference.binding;
     ++counts[reference.binding + 1];
   }
   for (size_t i = 1; i < counts.size(); ++i) counts[i] += counts[i - 1];
@@ -26,17 +27,17 @@ void Scopes::resolve() {
 }
 
 BindingId Scopes::lookup(ScopeId scope, std::string_view name) const {
+  const uint32_t number = names_.numberOf(name);
+  if (number == DeclaredNames::kNone) return kNone;
   while (true) {
-    const auto& names = names_[scope];
-    if (const auto found = names.find(name); found != names.end()) return found->second;
-    if (scopes_[scope].parent == scope) return kNone;
+    const BindingId found = names_.find(scope, number);
+    if (found != kNone || scopes_[scope].parent == scope) return found;
     scope = scopes_[scope].parent;
   }
 }
 
 BindingId Scopes::bindingOf(SyntaxNode name) const {
-  const auto found = byNode_.find(name.index());
-  return found != byNode_.end() ? found->second : kNone;
+  return name.index() < byNode_.size() ? byNode_[name.index()] : kNone;
 }
 
 std::span<const uint32_t> Scopes::referencesTo(BindingId binding) const {

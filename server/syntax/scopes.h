@@ -7,9 +7,9 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "syntax/declared_names.h"
 #include "syntax/tree.h"
 
 namespace leakline {
@@ -60,7 +60,7 @@ struct Reference {
 
 class Scopes {
  public:
-  static constexpr BindingId kNone = UINT32_MAX;
+  static constexpr BindingId kNone = DeclaredNames::kNone;
 
   explicit Scopes(const SyntaxTree& tree);
 
@@ -88,8 +88,8 @@ class Scopes {
   std::vector<Binding> bindings_;
   std::vector<Reference> references_;
   std::vector<ScopeId> scopeOf_;
-  std::vector<std::unordered_map<std::string_view, BindingId>> names_;  // by scope
-  std::unordered_map<uint32_t, BindingId> byNode_;                      // names of both kinds
+  DeclaredNames names_;
+  std::vector<BindingId> byNode_;  // of names that are declared or used; else kNone
   std::vector<uint32_t> firstOfBinding_;
   std::vector<uint32_t> byBinding_;
 };

@@ -60,27 +60,4 @@ SyntaxNode SyntaxTree::innermostAt(uint32_t byte) const {
   return at;
 }
 
-std::string_view SyntaxNode::text() const {
-  return tree_ ? tree_->text().substr(begin(), end() - begin()) : std::string_view();
-}
-
-SyntaxNode SyntaxNode::parent() const {
-  return tree_ && index_ != 0 ? SyntaxNode(tree_, tree_->rows_[index_].parent) : SyntaxNode();
-}
-
-SyntaxNode SyntaxNode::child(Field field) const {
-  for (const SyntaxNode child : children()) {
-    if (child.field() == field) return child;
-  }
-  return {};
-}
-
-SyntaxNode SyntaxNode::firstChild() const {
-  return tree_ && index_ + 1 < subtreeEnd() ? SyntaxNode(tree_, index_ + 1) : SyntaxNode();
-}
-
-bool SyntaxNode::contains(SyntaxNode other) const {
-  return tree_ && tree_ == other.tree_ && other.index_ >= index_ && other.index_ < subtreeEnd();
-}
-
 }  // namespace leakline

@@ -152,5 +152,23 @@ inline uint32_t SyntaxNode::subtreeEnd() const {
 inline SyntaxChildren SyntaxNode::children() const {
   return SyntaxChildren(*this);
 }
+inline std::string_view SyntaxNode::text() const {
+  return tree_ ? tree_->text().substr(begin(), end() - begin()) : std::string_view();
+}
+inline SyntaxNode SyntaxNode::parent() const {
+  return tree_ && index_ != 0 ? SyntaxNode(tree_, tree_->rows_[index_].parent) : SyntaxNode();
+}
+inline SyntaxNode SyntaxNode::child(Field field) const {
+  for (const SyntaxNode child : children()) {
+    if (child.field() == field) return child;
+  }
+  return {};
+}
+inline SyntaxNode SyntaxNode::firstChild() const {
+  return tree_ && index_ + 1 < subtreeEnd() ? SyntaxNode(tree_, index_ + 1) : SyntaxNode();
+}
+inline bool SyntaxNode::contains(SyntaxNode other) const {
+  return tree_ && tree_ == other.tree_ && other.index_ >= index_ && other.index_ < subtreeEnd();
+}
 
 }  // namespace leakline

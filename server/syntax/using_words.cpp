@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace leakline {
 namespace {
 
@@ -57,8 +59,8 @@ size_t awaitBefore(std::string_view text, size_t at) {
 
 std::optional<std::string> withoutUsingWords(std::string_view text) {
   std::optional<std::string> changed;
-  for (size_t at = text.find(kUsing); at != std::string_view::npos;
-       at = text.find(kUsing, at + kUsing.size())) {
+  for (size_t at = findText(text, kUsing); at != std::string_view::npos;
+       at = findText(text, kUsing, at + kUsing.size())) {
     if (!isWord(text, at)) continue;
     if (!changed) changed.emplace(text);
     if (!declares(text, at)) {

@@ -78,15 +78,9 @@ bool rendersOnServer(std::string_view name) {
                      [&](std::string_view scope) { return name.starts_with(scope); });
 }
 
-// What one package.json says.
-struct Description {
-  bool hasComponents = false;
-  bool mayRender = false;
-  bool isLibrary = false;
-};
-
-Description describe(JsonValue package) {
-  Description result;
+PackageDescription describe(JsonValue package) {
+  PackageDescription result;
+  result.isThere = true;
   for (const std::string_view field :
        {"dependencies", "devDependencies", "optionalDependencies", "peerDependencies"}) {
     for (const auto& [name, version] : package[field].members()) {
@@ -174,6 +168,7 @@ PackageFactsReader::PackageFactsReader(const FileView& files, std::string_view r
 void PackageFactsReader::forget() {
   const std::lock_guard lock(mutex_);
   known_.clear();
+  descriptions_.clear();
 }
 
 PackageFacts PackageFactsReader::factsOf(std::string_view sourcePath) const {
@@ -198,18 +193,31 @@ bool PackageFactsReader::saysNoSsr(const std::string& folder) const {
   return false;
 }
 
+PackageDescription PackageFactsReader::descriptionIn(const std::string& folder) const {
+  {
+    const std::lock_guard lock(mutex_);
+    const auto known = descriptions_.find(folder);
+    if (known != descriptions_.end()) return known->second;
+  }
+  PackageDescription description;
+  const auto package = JsonText::read(files_, joined(folder, "package.json"));
+  if (package) description = describe(package->root());
+  description.saysNoSsr = saysNoSsr(folder);
+  const std::lock_guard lock(mutex_);
+  return descriptions_.emplace(folder, description).first->second;
+}
+
 PackageFacts PackageFactsReader::read(const std::string& folder) const {
   PackageFacts facts;
   bool mayRender = false;
   bool isLibrary = false;
   for (const std::string& at : foldersUpwards(root_, folder)) {
-    if (saysNoSsr(at)) {
+    const PackageDescription found = descriptionIn(at);
+    if (found.saysNoSsr) {
       facts.clientOnly = true;
       return facts;
     }
-    const auto package = JsonText::read(files_, joined(at, "package.json"));
-    if (!package) continue;
-    const Description found = describe(package->root());
+    if (!found.isThere) continue;
     mayRender |= found.mayRender;
     // What is above the package with the components may be the repository's.
     if (!facts.hasComponents) isLibrary = found.isLibrary;

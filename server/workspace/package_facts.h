@@ -21,6 +21,15 @@ struct PackageFacts {
   bool clientOnly = false;
 };
 
+// What the files of one folder say.
+struct PackageDescription {
+  bool isThere = false;  // a package.json
+  bool hasComponents = false;
+  bool mayRender = false;
+  bool isLibrary = false;
+  bool saysNoSsr = false;
+};
+
 class PackageFactsReader {
  public:
   // `files` must outlive it.
@@ -32,12 +41,14 @@ class PackageFactsReader {
 
  private:
   PackageFacts read(const std::string& folder) const;
+  PackageDescription descriptionIn(const std::string& folder) const;
   bool saysNoSsr(const std::string& folder) const;
 
   const FileView& files_;
   std::string root_;
   mutable std::mutex mutex_;
-  mutable std::unordered_map<std::string, PackageFacts> known_;  // by folder
+  mutable std::unordered_map<std::string, PackageFacts> known_;  // by folder, as the next one
+  mutable std::unordered_map<std::string, PackageDescription> descriptions_;
 };
 
 // Does the text of a nuxt.config file switch rendering on a server off: `ssr: false` or

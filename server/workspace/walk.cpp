@@ -1,15 +1,14 @@
 #include "workspace/walk.h"
 
-#include <dirent.h>
 #include <sys/stat.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <memory>
 #include <system_error>
 
 #include "workspace/file_view.h"
+#include "workspace/folder_entries.h"
 #include "workspace/git_repository.h"
 #include "workspace/ignore_rules.h"
 #include "workspace/paths.h"
@@ -23,30 +22,8 @@ constexpr size_t kMaxIgnoreFile = size_t{1} << 20;
 constexpr std::array<std::string_view, 6> kPassedBy{"node_modules", ".git",  "dist",
                                                     ".next",        ".nuxt", ".output"};
 
-enum class EntryKind { File, Folder, Other };
-
-struct Entry {
-  std::string name;
-  EntryKind kind;
-};
-
 bool isPassedBy(std::string_view folder) {
   return std::find(kPassedBy.begin(), kPassedBy.end(), folder) != kPassedBy.end();
-}
-
-struct CloseFolder {
-  void operator()(DIR* folder) const { closedir(folder); }
-};
-
-EntryKind kindOf(const std::string& path, const dirent& entry) {
-  if (entry.d_type == DT_REG) return EntryKind::File;
-  if (entry.d_type == DT_DIR) return EntryKind::Folder;
-  if (entry.d_type != DT_UNKNOWN) return EntryKind::Other;
-  struct stat info {};
-  if (lstat(path.c_str(), &info) != 0) return EntryKind::Other;
-  return S_ISREG(info.st_mode)   ? EntryKind::File
-         : S_ISDIR(info.st_mode) ? EntryKind::Folder
-                                 : EntryKind::Other;
 }
 
 class Walk {
@@ -68,7 +45,7 @@ class Walk {
   void readAboveRules(const std::string& folder);
   void readRules(const std::string& folder);
   void visit(const Folder& folder, std::vector<Folder>& open);
-  std::vector<Entry> entriesOf(const Folder& folder);
+  std::vector<FolderEntry> filesAndFoldersIn(const Folder& folder);
   bool isWanted(std::string_view name) const;
   void complain(const std::string& shown, int number, std::string_view what);
 
@@ -128,16 +105,16 @@ void Walk::readRules(const std::string& folder) {
 }
 
 void Walk::visit(const Folder& folder, std::vector<Folder>& open) {
-  const std::vector<Entry> entries = entriesOf(folder);
+  const std::vector<FolderEntry> entries = filesAndFoldersIn(folder);
   out_.folders.push_back(folder.shown);
   if (!options_.withIgnored) {
     rules_.leaveTo(folder.path);
-    const bool hasRules = std::any_of(entries.begin(), entries.end(), [](const Entry& entry) {
+    const bool hasRules = std::any_of(entries.begin(), entries.end(), [](const FolderEntry& entry) {
       return entry.name == ".gitignore";
     });
     if (hasRules) readRules(folder.path);
   }
-  for (const Entry& entry : entries) {
+  for (const FolderEntry& entry : entries) {
     const bool isFolder = entry.kind == EntryKind::Folder;
     if (isFolder ? isPassedBy(entry.name) : !isWanted(entry.name)) {
       continue;
@@ -153,24 +130,18 @@ void Walk::visit(const Folder& folder, std::vector<Folder>& open) {
   }
 }
 
-std::vector<Entry> Walk::entriesOf(const Folder& folder) {
-  std::vector<Entry> entries;
-  const std::unique_ptr<DIR, CloseFolder> opened(opendir(folder.path.c_str()));
-  if (!opened) {
-    // One that has gone in the meantime has nothing to be looked at.
-    if (errno != ENOENT) complain(folder.shown, errno, "the folder cannot be read");
-    return entries;
+std::vector<FolderEntry> Walk::filesAndFoldersIn(const Folder& folder) {
+  FolderEntries found = entriesOf(folder.path);
+  // One that has gone in the meantime has nothing to be looked at.
+  const bool isGone = !found.opened && found.error == ENOENT;
+  if (found.error != 0 && !isGone) {
+    complain(folder.shown, found.error,
+             found.opened ? "the folder cannot be read to its end" : "the folder cannot be read");
   }
-  errno = 0;
-  while (const dirent* entry = readdir(opened.get())) {
-    const std::string_view name = entry->d_name;
-    if (name == "." || name == "..") continue;
-    const EntryKind kind = kindOf(joined(folder.path, name), *entry);
-    if (kind != EntryKind::Other) entries.push_back({std::string(name), kind});
-    errno = 0;
-  }
-  if (errno != 0) complain(folder.shown, errno, "the folder cannot be read to its end");
-  return entries;
+  std::erase_if(found.entries, [](const FolderEntry& entry) {
+    return entry.kind != EntryKind::File && entry.kind != EntryKind::Folder;
+  });
+  return std::move(found.entries);
 }
 
 bool Walk::isWanted(std::string_view name) const {

@@ -12,9 +12,9 @@ export const machine = () => `${os.cpus().length} cores (${os.cpus()[0].model}),
   `Node ${process.version}, load ${os.loadavg()[0].toFixed(1)}`;
 
 // Runs a program under GNU time. Returns { ms, cpu, peak, stderr }; cpu is in milliseconds, too, peak
-// in bytes. `good` are the exit codes of success.
-export async function measure(program, args, good = [0], env = {}) {
-  const { code, stderr, ms } = await run('/usr/bin/time', ['-q', '-f', '%M %U %S', '-o', usageFile, program, ...args], { discard: true, timeout: 900_000, env });
+// in bytes. `good` are the exit codes of success; it runs in `cwd`, or in the project's folder.
+export async function measure(program, args, good = [0], env = {}, cwd = undefined) {
+  const { code, stderr, ms } = await run('/usr/bin/time', ['-q', '-f', '%M %U %S', '-o', usageFile, program, ...args], { discard: true, timeout: 3_600_000, env, cwd });
   if (!good.includes(code)) throw new Error(`${path.basename(program)} ${args.join(' ')} ended with exit code ${code}: ${stderr}`);
   const [peak, user, system] = readFileSync(usageFile, 'utf8').trim().split('\n').at(-1).split(' ').map(Number);
   return { ms, cpu: (user + system) * 1000, peak: peak * 1024, stderr };

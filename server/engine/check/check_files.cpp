@@ -7,7 +7,7 @@
 namespace leakline {
 namespace {
 
-constexpr size_t kKeptBytes = size_t{48} << 20;
+constexpr size_t kKeptBytes = size_t{128} << 20;
 
 }  // namespace
 
@@ -23,8 +23,22 @@ Result<std::string> CheckFiles::textOf(const std::string& path) const {
   return files_->read(path, SourceFile::kMaxBytes);
 }
 
+// Texts do not change during a run; while they are edited, those on disk may.
+std::shared_ptr<const SourceFile> CheckFiles::parsedBefore(const std::string& path) {
+  if (use_ == Use::Live) return nullptr;
+  ContentHash text{};
+  {
+    const std::lock_guard lock(mutex_);
+    const auto known = textHashes_.find(path);
+    if (known == textHashes_.end()) return nullptr;
+    text = known->second;
+  }
+  return store_.find(path, text);
+}
+
 std::shared_ptr<const SourceFile> CheckFiles::parsed(const std::string& path,
                                                      const CancelToken& cancel) {
+  if (auto file = parsedBefore(path)) return file;
   Result<std::string> text = textOf(path);
   if (!text) return nullptr;
   auto file = parsed(path, *std::move(text), cancel);
@@ -35,7 +49,8 @@ Result<std::shared_ptr<const SourceFile>> CheckFiles::parsed(const std::string& 
                                                              std::string text,
                                                              const CancelToken& cancel) {
   const bool isEdited = use_ == Use::Live && files_->covers(path);
-  return store_.read(path, std::move(text), cancel, isEdited);
+  const ContentHash hash = rememberedHashOf(path, text);
+  return store_.read(path, std::move(text), hash, cancel, isEdited);
 }
 
 std::string CheckFiles::resolve(std::string_view from, std::string_view specifier) const {
@@ -53,19 +68,39 @@ std::string CheckFiles::packageFolderOf(const std::string& path) {
   return at->second;
 }
 
-ContentHash CheckFiles::stateOf(const std::string& path, std::string_view text,
+ContentHash CheckFiles::rememberedHashOf(const std::string& path, std::string_view text) {
+  const ContentHash hash = hashOf(text);
+  if (use_ == Use::Live) return hash;
+  const std::lock_guard lock(mutex_);
+  textHashes_.insert_or_assign(path, hash);
+  return hash;
+}
+
+ContentHash CheckFiles::stateOf(const std::string& path, const ContentHash& text,
                                 std::string_view more) {
   const std::string package = packageFolderOf(path);
-  return hashOf({path, text, more, package, isClientOnly(path) ? "client" : "server"});
+  const std::string_view bytes(reinterpret_cast<const char*>(text.data()), sizeof(text));
+  return hashOf({path, bytes, more, package, isClientOnly(path) ? "client" : "server"});
+}
+
+ContentHash CheckFiles::stateOf(const std::string& path, std::string_view text,
+                                std::string_view more) {
+  return stateOf(path, rememberedHashOf(path, text), more);
 }
 
 ContentHash CheckFiles::stateOf(const std::string& path) {
+  std::optional<ContentHash> hash;
   {
     const std::lock_guard lock(mutex_);
     if (const auto known = states_.find(path); known != states_.end()) return known->second;
+    const auto read = textHashes_.find(path);
+    if (read != textHashes_.end()) hash = read->second;
   }
-  const Result<std::string> text = textOf(path);
-  const ContentHash state = text ? stateOf(path, *text, {}) : ContentHash{};
+  if (!hash) {
+    const Result<std::string> text = textOf(path);
+    if (text) hash = rememberedHashOf(path, *text);
+  }
+  const ContentHash state = hash ? stateOf(path, *hash, {}) : ContentHash{};
   const std::lock_guard lock(mutex_);
   return states_.emplace(path, state).first->second;
 }
@@ -73,6 +108,7 @@ ContentHash CheckFiles::stateOf(const std::string& path) {
 void CheckFiles::forgetText(const std::string& path) {
   const std::lock_guard lock(mutex_);
   states_.erase(path);
+  textHashes_.erase(path);
 }
 
 void CheckFiles::forget() {
@@ -80,6 +116,7 @@ void CheckFiles::forget() {
   packages_.forget();
   const std::lock_guard lock(mutex_);
   states_.clear();
+  textHashes_.clear();
   packageFolders_.clear();
 }
 

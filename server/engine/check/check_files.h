@@ -46,6 +46,10 @@ class CheckFiles {
   void forget();
 
  private:
+  std::shared_ptr<const SourceFile> parsedBefore(const std::string& path);
+  ContentHash rememberedHashOf(const std::string& path, std::string_view text);
+  ContentHash stateOf(const std::string& path, const ContentHash& text, std::string_view more);
+
   std::shared_ptr<const OverlayFiles> files_;
   const std::string root_;
   const Use use_;
@@ -54,6 +58,7 @@ class CheckFiles {
   SourceStore store_;
   std::mutex mutex_;
   std::unordered_map<std::string, ContentHash> states_;
+  std::unordered_map<std::string, ContentHash> textHashes_;      // by path, in one run
   std::unordered_map<std::string, std::string> packageFolders_;  // by folder
 };
 

@@ -8,6 +8,7 @@
 #include "engine/check/suppressions.h"
 #include "finding/fingerprint.h"
 #include "rules/check_file.h"
+#include "semantics/file_role.h"
 #include "syntax/build_output.h"
 
 namespace leakline {
@@ -26,26 +27,36 @@ FileOutcome passedOver() {
   return outcome;
 }
 
+// Of one whose words say that it does not leak by itself.
+FileOutcome dull(std::string_view text, Hints hints) {
+  FileOutcome outcome = passedOver();
+  outcome.acquires = hints.acquires();
+  outcome.repeats = hints.repeats();
+  if (hints.has(Hint::LocalImport)) {
+    const std::vector<std::string_view> imports = importedFiles(text);
+    outcome.imports.assign(imports.begin(), imports.end());
+  }
+  return outcome;
+}
+
 }  // namespace
 
 FileOutcome FileChecker::check(const std::string& path, const FileSettings& settings,
                                Look look) const {
   Result<std::string> text = files_.textOf(path);
   if (!text) return unread(text.error());
-  if (look != Look::Importer && !mayHoldSuppressions(*text)) {
-    const Hints hints = settings.prefilter->scan(*text);
-    if (!hints.ofInterest()) {
+  std::optional<Hints> hints;
+  if (!mayHoldSuppressions(*text)) hints = settings.prefilter->scan(*text);
+  if (hints && look != Look::Importer && !hints->ofInterest()) return dull(*text, *hints);
+  if (look != Look::Named && isBuildOutput(*text)) return passedOver();
+  if (hints && look != Look::Named) {
+    const FileRole role = roleOf(path, *text, files_.packageFolderOf(path));
+    if (!isWorthChecking(role, *hints)) {
       FileOutcome outcome = passedOver();
-      outcome.acquires = hints.acquires();
-      outcome.repeats = hints.repeats();
-      if (hints.has(Hint::LocalImport)) {
-        const std::vector<std::string_view> imports = importedFiles(*text);
-        outcome.imports.assign(imports.begin(), imports.end());
-      }
+      outcome.acquires = true;
       return outcome;
     }
   }
-  if (look != Look::Named && isBuildOutput(*text)) return passedOver();
   const ContentHash key = files_.stateOf(path, *text, settings.asText);
   if (std::optional<FileOutcome> known = cached(path, key)) return *std::move(known);
   return parsed(path, *std::move(text), settings, key);

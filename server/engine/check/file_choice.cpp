@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "workspace/index_files.h"
+#include "workspace/listed_files.h"
 #include "workspace/paths.h"
 #include "workspace/walk.h"
 
@@ -131,7 +132,7 @@ Result<FileChoice> chooseFiles(const CheckRequest& request) {
     chooseWalked(request, choice);
   }
   if (!choice.texts) {
-    choice.texts = std::make_shared<OverlayFiles>(std::make_shared<DiskFiles>(choice.root));
+    choice.texts = std::make_shared<OverlayFiles>(std::make_shared<ListedFiles>(choice.root));
   }
   for (const auto& [path, text] : request.unsaved) choice.texts->put(path, text);
   if (request.buffer) choice.texts->put(choice.files.front().path, request.buffer->text);

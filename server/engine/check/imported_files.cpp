@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace leakline {
 namespace {
 
@@ -28,7 +30,7 @@ bool namesFile(std::string_view specifier) {
 std::vector<std::string_view> importedFiles(std::string_view text, size_t most) {
   std::vector<std::string_view> specifiers;
   for (const std::string_view word : {"from", "require", "import"}) {
-    for (size_t at = 0; (at = text.find(word, at)) != std::string_view::npos;) {
+    for (size_t at = 0; (at = findText(text, word, at)) != std::string_view::npos;) {
       at += word.size();
       const std::string_view specifier = quotedAt(text, at);
       if (specifier.empty() || !namesFile(specifier)) continue;

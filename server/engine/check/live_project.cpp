@@ -17,7 +17,8 @@ bool decidesAboutOthers(std::string_view path) {
 
 LiveProject::LiveProject(std::string root, const LiveSettings& settings)
     : root_(std::move(root)),
-      texts_(std::make_shared<OverlayFiles>(std::make_shared<DiskFiles>(root_))),
+      disk_(std::make_shared<ListedFiles>(root_)),
+      texts_(std::make_shared<OverlayFiles>(disk_)),
       files_(texts_, root_, CheckFiles::Use::Live),
       settings_(ConfigFinder(readerOf(texts_, root_), settings.config,
                              ConfigFinder::OnMistake::KeepLastGood),
@@ -43,6 +44,7 @@ void LiveProject::onText(const std::string& path, bool wasFile) {
 }
 
 void LiveProject::forget() {
+  disk_->forget();
   files_.forget();
   importers_.forgetAll();
   settings_.configs().forget();

@@ -12,6 +12,7 @@
 #include "base/cancel.h"
 #include "engine/check/importers.h"
 #include "engine/check/settings_finder.h"
+#include "workspace/listed_files.h"
 
 namespace leakline {
 
@@ -55,6 +56,7 @@ class LiveProject {
   bool importsInterest(const std::string& path, const FileOutcome& outcome);
 
   const std::string root_;
+  std::shared_ptr<ListedFiles> disk_;
   std::shared_ptr<OverlayFiles> texts_;
   CheckFiles files_;
   std::mutex mutex_;  // of the two below

@@ -17,9 +17,9 @@ size_t bytesOf(const SourceFile& file) {
 
 Result<std::shared_ptr<const SourceFile>> SourceStore::read(const std::string& path,
                                                             std::string text,
+                                                            const ContentHash& hash,
                                                             const CancelToken& cancel,
                                                             bool isEdited) {
-  const ContentHash hash = hashOf(text);
   if (FilePtr known = find(path, hash)) return known;
   SourceOptions options;
   if (isEdited) options = {latest(path), true};

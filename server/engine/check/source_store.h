@@ -17,10 +17,13 @@ class SourceStore {
  public:
   explicit SourceStore(size_t maxBytes) : maxBytes_(maxBytes) {}
 
-  // The file with that text, parsed now if nobody has it; one that is being edited from the text
-  // it had before. Errors of SourceFile::read.
+  // The file with that text (and its hash), parsed now if nobody has it; one that is being edited
+  // from the text it had before. Errors of SourceFile::read.
   Result<std::shared_ptr<const SourceFile>> read(const std::string& path, std::string text,
-                                                 const CancelToken& cancel, bool isEdited = false);
+                                                 const ContentHash& hash, const CancelToken& cancel,
+                                                 bool isEdited = false);
+  // Null if nobody has parsed that text, or it was dropped.
+  std::shared_ptr<const SourceFile> find(const std::string& path, const ContentHash& text);
 
  private:
   using FilePtr = std::shared_ptr<const SourceFile>;
@@ -36,7 +39,6 @@ class SourceStore {
     bool isKept = false;
   };
 
-  FilePtr find(const std::string& path, const ContentHash& text);
   // With whatever text.
   FilePtr latest(const std::string& path);
   FilePtr add(const std::string& path, const ContentHash& text, FilePtr file);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/text.h"
 #include "engine/rule_catalog.h"
 #include "finding/fingerprint.h"
 
@@ -72,7 +73,7 @@ bool isCommentLine(std::string_view line) {
 }  // namespace
 
 bool mayHoldSuppressions(std::string_view text) {
-  return text.find(kMark) != std::string_view::npos;
+  return findText(text, kMark) != std::string_view::npos;
 }
 
 Suppressions::Suppressions(const SyntaxTree& tree, std::string path)

@@ -54,12 +54,6 @@ SyntaxNode makerIn(SyntaxNode value) {
   return {};
 }
 
-// "sessions" of ".sessions"; "" if the subject is a variable itself.
-std::string_view lastProperty(const Subject& subject) {
-  const size_t dot = subject.path.find_last_of('.');
-  return dot == std::string::npos ? std::string_view() : std::string_view(subject.path).substr(dot);
-}
-
 class CollectionFinder {
  public:
   explicit CollectionFinder(const FileFacts& facts) : facts_(facts) {}
@@ -306,14 +300,20 @@ std::optional<Collection> collectionOf(const FileFacts& facts, SyntaxNode receiv
   return CollectionFinder(facts).find(receiver);
 }
 
+std::string_view sharedProperty(const Subject& subject) {
+  const size_t dot = subject.path.find_last_of('.');
+  if (dot == std::string::npos) return {};
+  const std::string_view property = std::string_view(subject.path).substr(dot);
+  return property.find('[') == std::string_view::npos ? property : std::string_view();
+}
+
 bool isCollection(const FileFacts& facts, const Subject& subject, SyntaxNode expression) {
-  const Subject other = facts.subjectOf(expression);
+  const Subject& other = facts.subjectOf(expression);
   if (!other || !subject) return false;
   if (other == subject) return true;
   // a.sessions and b.sessions: the same field, most likely.
-  const std::string_view property = lastProperty(subject);
-  return !property.empty() && property.find('[') == std::string_view::npos &&
-         property == lastProperty(other);
+  const std::string_view property = sharedProperty(subject);
+  return !property.empty() && property == sharedProperty(other);
 }
 
 }  // namespace leakline

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "semantics/facts.h"
 
@@ -30,6 +31,9 @@ struct Collection {
 // values of other packages.
 std::optional<Collection> collectionOf(const FileFacts& facts, SyntaxNode receiver);
 
+// ".sessions" of "a.sessions", which two subjects of one collection have in common; "" if it is a
+// variable itself, or an entry.
+std::string_view sharedProperty(const Subject& subject);
 // Does the expression stand for the collection itself, not an entry of it?
 bool isCollection(const FileFacts& facts, const Subject& subject, SyntaxNode expression);
 

@@ -55,7 +55,7 @@ class GrowthCheck {
  private:
   void visit(const Acquisition& acquired) {
     const Activation& activation = facts_.activations().of(acquired.node);
-    const auto growth = growthOf(facts_, acquired, activation);
+    const auto growth = growthOf(facts_, limits_, acquired, activation);
     if (!growth) return;
     // Of several places in one function that add in the same way, the first.
     if (!reported_.insert(placeKey(acquired, *growth)).second) return;
@@ -106,7 +106,7 @@ class GrowthCheck {
     const FileFacts& other = *effect.facts;
     const Activation& own = other.activations().of(effect.acquisition->node);
     if (repeats(own.repetition) && !own.guessed) return false;  // reported there
-    const auto growth = growthThrough(facts_, call, callee, effect);
+    const auto growth = growthThrough(facts_, limits_, call, callee, effect);
     if (!growth || !growth->proven) return false;
     Finding finding =
         findingAt(kGrowingCollectionRule, "helper",
@@ -123,6 +123,7 @@ class GrowthCheck {
 
   const RuleContext& context_;
   const FileFacts& facts_;
+  Limits limits_;
   std::set<PlaceKey> reported_;
 };
 

@@ -5,7 +5,6 @@
 #include <span>
 #include <vector>
 
-#include "rules/collections/limits.h"
 #include "semantics/callbacks.h"
 #include "semantics/conditions.h"
 #include "semantics/guard.h"
@@ -52,8 +51,9 @@ SyntaxNode rootOf(SyntaxNode expression) {
 
 class GrowthJudge {
  public:
-  GrowthJudge(const FileFacts& facts, const Acquisition& acquired, const Activation& activation)
-      : facts_(facts), acquired_(acquired), activation_(activation) {}
+  GrowthJudge(const FileFacts& facts, Limits& limits, const Acquisition& acquired,
+              const Activation& activation)
+      : facts_(facts), limits_(limits), acquired_(acquired), activation_(activation) {}
 
   // `function` is called with values of these ranges.
   std::optional<Growth> judge(SyntaxNode function = {}, std::span<const KeyRange> given = {}) {
@@ -69,7 +69,7 @@ class GrowthJudge {
         growth.key ? keyRangeOf(facts_, growth.key, function, given) : KeyRange::Endless;
     if (range == KeyRange::Finite) return std::nullopt;
     if (guardOf(facts_, acquired_.node, collection->here)) return std::nullopt;
-    const Limit limit = limitOf(facts_, *collection);
+    const Limit limit = limits_.of(facts_, *collection);
     if (limit == Limit::Some) return std::nullopt;
     growth.proven = range == KeyRange::Endless && limit == Limit::None && repeatsForSure() &&
                     !isSmallInBrowser(growth);
@@ -212,6 +212,7 @@ class GrowthJudge {
   }
 
   const FileFacts& facts_;
+  Limits& limits_;
   const Acquisition& acquired_;
   const Activation& activation_;
 };
@@ -224,12 +225,12 @@ bool isSharedObject(const FileFacts& facts, const Call& call, const Effect& effe
 
 }  // namespace
 
-std::optional<Growth> growthOf(const FileFacts& facts, const Acquisition& acquired,
+std::optional<Growth> growthOf(const FileFacts& facts, Limits& limits, const Acquisition& acquired,
                                const Activation& activation) {
-  return GrowthJudge(facts, acquired, activation).judge();
+  return GrowthJudge(facts, limits, acquired, activation).judge();
 }
 
-std::optional<Growth> growthThrough(const FileFacts& facts, const Call& call,
+std::optional<Growth> growthThrough(const FileFacts& facts, Limits& limits, const Call& call,
                                     const FileFacts::Callee& callee, const Effect& effect) {
   const Activation& activation = facts.activations().of(call.node);
   // An event that is known by its name only says little about other files.
@@ -245,8 +246,8 @@ std::optional<Growth> growthThrough(const FileFacts& facts, const Call& call,
       given.push_back(keyRangeOf(facts, argument));
     }
   }
-  auto growth =
-      GrowthJudge(*effect.facts, *effect.acquisition, activation).judge(callee.function, given);
+  auto growth = GrowthJudge(*effect.facts, limits, *effect.acquisition, activation)
+                    .judge(callee.function, given);
   const bool ofObject = growth && growth->collection.subject.root == Subject::Root::This &&
                         growth->collection.span != Span::Process;
   if (ofObject && !isSharedObject(facts, call, effect)) return std::nullopt;

@@ -6,6 +6,7 @@
 
 #include "rules/collections/collection.h"
 #include "rules/collections/key_range.h"
+#include "rules/collections/limits.h"
 #include "semantics/summary.h"
 
 namespace leakline {
@@ -17,11 +18,11 @@ struct Growth {
 };
 
 // Nothing if it certainly does not. `activation` is that of the place.
-std::optional<Growth> growthOf(const FileFacts& facts, const Acquisition& acquired,
+std::optional<Growth> growthOf(const FileFacts& facts, Limits& limits, const Acquisition& acquired,
                                const Activation& activation);
 
 // The same for what a function of another file does when it is called there.
-std::optional<Growth> growthThrough(const FileFacts& facts, const Call& call,
+std::optional<Growth> growthThrough(const FileFacts& facts, Limits& limits, const Call& call,
                                     const FileFacts::Callee& callee, const Effect& effect);
 
 }  // namespace leakline

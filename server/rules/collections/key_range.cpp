@@ -145,7 +145,7 @@ class RangeFinder {
     if (!name.is(NodeKind::Identifier)) return false;
     const BindingId id = facts_.scopes().bindingOf(name);
     if (id == Scopes::kNone) return true;
-    return facts_.importedBy(name).has_value();
+    return facts_.isImported(name);
   }
 
   KeyRange ofName(SyntaxNode name) {
@@ -198,7 +198,7 @@ class RangeFinder {
   }
 
   KeyRange ofVariable(BindingId id, const Binding& binding) {
-    if (facts_.importedBy(binding.name)) return KeyRange::Finite;
+    if (facts_.isImported(binding.name)) return KeyRange::Finite;
     const bool inModule = !enclosingFunction(binding.name);
     if (inModule && binding.kind == BindingKind::Const && !isInLoop(binding.name)) {
       return KeyRange::Finite;
@@ -340,7 +340,7 @@ class RangeFinder {
   KeyRange ofMember(SyntaxNode member) {
     const SyntaxNode object = unwrappedAwaited(member.child(Field::Object));
     const std::string_view name = lastNameTextOf(member);
-    if (facts_.importedBy(member)) return KeyRange::Finite;
+    if (facts_.isImported(member)) return KeyRange::Finite;
     if (name == "length" || name == "size") {
       return itself_ ? KeyRange::Endless : KeyRange::Unknown;
     }

@@ -1,5 +1,7 @@
 // A connection, pool, queue or the like that each call makes anew and nobody closes.
 // Documentation and examples: docs/rules/client-per-call.md
+#include <memory>
+
 #include "rules/report.h"
 #include "rules/resources/client_fixes.h"
 #include "rules/resources/client_verdict.h"
@@ -128,7 +130,8 @@ class ClientCheck {
     const Acquisition client = clientMadeThrough(facts_, call, effect);
     if (client.handle.use == HandleUse::Returned) return false;
     const size_t before = context_.findings.size();
-    judge(client, findRelease(facts_, client), &effect);
+    if (!releases_) releases_ = std::make_unique<const ReleaseIndex>(facts_);
+    judge(client, findRelease(facts_, *releases_, client), &effect);
     return context_.findings.size() > before;
   }
 
@@ -155,6 +158,7 @@ class ClientCheck {
 
   const RuleContext& context_;
   const FileFacts& facts_;
+  std::unique_ptr<const ReleaseIndex> releases_;
 };
 
 void check(const RuleContext& context) {

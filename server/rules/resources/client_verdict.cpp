@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 2> kCallbacks{"cb", "callback"};
 // A channel of a connection that ends with the function ends with it.
 bool endsWithItsOwner(const FileFacts& facts, const Acquisition& client, bool& known) {
   if (!client.call || client.call->isNew || !client.call->receiver) return false;
-  if (facts.importedBy(client.call->receiver)) return false;
+  if (facts.isImported(client.call->receiver)) return false;
   const Lifetime owner = facts.lifetimeOf(client.call->receiver);
   known = owner.span != Span::Caller && owner.span != Span::Unknown;
   return owner.span == Span::Activation;

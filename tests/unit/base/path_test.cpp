@@ -79,6 +79,8 @@ TEST(IsInside, ComparesWholeComponents) {
   EXPECT_TRUE(isInside("\\\\s\\share\\b", "\\\\s\\share"));
   EXPECT_FALSE(isInside("/a/bc", "/a/b"));
   EXPECT_FALSE(isInside("/a/b/../c", "/a/b"));
+  EXPECT_TRUE(isInside("/a/./b//c/..", "/a//b/."));
+  EXPECT_TRUE(isInside("/a/..b/.c/...", "/a/..b"));
   EXPECT_FALSE(isInside("/a", "/a/b"));
 }
 

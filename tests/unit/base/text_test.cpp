@@ -177,6 +177,17 @@ TEST(SanitizeForDisplay, CutsAtWholeCharacters) {
   EXPECT_EQ(sanitizeForDisplay("", 0), "");
 }
 
+TEST(FindText, IsTheFirstPlaceFromThere) {
+  const std::string_view text = "from, from 'x'; fro";
+  EXPECT_EQ(findText(text, "from"), 0U);
+  EXPECT_EQ(findText(text, "from", 1), 6U);
+  EXPECT_EQ(findText(text, "from", 7), std::string_view::npos);
+  EXPECT_EQ(findText(text, "fro", 16), 16U);
+  EXPECT_EQ(findText(text, "x", text.size()), std::string_view::npos);
+  EXPECT_EQ(findText(text, "x", text.size() + 1), std::string_view::npos);
+  EXPECT_EQ(findText("", "x"), std::string_view::npos);
+}
+
 TEST(DisplayWidth, CountsColumns) {
   EXPECT_EQ(displayWidth("abc"), 3U);
   EXPECT_EQ(displayWidth("é"), 1U);
