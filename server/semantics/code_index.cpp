@@ -184,6 +184,15 @@ SyntaxNode CodeIndex::memberOf(SyntaxNode owner, std::string_view name) const {
       const SyntaxNode value = unwrapped(assigned.value);
       if (isFunction(value.kind())) return value;
     }
+    // C.prototype.m = function
+    const BindingId id = file_.scopes().bindingOf(owner.child(Field::Name));
+    if (!isClassNode && isFunction(owner.kind()) && id != Scopes::kNone) {
+      const Subject prototype = Subjects::member(subjects_.ofBinding(id), "prototype");
+      for (const Assigned& given : assignedTo(Subjects::member(prototype, name))) {
+        const SyntaxNode value = unwrapped(given.value);
+        if (isFunction(value.kind())) return value;
+      }
+    }
     if (!isClassNode) break;
     owner = classMeant(superclassOf(owner));
   }
@@ -253,55 +262,6 @@ std::vector<SyntaxNode> CodeIndex::functionsMeant(SyntaxNode expression, int ret
     }
   }
   return found;
-}
-
-std::vector<SyntaxNode> CodeIndex::calledFunctions(const Call& call, int returns) const {
-  if (call.isNew) {
-    const SyntaxNode made = classMeant(call.callee);
-    if (!made || !isClass(made.kind())) return made ? std::vector{made} : std::vector<SyntaxNode>{};
-    const SyntaxNode constructor = memberOf(made, "constructor");
-    return constructor ? std::vector{constructor} : std::vector<SyntaxNode>{};
-  }
-  const SyntaxNode callee = call.callee;
-  if (isFunction(callee.kind())) return {callee};
-  if (callee.is(NodeKind::Identifier)) return functionsMeant(callee, returns);
-  if (!callee.is(NodeKind::Member)) return {};
-  auto found = functionsMeant(callee, returns);
-  if (!found.empty()) return found;
-  const std::string_view name = callee.child(Field::Property).text();
-  // (function () { … }).call(this)
-  if (isFunction(call.receiver.kind()) && (name == "call" || name == "apply")) {
-    return {call.receiver};
-  }
-  // C.f() of a static method, x.f() of `const x = new C()`, this.x.f(), new C().f()
-  std::vector<SyntaxNode> values{call.receiver};
-  for (const Assigned& given : assignedTo(subjects_.of(call.receiver))) {
-    values.push_back(given.value);
-  }
-  for (const SyntaxNode value : values) {
-    const auto made = callOf(unwrappedAwaited(value));
-    const SyntaxNode owner =
-        classMeant(made && made->isNew ? made->callee : unwrappedAwaited(value));
-    if (!owner) continue;
-    if (const SyntaxNode member = memberOf(owner, name)) found.push_back(member);
-  }
-  if (!found.empty()) return found;
-  const BindingId type = typeOfField(call.receiver);
-  if (type == Scopes::kNone) return found;
-  const SyntaxNode owner = unwrapped(file_.scopes().binding(type).value);
-  const SyntaxNode member = isClass(owner.kind()) ? memberOf(owner, name) : SyntaxNode();
-  if (member) found.push_back(member);
-  return found;
-}
-
-BindingId CodeIndex::typeOfField(SyntaxNode expression) const {
-  expression = unwrapped(expression);
-  const SyntaxNode object = unwrapped(expression.child(Field::Object));
-  if (!expression.is(NodeKind::Member) || !object.is(NodeKind::This)) return Scopes::kNone;
-  const SyntaxNode owner = subjects_.ownerOfThis(object);
-  if (!isClass(owner.kind())) return Scopes::kNone;
-  const std::string_view type = fieldType(owner, expression.child(Field::Property).text());
-  return type.empty() ? Scopes::kNone : file_.scopes().lookup(file_.scopes().scopeOf(owner), type);
 }
 
 std::span<const FunctionUse> CodeIndex::usesOf(SyntaxNode function) const {

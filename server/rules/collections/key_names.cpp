@@ -33,6 +33,7 @@ constexpr auto kFewOfAll = std::to_array<std::string_view>({
     "locale",
     "lang",
     "language",
+    "partition",
 });
 constexpr auto kFewCalls = std::to_array<std::string_view>({
     "getDay",     "getHours",  "getMinutes",  "getSeconds",    "getMonth",

@@ -52,7 +52,16 @@ void onClass(Marks& marks, SyntaxNode classNode) {
   }
 }
 
+// module.exports = (options, app) => async (ctx, next) => …: a middleware is made once.
+void markMiddleware(Marks& marks, SyntaxNode function) {
+  const bool made = parameterName(function, 0) == "options" && parameterName(function, 1) == "app";
+  if (made && marks.facts().code().isExported(function)) {
+    marks.parameter(function, 1, Span::Process, ThingKind::Emitter);
+  }
+}
+
 void onFunction(Marks& marks, SyntaxNode function) {
+  markMiddleware(marks, function);
   // exports.list = async (ctx) => …, and the older async function () with `this`.
   if (!isInFolder(marks.facts(), "app/controller") || !marks.facts().code().isExported(function)) {
     return;

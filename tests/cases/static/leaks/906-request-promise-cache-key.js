@@ -1,0 +1,8 @@
+const inflight = new Map();
+module.exports = (ctx, next) => {
+  const key = ctx.method + ctx.url;
+  if (inflight.has(key)) return inflight.get(key).then((body) => { ctx.body = body; });
+  const work = next().then(() => ctx.body);
+  inflight.set(key, work);
+  return work;
+};
