@@ -99,6 +99,7 @@ class Observer {
     const bool once = first.kind != TimerKind::Interval;
     if (once && !restarts(timers, sighting)) {
       sighting.ceiling = std::min(sighting.ceiling, ceilingOf(timers));
+      if (!sighting.doubt) sighting.doubt = Reason::FireOnce;
     }
     std::string schedule = unrefText(timers);
     const std::optional<uint32_t> delay = commonDelay(timers);

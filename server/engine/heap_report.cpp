@@ -80,6 +80,7 @@ class FindingMaker {
     evidence.counts = cause.counts;
     evidence.births = cause.births;
     evidence.retainedSize = cause.retainedSize;
+    evidence.reasons = cause.reasons;
     evidence.representative = heap_.id(sighting.representative).value;
     if (const auto path = search_.shortest(sighting.representative)) {
       evidence.chain = describeChain(heap_, places_, *path, showStrings_);
