@@ -73,7 +73,11 @@ class FindingMaker {
     finding.place = std::move(found.primary);
     finding.related = std::move(found.related);
     if (auto place = allocations_.allocatedAt(heap_, places_, sighting.members)) {
-      finding.related.push_back({"allocated at", *std::move(place)});
+      if (finding.place) {
+        finding.related.push_back({"allocated at", *std::move(place)});
+      } else {
+        finding.place = std::move(place);
+      }
     }
 
     HeapEvidence evidence;
