@@ -121,6 +121,7 @@ class Observer {
     if (accepted.empty()) return;
     found.push_back(sightingOf(owner, p, accepted, std::string(kAccepted.substr(1))));
     found.back().ceiling = Confidence::Possible;
+    found.back().doubt = Reason::OpenedByOthers;
   }
 
   // Node's own classes are used for many things: those that the same function of the program
@@ -141,6 +142,9 @@ class Observer {
       if (accepted || (key.empty() && owner.reaches == 0)) sighting.ceiling = Confidence::Possible;
       if (key.empty() && !accepted) {
         sighting.ceiling = std::min(sighting.ceiling, Confidence::Likely);
+      }
+      if (accepted || key.empty()) {
+        sighting.doubt = accepted ? Reason::OpenedByOthers : Reason::NobodyListens;
       }
       found.push_back(std::move(sighting));
     }

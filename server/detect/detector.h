@@ -60,6 +60,7 @@ struct Sighting {
   // Never surer than this, whatever the counts say: only Node's own code holds the objects, or they
   // go by themselves after a while.
   Confidence ceiling = Confidence::Certain;
+  std::optional<Reason> doubt = {};  // why there is a ceiling
   // The heap alone cannot tell: it is dropped unless a clue leads to a place.
   bool provedBySource = false;
 };

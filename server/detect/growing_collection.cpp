@@ -44,6 +44,7 @@ constexpr MessageTemplate kMessages[] = {
      "{collection} has grown to {count} entries, {growth} since the first snapshot{items}; nearly "
      "all of it came in the first half"},
     {"many", "{collection} has {count} entries{items}"},
+    {"many-title", "A collection with very many entries"},
     {"confirmed", "{collection} has {count} live entries"},
     {"advice",
      "Remove entries when their work is done (shift, delete, clear), or give the collection an "
@@ -201,6 +202,7 @@ class Observer {
     nameIt(sighting, c, site);
     const bool sure = earlier_.empty() ? site.code == CodeOwner::User : isProgramCode(site.code);
     if (!sure) sighting.ceiling = Confidence::Possible;
+    if (!sure) sighting.doubt = Reason::OnlyNode;
     limitByAge(sighting);
     // Lists of listeners are another detector's.
     // What a library's object holds is filled by the user's calls; a library's variable by itself.
@@ -226,6 +228,7 @@ class Observer {
     const bool seenOnce = id > earlier_.back();
     sighting.ceiling =
         std::min(sighting.ceiling, seenOnce ? Confidence::Possible : Confidence::Likely);
+    if (!sighting.doubt) sighting.doubt = Reason::HolderIsNew;
     if (seenOnce && sighting.count < kLarge) sighting.args.clear();
   }
 

@@ -105,7 +105,10 @@ class Observer {
     sighting.clues.insert(sighting.clues.begin(), std::move(clue));
     if (name.empty()) name = function ? "(anonymous)" : "(nameless)";
     sighting.args = {{"class", name}, {"kind", function ? "functions" : "objects"}};
-    if (!isProgramCode(owners_.ownerOf(p.place))) sighting.ceiling = Confidence::Possible;
+    if (!isProgramCode(owners_.ownerOf(p.place))) {
+      sighting.ceiling = Confidence::Possible;
+      sighting.doubt = Reason::OnlyNode;
+    }
   }
 
   // Functions of a library: whoever makes the objects that they belong to.

@@ -11,10 +11,9 @@
 namespace leakline {
 namespace {
 
-// Percent of the heap: worth remembering, worth a word.
-constexpr uint64_t kRemembered = 5;
-constexpr uint64_t kMuch = 20;
-constexpr uint64_t kMost = 50;
+// Per mille of the heap: what is looked at on the way down, and what is worth a word.
+constexpr uint64_t kLookedAt = 25;
+constexpr uint64_t kMuch = 200;
 // Whatever part of the heap it is, less is not worth a word.
 constexpr uint64_t kLeastBytes = 1'000'000;
 // The way down ends where no single object keeps this many percent of what the one above keeps.
@@ -24,8 +23,7 @@ constexpr size_t kPollEvery = 1 << 16;
 constexpr size_t kMaxNameBytes = 120;
 
 constexpr MessageTemplate kMessages[] = {
-    {"much", "{object} keeps {count} % of the heap alive ({retained}){point}"},
-    {"most", "{object} keeps most of the heap alive: {count} % ({retained}){point}"},
+    {"much", "{object} @{objectId} holds {retained} ({share} %){point}"},
     {"advice",
      "See what is in it and whether all of it is still needed. It is no leak by itself: compare "
      "with snapshots taken later under the same load."},
@@ -62,14 +60,14 @@ class Observer {
   }
 
  private:
-  uint64_t percent(NodeIndex node) const {
-    return static_cast<uint64_t>(static_cast<double>(heap_.retainedSize(node)) * 100 /
+  uint64_t perMille(NodeIndex node) const {
+    return static_cast<uint64_t>(static_cast<double>(heap_.retainedSize(node)) * 1000 /
                                  static_cast<double>(std::max<uint64_t>(total_, 1)));
   }
 
   // Nodes that keep enough, by falling size, and the largest child of each.
   void collectLarge() {
-    const uint64_t least = total_ / 100 * kRemembered / 2;
+    const uint64_t least = total_ / 1000 * kLookedAt;
     for (uint32_t n = 1; n < heap_.nodeCount(); ++n) {
       if (n % kPollEvery == 0 && cancel_.cancelled()) return;
       const NodeIndex node{n};
@@ -83,7 +81,7 @@ class Observer {
     std::stable_sort(large_.begin(), large_.end(), [&](NodeIndex a, NodeIndex b) {
       return heap_.retainedSize(a) > heap_.retainedSize(b);
     });
-    std::erase_if(large_, [&](NodeIndex n) { return percent(n) < kRemembered; });
+    std::erase_if(large_, [&](NodeIndex n) { return perMille(n) < kMuch; });
   }
 
   bool isProgramObject(NodeIndex node) const {
@@ -114,14 +112,17 @@ class Observer {
     const std::string name = shortName(node);
     sighting.key = std::to_string(heap_.id(node).value) + '\n' + name;
     sighting.keyElsewhere = name + '\n' + holderName(heap_, node);
-    sighting.count = percent(node);
+    sighting.count = 1;
     sighting.retainedSize = heap_.retainedSize(node);
     sighting.holder = node;
     const NodeIndex point = pointBelow(node);
     sighting.representative = largestIn(point);
-    const std::string pointName = describe(point);
-    sighting.args = {{"object", describe(node)},
-                     {"point", point == node ? "" : ", mostly in " + pointName}};
+    const uint64_t share = perMille(node);
+    sighting.args = {
+        {"object", describe(node)},
+        {"objectId", idOf(node)},
+        {"share", std::to_string(share / 10) + '.' + std::to_string(share % 10)},
+        {"point", point == node ? "" : ", mostly in the " + describe(point) + " @" + idOf(point)}};
     if (const auto place = heap_.location(node)) {
       sighting.clues.push_back(
           {.kind = ClueKind::Creation, .className = name, .classPlace = place});
@@ -146,6 +147,8 @@ class Observer {
     return best;
   }
 
+  std::string idOf(NodeIndex node) const { return std::to_string(heap_.id(node).value); }
+
   std::string shortName(NodeIndex node) const {
     return heap_.strings().decodePrefix(heap_.nameIndex(node), kMaxNameBytes);
   }
@@ -169,8 +172,8 @@ std::vector<Sighting> observe(const HeapView& view, const CancelToken& cancel) {
 }
 
 std::optional<Verdict> judge(const Sighting& latest, const Growth&) {
-  if (latest.count < kMuch || latest.retainedSize < kLeastBytes) return std::nullopt;
-  return Verdict{latest.count >= kMost ? "most" : "much", Severity::Info, Confidence::Possible};
+  if (latest.retainedSize < kLeastBytes) return std::nullopt;
+  return Verdict{"much", Severity::Info, Confidence::Possible};
 }
 
 }  // namespace

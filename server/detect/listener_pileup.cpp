@@ -206,7 +206,10 @@ class Observer {
     // A function that others hold, too: the chain to it may well not pass the emitter, so the list
     // stands for it.
     if (!keptByList(middle, group.list)) sighting.representative = group.list;
-    if (group.code.owner == CodeOwner::Node) sighting.ceiling = Confidence::Possible;
+    if (group.code.owner == CodeOwner::Node) {
+      sighting.ceiling = Confidence::Possible;
+      sighting.doubt = Reason::OnlyNode;
+    }
     sighting.members = group.entries;
     addClue(group, sighting);
     return sighting;

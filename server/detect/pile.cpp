@@ -52,6 +52,7 @@ Sighting sightingOf(const HeapView& view, const Pile& pile, uint64_t described) 
   sighting.representative = pile.members.front();
   if (pile.code.owner == CodeOwner::Node || pile.code.owner == CodeOwner::Unknown) {
     sighting.ceiling = Confidence::Possible;
+    sighting.doubt = Reason::OnlyNode;
   }
   if (sighting.count < described || view.countsOnly) return sighting;
   sighting.representative = nearestOf(heap, pile.members);

@@ -99,16 +99,25 @@ class Observer {
     const bool once = first.kind != TimerKind::Interval;
     if (once && !restarts(timers, sighting)) {
       sighting.ceiling = std::min(sighting.ceiling, ceilingOf(timers));
+      if (!sighting.doubt) sighting.doubt = Reason::FireOnce;
     }
-    std::string schedule;
+    std::string schedule = unrefText(timers);
     const std::optional<uint32_t> delay = commonDelay(timers);
     if (delay && *delay > 1) {
-      schedule = (once ? " (after " : " (every ") + std::to_string(*delay) + " ms)";
+      schedule = (once ? " (after " : " (every ") + std::to_string(*delay) + " ms)" + schedule;
     }
     sighting.args = {{"timers", std::string(nameOf(first.kind))}, {"schedule", schedule}};
     addClues(pile, first, sighting);
     if (pile.code.owner != CodeOwner::User) addOwners(timers, sighting);
     return sighting;
+  }
+
+  // unref() frees nothing; that it was called tells which of several timers it is.
+  std::string unrefText(const std::vector<uint32_t>& timers) const {
+    const auto count =
+        std::count_if(timers.begin(), timers.end(), [&](uint32_t t) { return timers_[t].unref; });
+    if (count == 0) return {};
+    return static_cast<size_t>(count) == timers.size() ? ", all unref'ed," : ", some unref'ed,";
   }
 
   // Timers of a library's or Node's function: whoever makes the objects that they belong to.

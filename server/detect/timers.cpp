@@ -13,7 +13,9 @@ class TimerReader {
         head_(heap.findName("head")),
         onTimeout_(heap.findName("_onTimeout")),
         onImmediate_(heap.findName("_onImmediate")),
-        repeat_(heap.findName("_repeat")) {}
+        repeat_(heap.findName("_repeat")),
+        refed_(heap.findName("<symbol refed>")),
+        false_(falseOf(heap)) {}
 
   std::vector<LiveTimer> run() {
     const uint32_t timersList = heap_.findName("TimersList");
@@ -36,6 +38,18 @@ class TimerReader {
   }
 
  private:
+  // V8's one `false`; nothing if the snapshot does not tell it from `true`.
+  static std::optional<NodeIndex> falseOf(const Heap& heap) {
+    for (const Edge toGroup : heap.out(kRootNode)) {
+      for (const Edge toRoots : heap.out(toGroup.target)) {
+        if (heap.type(toRoots.target) != NodeType::Synthetic) continue;
+        const auto found = heap.findEdge(toRoots.target, EdgeType::Internal, "false_value");
+        if (found) return found->target;
+      }
+    }
+    return std::nullopt;
+  }
+
   // An object or function that a property holds; nothing if it is null, a number, or not there.
   std::optional<NodeIndex> property(NodeIndex node, uint32_t name) const {
     for (const Edge edge : heap_.out(node)) {
@@ -77,6 +91,7 @@ class TimerReader {
         const NodeType type = heap_.type(edge.target);
         if (edge.name == next_ && type == NodeType::Object) at = edge.target;
         if (edge.name == repeat_ && type == NodeType::Hidden) live.kind = TimerKind::Timeout;
+        if (edge.name == refed_ && edge.target == false_) live.unref = true;
         if (edge.name == onImmediate_) live.kind = TimerKind::Immediate;
         if ((edge.name == onTimeout_ || edge.name == onImmediate_) && type == NodeType::Closure) {
           callback = edge.target;
@@ -91,7 +106,8 @@ class TimerReader {
 
   const Heap& heap_;
   const CancelToken& cancel_;
-  uint32_t array_, next_, head_, onTimeout_, onImmediate_, repeat_;
+  uint32_t array_, next_, head_, onTimeout_, onImmediate_, repeat_, refed_;
+  std::optional<NodeIndex> false_;
   std::vector<LiveTimer> found_;
 };
 

@@ -19,6 +19,7 @@ struct LiveTimer {
   NodeIndex list;
   TimerKind kind = TimerKind::Timeout;
   std::optional<uint32_t> delay = {};  // milliseconds, if whole
+  bool unref = false;                  // known from Node 16 on
 };
 
 // In the order of the lists, each from the timer that fires first. One pass over the nodes' names.

@@ -5,6 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "detect/growth.h"
+
 namespace leakline {
 namespace {
 
@@ -32,6 +34,42 @@ void add(Cause& cause, const Cause& other, bool oneProcess) {
   if (other.verdict.confidence > cause.verdict.confidence) cause.verdict = other.verdict;
 }
 
+Reason reasonOf(GrowthShape shape, size_t snapshots) {
+  switch (shape) {
+    case GrowthShape::Single:
+      return Reason::OneSnapshot;
+    case GrowthShape::Steady:
+      return Reason::Steady;
+    case GrowthShape::Levelled:
+      return Reason::LevelsOff;
+    case GrowthShape::Late:
+      return snapshots == 2 ? Reason::TwoSnapshots : Reason::Late;
+    case GrowthShape::Uneven:
+      return Reason::Uneven;
+    case GrowthShape::None:
+      return Reason::Constant;
+  }
+  return Reason::Constant;
+}
+
+std::vector<Reason> reasonsOf(const Cause& cause, bool oneProcess) {
+  if (cause.detector->latestOnly) return {Reason::NotCompared};
+  const GrowthSummary seen = summarise({cause.counts, cause.births});
+  std::vector<Reason> reasons{reasonOf(seen.shape, cause.counts.size())};
+  if (!oneProcess) reasons.insert(reasons.begin(), Reason::OtherProcess);
+  const bool anyBefore = cause.counts.size() > 1 && cause.counts[cause.counts.size() - 2] > 0;
+  if (seen.agesKnown && anyBefore) {
+    reasons.push_back(seen.renewed     ? Reason::Renewed
+                      : seen.allStayed ? Reason::Stay
+                                       : Reason::SomeGo);
+  }
+  const Sighting& sighting = *cause.sighting;
+  const bool limited = sighting.ceiling != Confidence::Certain &&
+                       sighting.ceiling == cause.verdict.confidence && oneProcess;
+  if (limited && sighting.doubt) reasons.push_back(*sighting.doubt);
+  return reasons;
+}
+
 }  // namespace
 
 std::vector<Cause> judgeAll(std::span<const SightingHistory> histories, const LatestHeap& latest,
@@ -48,7 +86,8 @@ std::vector<Cause> judgeAll(std::span<const SightingHistory> histories, const La
                   {},
                   {},
                   {},
-                  0};
+                  0,
+                  {}};
       if (latest.oneProcess) {
         cause.births = birthsOf(latest.heap, sighting.members, latest.earlierIds);
       }
@@ -68,6 +107,7 @@ std::vector<Cause> judgeAll(std::span<const SightingHistory> histories, const La
       }
     }
   }
+  for (Cause& cause : causes) cause.reasons = reasonsOf(cause, latest.oneProcess);
   return causes;
 }
 

@@ -22,7 +22,8 @@ struct Cause {
   std::vector<uint64_t> births;  // see Growth; empty for different processes
   std::vector<NodeIndex> members;
   std::vector<NodeIndex> companions;
-  uint64_t retainedSize = 0;  // bytes
+  uint64_t retainedSize = 0;         // bytes
+  std::vector<Reason> reasons = {};  // why the verdict is as sure as it is
 };
 
 struct LatestHeap {

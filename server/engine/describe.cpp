@@ -117,6 +117,7 @@ std::vector<ChainStep> describeChain(const Heap& heap, SourcePlaces& places,
     step.objectId = heap.id(from.node).value;
     step.retainedSize = heap.retainedSize(from.node);
     step.place = std::move(shown.place);
+    if (i == path.leftOutAt) step.leftOut = path.leftOut;
     steps.push_back(std::move(step));
   }
   return steps;

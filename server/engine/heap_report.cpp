@@ -73,13 +73,18 @@ class FindingMaker {
     finding.place = std::move(found.primary);
     finding.related = std::move(found.related);
     if (auto place = allocations_.allocatedAt(heap_, places_, sighting.members)) {
-      finding.related.push_back({"allocated at", *std::move(place)});
+      if (finding.place) {
+        finding.related.push_back({"allocated at", *std::move(place)});
+      } else {
+        finding.place = std::move(place);
+      }
     }
 
     HeapEvidence evidence;
     evidence.counts = cause.counts;
     evidence.births = cause.births;
     evidence.retainedSize = cause.retainedSize;
+    evidence.reasons = cause.reasons;
     evidence.representative = heap_.id(sighting.representative).value;
     if (const auto path = search_.shortest(sighting.representative)) {
       evidence.chain = describeChain(heap_, places_, *path, showStrings_);

@@ -62,6 +62,11 @@ std::string_view ruleMessage(std::string_view ruleId, std::string_view messageId
   return rule ? textOf(rule->messages, messageId) : std::string_view();
 }
 
+std::string_view ruleTitle(std::string_view ruleId, std::string_view messageId) {
+  const std::string_view own = ruleMessage(ruleId, std::string(messageId) + "-title");
+  return own.empty() ? ruleTitle(ruleId) : own;
+}
+
 std::string_view ruleAdvice(std::string_view ruleId, std::string_view messageId) {
   const Detector* detector = findDetector(ruleId);
   if (detector && !textOf(detector->messages, messageId).empty()) {

@@ -18,6 +18,8 @@ std::vector<std::string_view> ruleIds();
 
 // Of a detector or a rule; empty if there is no such rule or message.
 std::string_view ruleTitle(std::string_view ruleId);
+// The same in words that suit the message: one snapshot shows no growth.
+std::string_view ruleTitle(std::string_view ruleId, std::string_view messageId);
 std::string_view ruleMessage(std::string_view ruleId, std::string_view messageId);
 // What to do about a finding with that message.
 std::string_view ruleAdvice(std::string_view ruleId, std::string_view messageId);

@@ -11,6 +11,7 @@
 #include "finding/fix.h"
 #include "finding/message_args.h"
 #include "finding/place.h"
+#include "finding/reason.h"
 
 namespace leakline {
 
@@ -31,6 +32,7 @@ struct ChainStep {
   uint64_t objectId = 0;      // V8's @id
   uint64_t retainedSize = 0;  // bytes
   std::optional<Place> place;
+  uint64_t leftOut = 0;  // steps of a long chain that are missing before this one
 };
 
 // Something else that piles up only because this finding's objects keep it.
@@ -51,7 +53,8 @@ struct HeapEvidence {
   // Of the objects alive at the end, how many were made before the first snapshot, between the
   // first and the second, …; empty if nothing is known about their age.
   std::vector<uint64_t> births;
-  std::vector<Consequence> keeps;  // what else it keeps, by falling growth
+  std::vector<Consequence> keeps;    // what else it keeps, by falling growth
+  std::vector<Reason> reasons = {};  // for the finding's confidence, the weightiest first
 
   uint64_t count() const { return counts.empty() ? 0 : counts.back(); }
   // Last minus first; 0 with one snapshot.

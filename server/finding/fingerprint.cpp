@@ -1,9 +1,9 @@
 #include "finding/fingerprint.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <tuple>
-#include <cstdint>
 #include <vector>
 
 #include "base/path.h"
@@ -36,6 +36,11 @@ std::string hex16(uint64_t value) {
   return text;
 }
 
+// Arguments that no two runs have in common.
+bool isOfOneRun(std::string_view argument) {
+  return argument == "objectId" || argument == "point" || argument == "share";
+}
+
 }  // namespace
 
 std::string pathTail(std::string_view path) {
@@ -57,6 +62,7 @@ std::string fingerprintOf(const Finding& finding) {
   MessageArgs args = finding.args;
   std::sort(args.begin(), args.end());
   for (const auto& [name, value] : args) {
+    if (isOfOneRun(name)) continue;
     hash.field(name);
     hash.field(value);
   }

@@ -11,14 +11,14 @@ namespace leakline {
 namespace {
 
 // Walks `reach`'s parents from `node` up to a start and adds the steps, the object's first.
-void addParents(const Heap& heap, const Reach& reach, uint32_t node, size_t maxSteps,
+void addParents(const Heap& heap, const Reach& reach, uint32_t node,
                 std::vector<PathStep>& backwards) {
-  while (!reach.isStart(node) && backwards.size() < maxSteps) {
+  while (!reach.isStart(node)) {
     const uint32_t edge = reach.parentEdge(node);
     backwards.push_back({EdgeIndex{edge}, NodeIndex{node}});
     node = sourceOf(heap, edge).value;
   }
-  if (backwards.size() < maxSteps) backwards.push_back({EdgeIndex{0}, NodeIndex{node}});
+  backwards.push_back({EdgeIndex{0}, NodeIndex{node}});
 }
 
 }  // namespace
@@ -40,27 +40,35 @@ struct RetainerSearch::State {
   }
 
   // Adds the steps from the root to where `reach` starts.
-  void addRoot(std::vector<PathStep>& backwards, size_t maxSteps) const {
-    if (backwards.empty() || backwards.size() >= maxSteps) return;
+  void addRoot(std::vector<PathStep>& backwards) const {
     const uint32_t start = backwards.back().node.value;
     backwards.pop_back();
-    addParents(heap, roots, start, maxSteps, backwards);
+    addParents(heap, roots, start, backwards);
   }
 
   RetainerPath pathOf(const ChainSearch::Chain& chain, uint32_t node, size_t maxSteps) const {
     std::vector<PathStep> backwards;
-    for (auto edge = chain.rbegin(); edge != chain.rend() && backwards.size() < maxSteps; ++edge) {
+    for (auto edge = chain.rbegin(); edge != chain.rend(); ++edge) {
       backwards.push_back({EdgeIndex{*edge}, NodeIndex{node}});
       node = sourceOf(heap, *edge).value;
     }
-    if (backwards.size() < maxSteps) backwards.push_back({EdgeIndex{0}, NodeIndex{node}});
-    addRoot(backwards, maxSteps);
-    return forwards(std::move(backwards));
+    backwards.push_back({EdgeIndex{0}, NodeIndex{node}});
+    addRoot(backwards);
+    return forwards(std::move(backwards), maxSteps);
   }
 
-  static RetainerPath forwards(std::vector<PathStep> backwards) {
-    std::reverse(backwards.begin(), backwards.end());
-    return {std::move(backwards), false};
+  static RetainerPath forwards(std::vector<PathStep> steps, size_t maxSteps) {
+    std::reverse(steps.begin(), steps.end());
+    RetainerPath path;
+    if (steps.size() > maxSteps) {
+      path.leftOut = steps.size() - maxSteps;
+      path.leftOutAt = maxSteps / 2;
+      const auto from = steps.begin() + static_cast<ptrdiff_t>(path.leftOutAt);
+      steps.erase(from, from + static_cast<ptrdiff_t>(path.leftOut));
+      steps.shrink_to_fit();
+    }
+    path.steps = std::move(steps);
+    return path;
   }
 
   const Heap& heap;
@@ -82,14 +90,14 @@ std::optional<RetainerPath> RetainerSearch::shortest(NodeIndex node, size_t maxS
   maxSteps = std::max<size_t>(maxSteps, 1);
   std::vector<PathStep> backwards;
   if (state_->roots.depth(node.value) != Reach::kUnreached) {
-    addParents(state_->heap, state_->roots, node.value, maxSteps, backwards);
-    return State::forwards(std::move(backwards));
+    addParents(state_->heap, state_->roots, node.value, backwards);
+    return State::forwards(std::move(backwards), maxSteps);
   }
   const Reach& running = state_->throughRunning();
   if (running.depth(node.value) == Reach::kUnreached) return std::nullopt;
-  addParents(state_->heap, running, node.value, maxSteps, backwards);
-  state_->addRoot(backwards, maxSteps);
-  RetainerPath path = State::forwards(std::move(backwards));
+  addParents(state_->heap, running, node.value, backwards);
+  state_->addRoot(backwards);
+  RetainerPath path = State::forwards(std::move(backwards), maxSteps);
   path.fromRunningCode = true;
   return path;
 }

@@ -24,11 +24,14 @@ struct PathStep {
 struct RetainerPath {
   std::vector<PathStep> steps;
   bool fromRunningCode = false;  // held by a stack, a handle scope or the current microtask
+  // Of a long chain only both ends are kept: so many steps are missing before steps[leftOutAt].
+  size_t leftOut = 0;
+  size_t leftOutAt = 0;
 };
 
 struct PathOptions {
   size_t count = 5;       // at most so many chains
-  size_t maxSteps = 200;  // longer chains are cut at the root's side
+  size_t maxSteps = 200;  // of longer chains both ends are kept
   CancelToken cancel;
 };
 

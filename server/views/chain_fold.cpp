@@ -11,6 +11,10 @@ namespace {
 
 // So many steps without a place between two of Node's are Node's, too.
 constexpr size_t kLongestGap = 3;
+// So many steps are said once if they come again and again: `.next → Item`, or
+// `.reactions → Reaction`, `.promise → Promise`.
+constexpr size_t kLongestPeriod = 4;
+constexpr size_t kFewestRepeated = 3;
 
 bool isRoot(const ChainStep& step) {
   static constexpr std::string_view kFunction = "(anonymous";
@@ -46,24 +50,69 @@ std::vector<bool> insideNode(std::span<const ChainStep> chain) {
   return inside;
 }
 
-}  // namespace
+bool looksLike(const ChainStep& a, const ChainStep& b) {
+  return a.edge == b.edge && a.node == b.node;
+}
 
-std::vector<ChainPart> foldChain(std::span<const ChainStep> chain) {
-  const std::vector<bool> inside = insideNode(chain);
+// How many steps from `at` on are the same as those `period` steps before each. The last step of a
+// chain is what it is about.
+size_t repeatedFrom(std::span<const ChainStep> chain, size_t at, size_t period) {
+  size_t end = at;
+  while (end + 1 < chain.size() && looksLike(chain[end], chain[end - period])) ++end;
+  return end - at;
+}
+
+// How many steps from `at` on only repeat those shown since `shownFrom`.
+size_t repeatedSteps(std::span<const ChainStep> chain, size_t shownFrom, size_t at) {
+  size_t most = 0;
+  for (size_t period = 1; period <= std::min(kLongestPeriod, at - shownFrom); ++period) {
+    most = std::max(most, repeatedFrom(chain, at, period));
+  }
+  return most;
+}
+
+std::vector<ChainPart> fold(std::span<const ChainStep> chain, const std::vector<bool>& inside) {
   std::vector<ChainPart> parts;
+  size_t shownFrom = 0;  // the first of the steps before `i` that all are shown
   for (size_t i = 0; i < chain.size();) {
     size_t end = i;
     while (end < chain.size() && inside[end]) ++end;
-    if (end - i < 2) end = i + 1;
-    parts.push_back({i, end - i, end - i > 1});
-    i = end;
+    ChainPart part{i, end - i, Fold::InsideNode};
+    if (part.count < 2) {
+      part = {i, repeatedSteps(chain, shownFrom, i), Fold::Repeated};
+      if (part.count < kFewestRepeated) part = {i, 1, Fold::None};
+    }
+    i += part.count;
+    if (part.fold != Fold::None) shownFrom = i;
+    parts.push_back(part);
   }
   return parts;
+}
+
+}  // namespace
+
+std::vector<ChainPart> foldChain(std::span<const ChainStep> chain) {
+  return fold(chain, insideNode(chain));
+}
+
+std::vector<ChainPart> foldRepeats(std::span<const ChainStep> chain) {
+  return fold(chain, std::vector<bool>(chain.size()));
+}
+
+std::string partText(std::span<const ChainStep> chain, const ChainPart& part) {
+  uint64_t steps = part.count;
+  for (const ChainStep& step : chain.subspan(part.first, part.count)) steps += step.leftOut;
+  return formatCount(steps) +
+         (part.fold == Fold::InsideNode ? " steps inside Node" : " more steps like these");
 }
 
 std::string partEnd(std::span<const ChainStep> chain, const ChainPart& part) {
   const ChainStep& step = chain[part.first + part.count - 1];
   return displaySafe(step.node) + " @" + std::to_string(step.objectId);
+}
+
+std::string leftOutText(const ChainStep& step) {
+  return step.leftOut == 0 ? std::string() : formatCount(step.leftOut) + " steps";
 }
 
 }  // namespace leakline

@@ -51,6 +51,51 @@ std::string confirmationText(const Finding& finding) {
   return holder.empty() ? text : text + ", held by " + holder;
 }
 
+struct ReasonText {
+  std::string_view name;
+  std::string_view sentence;
+};
+
+ReasonText textOf(Reason reason) {
+  switch (reason) {
+    case Reason::OneSnapshot:
+      return {"one-snapshot", "one snapshot tells how many there are, not whether they grow"};
+    case Reason::TwoSnapshots:
+      return {"two-snapshots", "two snapshots do not tell steady growth from a warm-up"};
+    case Reason::Steady:
+      return {"steady", "steady growth, in the first half of the time and in the second"};
+    case Reason::Late:
+      return {"late", "it grew in the second half of the time only"};
+    case Reason::LevelsOff:
+      return {"levels-off", "it levels off: hardly more in the second half, like a warm-up"};
+    case Reason::Uneven:
+      return {"uneven", "uneven: in between there were fewer"};
+    case Reason::Constant:
+      return {"constant", "no growth; only their number is remarkable"};
+    case Reason::NotCompared:
+      return {"not-compared", "seen in the last snapshot alone: no growth is told by this"};
+    case Reason::OtherProcess:
+      return {"other-process", "different processes: compared by class and place only"};
+    case Reason::Stay:
+      return {"stay", "those of the snapshot before are still there"};
+    case Reason::SomeGo:
+      return {"some-go", "some of those of the snapshot before are gone"};
+    case Reason::Renewed:
+      return {"renewed", "a quarter or more of those of the snapshot before are gone"};
+    case Reason::OnlyNode:
+      return {"only-node", "as far as is known, only code of Node has to do with them"};
+    case Reason::OpenedByOthers:
+      return {"opened-by-others", "others opened these connections: they follow the load"};
+    case Reason::NobodyListens:
+      return {"nobody-listens", "nothing of the program listens to them"};
+    case Reason::FireOnce:
+      return {"fire-once", "they fire once and are gone then"};
+    case Reason::HolderIsNew:
+      return {"holder-is-new", "what holds them was itself made after the first snapshot"};
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string findingSentence(const Finding& finding) {
@@ -97,6 +142,7 @@ std::string findingAdvice(const Finding& finding) {
 
 std::string chainStepText(const ChainStep& step) {
   std::string text = displaySafe(step.node) + " @" + std::to_string(step.objectId);
+  if (step.leftOut > 0) text = "… " + formatCount(step.leftOut) + " steps, then " + text;
   if (!step.edge.empty()) text += " via " + displaySafe(step.edge);
   return text;
 }
@@ -111,6 +157,18 @@ std::string_view severityName(Severity severity) {
       return "error";
   }
   return "info";
+}
+
+bool heapCounts(const HeapEvidence& heap) {
+  return heap.counts.size() > 1 || heap.count() > 1;
+}
+
+std::string_view reasonName(Reason reason) {
+  return textOf(reason).name;
+}
+
+std::string_view reasonSentence(Reason reason) {
+  return textOf(reason).sentence;
 }
 
 std::string_view confidenceName(Confidence confidence) {

@@ -24,7 +24,12 @@ std::string findingAdvice(const Finding& finding);
 // "Queue @46073 via (context) queue".
 std::string chainStepText(const ChainStep& step);
 
-std::string_view severityName(Severity severity);        // "warning"
-std::string_view confidenceName(Confidence confidence);  // "likely"
+std::string_view severityName(Severity severity);  // "warning"
+// Does the number of objects say anything? That of a single large one does not.
+bool heapCounts(const HeapEvidence& heap);
+std::string_view confidenceName(Confidence confidence);
+// A reason for a finding's confidence: its name in JSON, and in words, at most 66 columns.
+std::string_view reasonName(Reason reason);
+std::string_view reasonSentence(Reason reason);  // "likely"
 
 }  // namespace leakline

@@ -10,7 +10,7 @@ namespace leakline {
 namespace {
 
 std::string annotation(const Finding& finding, std::string_view folder) {
-  const std::string title = std::string(ruleTitle(finding.ruleId)) + " (" +
+  const std::string title = std::string(ruleTitle(finding.ruleId, finding.messageId)) + " (" +
                             std::string(confidenceName(finding.confidence)) + ")";
   std::string message = findingSentence(finding);
   const std::string advice = findingAdvice(finding);

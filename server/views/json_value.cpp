@@ -51,6 +51,7 @@ OrderedJson toJson(const HeapEvidence& heap) {
   json["retainedSize"] = heap.retainedSize;
   json["representative"] = heap.representative;
   json["births"] = heap.births;
+  json["reasons"] = toJson(heap.reasons);
   json["chain"] = OrderedJson::array();
   for (const ChainStep& step : heap.chain) json["chain"].push_back(toJson(step));
   json["keeps"] = OrderedJson::array();
@@ -78,6 +79,14 @@ OrderedJson toJson(const Place& place) {
   return json;
 }
 
+OrderedJson toJson(const std::vector<Reason>& reasons) {
+  OrderedJson json = OrderedJson::array();
+  for (const Reason reason : reasons) {
+    json.push_back({{"id", reasonName(reason)}, {"text", reasonSentence(reason)}});
+  }
+  return json;
+}
+
 OrderedJson toJson(const ChainStep& step) {
   OrderedJson json;
   json["edge"] = step.edge;
@@ -85,6 +94,7 @@ OrderedJson toJson(const ChainStep& step) {
   json["id"] = step.objectId;
   json["retainedSize"] = step.retainedSize;
   if (step.place) json["place"] = toJson(*step.place);
+  if (step.leftOut > 0) json["leftOut"] = step.leftOut;
   return json;
 }
 

@@ -13,6 +13,7 @@ using OrderedJson = nlohmann::ordered_json;
 
 OrderedJson toJson(const Place& place);  // lines and columns from 1, as people count
 OrderedJson toJson(const ChainStep& step);
+OrderedJson toJson(const std::vector<Reason>& reasons);
 OrderedJson toJson(const Finding& finding);
 OrderedJson toJson(const ObjectSummary& object);
 

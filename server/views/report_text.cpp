@@ -1,6 +1,7 @@
 // The report for a terminal: one paragraph per finding — what, where, how much, who holds it, what
 // to do.
 #include <algorithm>
+#include <utility>
 
 #include "base/path.h"
 #include "base/text.h"
@@ -127,7 +128,7 @@ std::string keepsText(const std::vector<Consequence>& keeps, const TextStyle& st
 }
 
 std::string titleText(const Finding& finding, size_t number, const TextStyle& style) {
-  const std::string title = std::to_string(number) + ". " + std::string(ruleTitle(finding.ruleId));
+  const std::string title = std::to_string(number) + ". " + std::string(ruleTitle(finding.ruleId, finding.messageId));
   const std::string_view confidence = confidenceName(finding.confidence);
   const bool fits =
       displayWidth(title) + 4 + confidence.size() + finding.ruleId.size() <= style.width;
@@ -157,11 +158,15 @@ std::string findingText(const Finding& finding, size_t number, uint64_t totalSiz
                     wrapText(findingSentence(finding), style.width, kIndent) + "\n";
   Facts facts(style);
   if (finding.heap) {
-    facts.add("counted", countsText(*finding.heap));
+    if (heapCounts(*finding.heap)) facts.add("counted", countsText(*finding.heap));
     if (std::string births = birthsSentence(*finding.heap); !births.empty()) {
       facts.add("made", std::move(births));
     }
     facts.add("retained", retainedText(*finding.heap, totalSize));
+    std::string label(confidenceName(finding.confidence));
+    for (const Reason reason : finding.heap->reasons) {
+      facts.add(std::exchange(label, {}), std::string(reasonSentence(reason)));
+    }
   }
   for (const Related& related : finding.related) {
     facts.add(related.role, formatPlace(related.place, style.folder));
@@ -177,7 +182,7 @@ std::string findingText(const Finding& finding, size_t number, uint64_t totalSiz
 std::string findingLine(const Finding& finding, size_t number, const TextStyle& style) {
   std::string where = finding.place ? formatPlace(*finding.place, style.folder) : finding.ruleId;
   std::string line = std::to_string(number) + ". " + inked(style, Ink::Cyan, where) + "  " +
-                     std::string(ruleTitle(finding.ruleId));
+                     std::string(ruleTitle(finding.ruleId, finding.messageId));
   if (finding.heap) {
     line += ", " + formatCount(finding.heap->count());
     if (finding.heap->growth() != 0) line += " (" + formatDelta(finding.heap->growth()) + ")";

@@ -42,6 +42,7 @@ OrderedJson propertiesOf(const Finding& finding) {
     json["counts"] = heap.counts;
     json["growth"] = heap.growth();
     json["births"] = heap.births;
+    json["reasons"] = toJson(heap.reasons);
     json["retainedSize"] = heap.retainedSize;
     json["representative"] = heap.representative;
     OrderedJson chain = OrderedJson::array();

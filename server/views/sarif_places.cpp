@@ -15,6 +15,7 @@ constexpr size_t kMaxNamed = 12;
 
 std::string stepName(const ChainStep& step) {
   const std::string node = displaySafe(step.node);
+  if (step.leftOut > 0) return "… " + formatCount(step.leftOut) + " steps → " + node;
   return step.edge.empty() ? node : displaySafe(step.edge) + " → " + node;
 }
 

@@ -54,30 +54,34 @@ std::string stepText(const ChainStep& step, const TextStyle& style, std::string_
   return out + "\n";
 }
 
+std::string partsText(const std::vector<ChainStep>& chain, const std::vector<ChainPart>& parts,
+                      const TextStyle& style, std::string_view indent) {
+  const auto folded = [&](const std::string& text) {
+    return std::string(indent) + inked(style, Ink::Dim, "… " + text) + "\n";
+  };
+  std::string out;
+  for (const ChainPart& part : parts) {
+    if (part.fold != Fold::None) {
+      out += folded(partText(chain, part) + ", to " + partEnd(chain, part));
+      continue;
+    }
+    const ChainStep& step = chain[part.first];
+    if (step.leftOut > 0) out += folded(leftOutText(step));
+    out += stepText(step, style, indent);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string chainText(const std::vector<ChainStep>& chain, const TextStyle& style,
                       std::string_view indent) {
-  std::string out;
-  for (const ChainStep& step : chain) out += stepText(step, style, indent);
-  return out;
+  return partsText(chain, foldRepeats(chain), style, indent);
 }
 
 std::string foldedChainText(const std::vector<ChainStep>& chain, const TextStyle& style,
                             std::string_view indent) {
-  std::string out;
-  for (const ChainPart& part : foldChain(chain)) {
-    if (!part.folded) {
-      out += stepText(chain[part.first], style, indent);
-      continue;
-    }
-    out += std::string(indent) +
-           inked(style, Ink::Dim,
-                 "… " + std::to_string(part.count) + " steps inside Node, to " +
-                     partEnd(chain, part)) +
-           "\n";
-  }
-  return out;
+  return partsText(chain, foldChain(chain), style, indent);
 }
 
 }  // namespace leakline

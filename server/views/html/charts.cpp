@@ -133,7 +133,7 @@ std::string findingChart(const HtmlContext& context) {
     legend += "<li><svg viewBox=\"0 0 22 10\" aria-hidden=\"true\"><line class=\"s" +
               std::to_string(k + 1) + "\" x1=\"2\" x2=\"20\" y1=\"5\" y2=\"5\"/></svg><code>" +
               html(finding.place ? formatPlace(*finding.place, context.folder)
-                                 : std::string(ruleTitle(finding.ruleId))) +
+                                 : std::string(ruleTitle(finding.ruleId, finding.messageId))) +
               "</code><span class=\"num\">" + html(formatDelta(finding.heap->growth())) +
               "</span></li>";
   }

@@ -12,9 +12,6 @@
 namespace leakline {
 namespace {
 
-// Chain steps written out; a list of a million objects is one step as often as not.
-constexpr size_t kMaxSteps = 200;
-
 std::string placeCode(const HtmlContext& context, const Place& place) {
   return "<code class=\"place\">" + html(formatPlace(place, context.folder)) + "</code>";
 }
@@ -41,7 +38,7 @@ std::string facts(const HtmlContext& context, const Finding& finding) {
   std::string out;
   if (finding.heap) {
     const HeapEvidence& heap = *finding.heap;
-    out += countsFact(heap);
+    if (heapCounts(heap)) out += countsFact(heap);
     if (heap.counts.size() > 1) {
       out += fact("Growth", html(formatDelta(heap.growth())) + " <small>since the first</small>");
     }
@@ -52,6 +49,14 @@ std::string facts(const HtmlContext& context, const Finding& finding) {
     out += fact("Retained", html(formatBytes(heap.retainedSize)) + " <small>" +
                                 html(formatPercent(heap.retainedSize, total)) +
                                 " of the heap</small>");
+    std::string reasons;
+    for (const Reason reason : heap.reasons) {
+      reasons += (reasons.empty() ? "" : "; ") + std::string(reasonSentence(reason));
+    }
+    if (!reasons.empty()) {
+      out += fact("Why " + std::string(confidenceName(finding.confidence)),
+                  "<small>" + html(reasons) + "</small>");
+    }
   }
   for (const Related& related : finding.related) {
     std::string role = related.role;
@@ -64,7 +69,9 @@ std::string facts(const HtmlContext& context, const Finding& finding) {
 
 std::string stepItem(const HtmlContext& context, const ChainStep& step) {
   const bool user = step.place && step.place->owner == CodeOwner::User;
-  std::string out = user ? "<li class=\"user\">" : "<li>";
+  std::string out;
+  if (step.leftOut > 0) out = "<li class=\"dim\">… " + leftOutText(step) + "</li>";
+  out += user ? "<li class=\"user\">" : "<li>";
   if (!step.edge.empty()) out += "<code class=\"edge\">" + html(step.edge) + "</code> → ";
   out += "<code>" + html(step.node) + "</code> <span class=\"id mono\">@" +
          std::to_string(step.objectId) + "</span>";
@@ -76,20 +83,15 @@ std::string stepItem(const HtmlContext& context, const ChainStep& step) {
          "</details></li>";
 }
 
-std::string chainList(const HtmlContext& context, const std::vector<ChainStep>& all) {
-  // The end of a very long chain is what names the leak.
-  const size_t skipped = all.size() > kMaxSteps ? all.size() - kMaxSteps : 0;
-  const std::span<const ChainStep> chain = std::span(all).subspan(skipped);
+std::string chainList(const HtmlContext& context, std::span<const ChainStep> chain) {
   std::string out = "<h4>Held by</h4><ol class=\"chain\">";
-  if (skipped > 0) out += "<li class=\"dim\">… " + formatCount(skipped) + " steps</li>";
   for (const ChainPart& part : foldChain(chain)) {
-    if (!part.folded) {
+    if (part.fold == Fold::None) {
       out += stepItem(context, chain[part.first]);
       continue;
     }
-    out += "<li class=\"fold\"><details><summary>" + formatCount(part.count) +
-           " steps inside Node, to <code>" + html(partEnd(chain, part)) +
-           "</code></summary><ol class=\"chain\">";
+    out += "<li class=\"fold\"><details><summary>" + partText(chain, part) + ", to <code>" +
+           html(partEnd(chain, part)) + "</code></summary><ol class=\"chain\">";
     for (const ChainStep& step : chain.subspan(part.first, part.count)) {
       out += stepItem(context, step);
     }
@@ -121,7 +123,7 @@ std::string findingIndex(const HtmlContext& context) {
     out += "<li><a href=\"#finding-" + std::to_string(i + 1) + "\"><span class=\"dim num\">" +
            std::to_string(i + 1) + "</span><span class=\"what\"><code>" +
            (finding.place ? html(formatPlace(*finding.place, context.folder)) : "no place known") +
-           "</code><span>" + html(ruleTitle(finding.ruleId)) +
+           "</code><span>" + html(ruleTitle(finding.ruleId, finding.messageId)) +
            (finding.heap && finding.heap->growth() != 0
                 ? ", " + html(formatDelta(finding.heap->growth()))
                 : std::string()) +
@@ -136,7 +138,7 @@ std::string findingArticle(const HtmlContext& context, const Finding& finding, s
   const std::string confidence(confidenceName(finding.confidence));
   const std::string id = std::to_string(number);
   std::string out = "<article class=\"card finding " + confidence + "\" id=\"finding-" + id +
-                    "\"><header><h3>" + id + ". " + html(ruleTitle(finding.ruleId)) +
+                    "\"><header><h3>" + id + ". " + html(ruleTitle(finding.ruleId, finding.messageId)) +
                     "</h3><span class=\"badge " + confidence + "\">" + confidence +
                     "</span><span class=\"rule mono\">" + html(finding.ruleId) + "</span></header>";
   if (finding.place) {

@@ -75,6 +75,26 @@ TEST(TimerPileup, SeesIntervalsOfOneFunction) {
   test::expectMessagesFit(kTimerPileup, s);
 }
 
+TEST(TimerPileup, TellsWhichAreUnrefed) {
+  const auto schedule = [](size_t unrefed, const std::string& symbol) {
+    std::string text =
+        list(60000) + callbacks(6) + timers(6, Repeat::SmallNumber) +
+        "node 9001 synthetic \"(Read-only roots)\"\n" +
+        "node 9003 hidden \"system / Oddball\"\nnode 9005 hidden \"system / Oddball\"\n" +
+        edge(3, "element:90", 9001) + edge(9001, "internal:true_value", 9003) +
+        edge(9001, "internal:false_value", 9005);
+    for (uint64_t i = 0; i < 6; ++i) {
+      text += edge(1001 + 2 * i, "property:" + symbol, i < unrefed ? 9005 : 9003);
+    }
+    const auto found = observed(kTimerPileup, text);
+    return found.size() == 1 ? argument(found[0], "schedule") : "(not one)";
+  };
+  EXPECT_EQ(schedule(6, "\"<symbol refed>\""), " (every 60000 ms), all unref'ed,");
+  EXPECT_EQ(schedule(2, "\"<symbol refed>\""), " (every 60000 ms), some unref'ed,");
+  EXPECT_EQ(schedule(0, "\"<symbol refed>\""), " (every 60000 ms)");
+  EXPECT_EQ(schedule(6, "<symbol>"), " (every 60000 ms)") << "Node 12 and 14 do not tell";
+}
+
 TEST(TimerPileup, TellsIntervalsFromTimeouts) {
   const auto kind = [](Repeat repeat) {
     const auto found = observed(kTimerPileup, list(5) + callbacks(6) + timers(6, repeat));

@@ -97,6 +97,7 @@ TEST_F(HeapReportTest, NamesTheRegisteringCallWithCountsOfEverySnapshot) {
   ASSERT_TRUE(finding.heap);
   EXPECT_EQ(finding.heap->counts, (std::vector<uint64_t>{20, 120, 220}));
   EXPECT_EQ(finding.heap->growth(), 200);
+  EXPECT_EQ(finding.heap->reasons, (std::vector{Reason::Steady, Reason::Stay}));
   EXPECT_EQ(finding.heap->retainedSize, 220U * 64);
   ASSERT_FALSE(finding.heap->chain.empty());
   EXPECT_EQ(finding.heap->chain.back().node, "onFail()");
@@ -156,6 +157,21 @@ TEST_F(HeapReportTest, TheWrongOrderIsPutRightAndSaid) {
   EXPECT_EQ(report->findings[0].confidence, Confidence::Certain);
   EXPECT_EQ(report->findings[0].heap->counts, (std::vector<uint64_t>{20, 220, 400}));
   EXPECT_EQ(report->findings[0].heap->births.size(), 3U);
+}
+
+TEST_F(HeapReportTest, SaysWhyItIsNotSure) {
+  const std::string few = snapshot("a.heapsnapshot", 20);
+  const std::string more = snapshot("b.heapsnapshot", 220);
+  const auto reasonsFor = [&](const std::vector<std::string>& paths) {
+    const auto report = reportHeaps(paths, options_);
+    return report && report->findings.size() == 1 ? report->findings[0].heap->reasons
+                                                  : std::vector<Reason>();
+  };
+  EXPECT_EQ(reasonsFor({more}), std::vector{Reason::OneSnapshot});
+  EXPECT_EQ(reasonsFor({few, more}), (std::vector{Reason::TwoSnapshots, Reason::Stay}));
+  EXPECT_EQ(reasonsFor({few, more, snapshot("c.heapsnapshot", 225)}),
+            (std::vector{Reason::LevelsOff, Reason::Stay}));
+  EXPECT_EQ(reasonsFor({few, few, more}), (std::vector{Reason::Late, Reason::Stay}));
 }
 
 TEST_F(HeapReportTest, TheOrderIsPutRightWhichOneIsWrong) {
@@ -234,6 +250,11 @@ TEST_F(HeapReportTest, QueriesAnswerAboutOneObject) {
   const auto unknown = retainerChains(**heap, 999'999, 3);
   ASSERT_FALSE(unknown);
   EXPECT_EQ(unknown.error().code, ErrorCode::NotFound);
+}
+
+TEST(RuleCatalog, TheTitleOfOneSnapshotClaimsNoGrowth) {
+  EXPECT_EQ(ruleTitle("growing-collection", "growing"), ruleTitle("growing-collection"));
+  EXPECT_EQ(ruleTitle("growing-collection", "many"), "A collection with very many entries");
 }
 
 TEST(RuleCatalog, EveryDetectorHasATitleAndAnAdvice) {

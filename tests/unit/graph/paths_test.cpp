@@ -260,17 +260,23 @@ std::shared_ptr<const Heap> list(uint64_t length) {
   return analysedHeap(heap.build());
 }
 
-TEST(RetainerPaths, LongChainsAreCutAtTheRootsSide) {
+TEST(RetainerPaths, OfLongChainsBothEndsAreKept) {
   const auto heap = list(10);
-  EXPECT_EQ(chains(*heap, 21, 5, 3), Texts{"17 .next 19 .next 21"});
-  EXPECT_EQ(chains(*heap, 21, 5, 1), Texts{"21"});
+  EXPECT_EQ(chains(*heap, 21, 5, 4), Texts{"1 .next 3 (7) .next 19 .next 21"});
+  EXPECT_EQ(chains(*heap, 21, 5, 1), Texts{"(10) .next 21"});
   EXPECT_EQ(chains(*heap, 21, 5, 11).at(0).substr(0, 9), "1 .next 3");
-  EXPECT_EQ(text(*heap, *RetainerSearch(*heap).shortest(at(*heap, 21), 3)), "17 .next 19 .next 21");
+  EXPECT_EQ(text(*heap, *RetainerSearch(*heap).shortest(at(*heap, 21), 4)),
+            "1 .next 3 (7) .next 19 .next 21");
 }
 
 TEST(RetainerPaths, AListOfAHundredThousand) {
   const auto heap = list(100'000);
-  EXPECT_EQ(chains(*heap, 200'001, 5, 2), Texts{"199999 .next 200001"});
+  EXPECT_EQ(chains(*heap, 200'001, 5, 2), Texts{"1 (99999) .next 200001"});
+  const auto path = RetainerSearch(*heap).shortest(at(*heap, 200'001));
+  ASSERT_TRUE(path);
+  EXPECT_EQ(path->steps.size(), 200U);
+  EXPECT_EQ(path->leftOut, 100'001U - 200);
+  EXPECT_EQ(path->leftOutAt, 100U);
 }
 
 // Rows of objects of one class that all refer to all of the next row: no end of chains, two to

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "base/text.h"
 #include "sample_report.h"
@@ -20,6 +21,51 @@ TEST(ReportText, NamesPlaceCountsGrowthAndChain) {
   EXPECT_NE(text.find("+400 since the first snapshot"), std::string::npos) << text;
   EXPECT_NE(text.find("(context) queue → Queue"), std::string::npos) << text;
   EXPECT_NE(text.find("queue.js:4:1"), std::string::npos) << text;
+}
+
+TEST(ReportText, SaysWhyItIsAsSureAsItIs) {
+  HeapReport report = sampleReport();
+  report.findings[0].heap->reasons = {Reason::Steady, Reason::SomeGo};
+  const std::string text = heapReportText(report, plainStyle());
+  EXPECT_NE(
+      text.find("   certain   steady growth, in the first half of the time and in the second\n"
+                "             some of those of the snapshot before are gone\n"),
+      std::string::npos)
+      << text;
+}
+
+TEST(ReportText, EveryReasonHasANameAndFitsIntoALine) {
+  std::set<std::string_view> names;
+  for (uint8_t i = 0; i <= static_cast<uint8_t>(Reason::HolderIsNew); ++i) {
+    EXPECT_FALSE(reasonName(Reason{i}).empty());
+    EXPECT_TRUE(names.insert(reasonName(Reason{i})).second) << reasonName(Reason{i});
+    EXPECT_LE(reasonSentence(Reason{i}).size(), 63U) << reasonSentence(Reason{i});
+    EXPECT_GT(reasonSentence(Reason{i}).size(), 10U);
+  }
+}
+
+// A list of sixty thousand: the root, the variable and what it is about are all to be seen.
+TEST(ReportText, ALongListIsAFewLines) {
+  HeapReport report = sampleReport();
+  auto& chain = report.findings[0].heap->chain;
+  ChainStep item;
+  item.edge = ".next";
+  item.node = "Item";
+  for (uint64_t i = 0; i < 198; ++i) {
+    item.objectId = 101 + 2 * i;
+    item.leftOut = i == 98 ? 59'800 : 0;
+    chain.push_back(item);
+  }
+  item.leftOut = 0;
+  item.node = "last()";
+  item.objectId = 9999;
+  chain.push_back(item);
+  const std::string text = heapReportText(report, plainStyle());
+  EXPECT_NE(text.find("     .next → Item @101\n"
+                      "     … 59,997 more steps like these, to Item @495\n"
+                      "     .next → last() @9999\n"),
+            std::string::npos)
+      << text;
 }
 
 TEST(ReportText, StaysInEightyColumnsAndSendsNoControlCharacters) {

@@ -1,0 +1,86 @@
+// Why a verdict is as sure as it is, from the counts and ages over the snapshots.
+#include "engine/causes.h"
+
+#include <gtest/gtest.h>
+
+#include "detect/listener_pileup.h"
+#include "support/textual_heap.h"
+
+namespace leakline {
+namespace {
+
+// 20 objects; the first of them have the smallest ids.
+constexpr size_t kMembers = 20;
+
+std::shared_ptr<const Heap> heapOfObjects() {
+  std::string text = "node 1 synthetic \"\"\n";
+  for (size_t i = 0; i < kMembers; ++i) {
+    const std::string id = std::to_string(101 + 2 * i);
+    text += "node " + id + " object Thing\nedge 1 -element:" + id + "-> " + id + "\n";
+  }
+  return test::textualHeap(text);
+}
+
+struct Given {
+  std::vector<uint64_t> earlierCounts;  // without the last snapshot's, which is kMembers
+  std::vector<uint64_t> bornBefore;     // members made before each earlier snapshot
+  Confidence ceiling = Confidence::Certain;
+  std::optional<Reason> doubt = {};
+  bool oneProcess = true;
+};
+
+std::vector<Reason> reasons(const Given& given) {
+  const auto heap = heapOfObjects();
+  SightingHistory history(kListenerPileup);
+  Sighting sighting;
+  sighting.key = "key";
+  sighting.ceiling = given.ceiling;
+  sighting.doubt = given.doubt;
+  for (const uint64_t count : given.earlierCounts) {
+    sighting.count = count;
+    history.addEarlier({sighting});
+  }
+  sighting.count = kMembers;
+  for (uint32_t i = 1; i <= kMembers; ++i) sighting.members.push_back(NodeIndex{i});
+  history.setLatest({sighting});
+  std::vector<uint64_t> earlierIds;
+  for (const uint64_t born : given.bornBefore) earlierIds.push_back(100 + 2 * born);
+  const auto causes = judgeAll({&history, 1}, {*heap, given.oneProcess, earlierIds}, CancelToken());
+  return causes.size() == 1 ? causes[0].reasons : std::vector<Reason>();
+}
+
+using Reasons = std::vector<Reason>;
+
+TEST(Causes, OneAndTwoSnapshotsSaySo) {
+  EXPECT_EQ(reasons({{}, {}}), Reasons{Reason::OneSnapshot});
+  EXPECT_EQ(reasons({{4}, {4}}), (Reasons{Reason::TwoSnapshots, Reason::Stay}));
+  EXPECT_EQ(reasons({{0}, {0}}), Reasons{Reason::TwoSnapshots}) << "nothing could stay";
+}
+
+TEST(Causes, TheShapeOfTheGrowth) {
+  EXPECT_EQ(reasons({{2, 10}, {2, 10}}), (Reasons{Reason::Steady, Reason::Stay}));
+  EXPECT_EQ(reasons({{2, 2}, {2, 2}}), (Reasons{Reason::Late, Reason::Stay}));
+  EXPECT_EQ(reasons({{2, 19}, {2, 19}}), (Reasons{Reason::LevelsOff, Reason::Stay}));
+  EXPECT_EQ(reasons({{10, 5}, {5, 5}}), (Reasons{Reason::Uneven, Reason::Stay}));
+}
+
+TEST(Causes, WhatBecameOfTheOldOnes) {
+  EXPECT_EQ(reasons({{2, 10}, {2, 9}}), (Reasons{Reason::Steady, Reason::SomeGo}));
+  EXPECT_EQ(reasons({{2, 10}, {1, 3}}), (Reasons{Reason::Steady, Reason::Renewed}));
+}
+
+TEST(Causes, ALimitIsNamedIfItIsOne) {
+  Given given{{2, 10}, {2, 10}, Confidence::Possible, Reason::OnlyNode};
+  EXPECT_EQ(reasons(given), (Reasons{Reason::Steady, Reason::Stay, Reason::OnlyNode}));
+  given.ceiling = Confidence::Certain;
+  EXPECT_EQ(reasons(given), (Reasons{Reason::Steady, Reason::Stay}));
+}
+
+TEST(Causes, OtherProcessesAreTheFirstThingToKnow) {
+  Given given{{2, 10}, {}};
+  given.oneProcess = false;
+  EXPECT_EQ(reasons(given), (Reasons{Reason::OtherProcess, Reason::Steady}));
+}
+
+}  // namespace
+}  // namespace leakline
