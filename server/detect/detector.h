@@ -57,10 +57,15 @@ struct Sighting {
   // The key without object ids: the same cause in another process of the program. Empty if `key`
   // has no ids, or if nothing but ids tells the cause.
   std::string keyElsewhere = {};
+  // By what holds it. If no earlier snapshot has the key, the object took another's place there:
+  // list = [...list, x] makes a new one each time.
+  std::string keyOfHolder = {};
   // Never surer than this, whatever the counts say: only Node's own code holds the objects, or they
   // go by themselves after a while.
   Confidence ceiling = Confidence::Certain;
   std::optional<Reason> doubt = {};  // why there is a ceiling
+  // As Detector::aggravating, of this one: what keeps its objects goes before it.
+  bool aggravating = false;
   // The heap alone cannot tell: it is dropped unless a clue leads to a place.
   bool provedBySource = false;
 };

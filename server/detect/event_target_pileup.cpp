@@ -1,10 +1,13 @@
 #include "detect/event_target_pileup.h"
 
+#include <utility>
+
 #include "detect/edge_scan.h"
 #include "detect/growth.h"
 #include "detect/hash_table.h"
 #include "detect/holder_name.h"
 #include "detect/pile.h"
+#include "detect/script_owners.h"
 
 namespace leakline {
 namespace {
@@ -93,8 +96,11 @@ class Observer {
 
   // A function, an object with handleEvent, or a WeakRef to either.
   std::optional<NodeIndex> callbackOf(NodeIndex listener) const {
+    const std::optional<NodeIndex> given = child(listener, listener_);
+    // Node calls its handleEvent through a function of its own.
+    if (given && isHandler(*given)) return given;
     std::optional<NodeIndex> callback = child(listener, callback_);
-    if (!callback) callback = child(listener, listener_);
+    if (!callback) callback = given;
     if (!callback || heap_.type(*callback) == NodeType::Closure) return callback;
     for (const Edge edge : heap_.out(*callback)) {
       const bool weak = edge.type == EdgeType::Weak && edge.name == target_;
@@ -102,6 +108,11 @@ class Observer {
       if (heap_.type(edge.target) == NodeType::Closure) return edge.target;
     }
     return callback;
+  }
+
+  // An object of a class of the program with handleEvent.
+  bool isHandler(NodeIndex callback) const {
+    return heap_.type(callback) == NodeType::Object && isProgramCode(origins_.ownerOf(callback));
   }
 
   void walk(const EventChain& chain, const CancelToken& cancel) {
@@ -113,7 +124,9 @@ class Observer {
       at = child(listener, next_);
       const auto callback = callbackOf(listener);
       if (!callback) continue;
-      const CodeBehind code = search_.behind(*callback);
+      const CodeBehind code = isHandler(*callback)
+                                  ? CodeBehind{*callback, origins_.ownerOf(*callback)}
+                                  : search_.behind(*callback);
       KeyHash key;
       key.add(heap_.strings().raw(StringIndex{chain.event}));
       origins_.addTo(key, origins_.of(code.function));
@@ -147,6 +160,12 @@ class Observer {
     const std::string name = classOf(pile.holder);
     const std::string holder = holderName(heap_, pile.holder);
     SourceClue clue = registrationClue(heap_, pile.code, {"addEventListener"});
+    if (isHandler(pile.entry)) {
+      // No function was given: the call is near its class, or near what it is made on.
+      clue.kind = ClueKind::Registration;
+      clue.methods = {"addEventListener"};
+      clue.scope = std::exchange(clue.function, std::nullopt);
+    }
     clue.event = event;
     clue.variable = holder;
     sighting.args = listenerArgs(event, name, clue);

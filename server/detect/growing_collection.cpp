@@ -1,9 +1,11 @@
 #include "detect/growing_collection.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <tuple>
 
+#include "detect/collection_items.h"
 #include "detect/collections.h"
 #include "detect/growth.h"
 #include "detect/growth_site.h"
@@ -34,7 +36,6 @@ constexpr size_t kMaxRemembered = 50'000;
 constexpr size_t kMaxMembers = 200'000;
 constexpr size_t kMembersInAll = 2'000'000;
 constexpr size_t kSampleForAge = 4'096;
-constexpr size_t kSampleForClass = 256;
 constexpr size_t kMaxNameBytes = 120;
 
 constexpr MessageTemplate kMessages[] = {
@@ -135,6 +136,7 @@ class Observer {
     sighting.key = std::to_string(heap_.id(c.object).value) + '\n' +
                    heap_.strings().decodePrefix(heap_.nameIndex(c.object), kMaxNameBytes);
     if (c.kind == CollectionKind::List) sighting.key += '\n' + linkName(heap_, c.object, c.store);
+    if (c.count >= kLeastGrowth) sighting.keyOfHolder = heldAs(heap_, c.object);
     sighting.count = c.count;
     sighting.holder = c.object;
     sighting.representative = c.object;
@@ -173,7 +175,7 @@ class Observer {
   GrowthSite nameElsewhere(Sighting& sighting, const Collection& c) const {
     GrowthSite site = growthSite(heap_, scripts_, owners_, whatIsNamed(c));
     sighting.keyElsewhere = std::string(kindName(c.kind)) + '\n' + site.owner + '\n' + site.name;
-    if (!site.clues.empty()) {
+    if (!site.clues.empty() && site.clues.front().scope) {
       sighting.keyElsewhere += '\n' + owners_.placeKey(*site.clues.front().scope);
     }
     return site;
@@ -197,7 +199,8 @@ class Observer {
     sighting.clues = std::move(site.clues);
     const auto use = libraryUse(heap_, scripts_, owners_, named);
     if (use) sighting.clues.push_back(*use);
-    addItemClues(sighting);
+    std::vector<SourceClue> ofItems = itemClues(heap_, owners_, sighting.members);
+    std::move(ofItems.begin(), ofItems.end(), std::back_inserter(sighting.clues));
     if (use) addHolderClue(sighting, named);
     nameIt(sighting, c, site);
     const bool sure = earlier_.empty() ? site.code == CodeOwner::User : isProgramCode(site.code);
@@ -220,11 +223,18 @@ class Observer {
   }
 
   // A collection that was made since a snapshot was empty then only because it was not there yet:
-  // it may well be the successor of one that was thrown away.
+  // it may well be the successor of one that was thrown away. If most of its entries are older than
+  // it is, it is a larger copy: list = [...list, x].
   void limitByAge(Sighting& sighting) const {
     if (earlier_.empty()) return;
     const uint64_t id = heap_.id(sighting.holder).value;
     if (id <= earlier_.front()) return;
+    const auto& members = sighting.members;
+    const auto older = std::count_if(members.begin(), members.end(),
+                                     [&](NodeIndex m) { return heap_.id(m).value < id; });
+    const bool isCopy =
+        !sighting.keyOfHolder.empty() && 2 * static_cast<size_t>(older) > members.size();
+    if (isCopy) return;
     const bool seenOnce = id > earlier_.back();
     sighting.ceiling =
         std::min(sighting.ceiling, seenOnce ? Confidence::Possible : Confidence::Likely);
@@ -243,56 +253,8 @@ class Observer {
     }
     sighting.args = {{"collection", what}, {"kind", std::string(kindName(c.kind))}};
     if (!site.name.empty()) sighting.args.emplace_back("holder", site.name);
-    const std::string items = itemClass(sighting.members);
+    const std::string items = commonClass(heap_, sighting.members);
     sighting.args.emplace_back("items", items.empty() ? "" : ", mostly " + items);
-  }
-
-  // The class that more than half of a sample of the entries have.
-  std::string itemClass(const std::vector<NodeIndex>& members) const {
-    std::map<std::pair<NodeType, uint32_t>, size_t> votes;
-    const size_t step = std::max<size_t>(1, members.size() / kSampleForClass);
-    size_t voters = 0;
-    for (size_t i = 0; i < members.size(); i += step, ++voters) {
-      const NodeType type = heap_.type(members[i]);
-      const bool named = type == NodeType::Object || type == NodeType::Native;
-      ++votes[{type, named ? heap_.nameIndex(members[i]).value : 0}];
-    }
-    for (const auto& [what, count] : votes) {
-      if (2 * count <= voters) continue;
-      const auto& [type, name] = what;
-      if (type == NodeType::Object || type == NodeType::Native) {
-        return heap_.strings().decodePrefix(StringIndex{name}, kMaxNameBytes);
-      }
-      if (type == NodeType::Closure) return "functions";
-      if (type == NodeType::String || type == NodeType::ConcatenatedString ||
-          type == NodeType::SlicedString) {
-        return "strings";
-      }
-    }
-    return {};
-  }
-
-  // Where the newest of the entries, or a function it keeps, comes from: if nothing names the
-  // collection, its entries may lead to the place that adds them.
-  void addItemClues(Sighting& sighting) const {
-    const auto& members = sighting.members;
-    if (members.empty()) return;
-    const NodeIndex newest = *std::max_element(
-        members.begin(), members.end(),
-        [&](NodeIndex a, NodeIndex b) { return heap_.id(a).value < heap_.id(b).value; });
-    if (heap_.type(newest) == NodeType::Closure) {
-      addFunction(sighting, newest);
-      return;
-    }
-    if (heap_.type(newest) != NodeType::Object) return;
-    if (const auto place = heap_.location(newest); place && owners_.nameOf(*place) != kNoOrdinal) {
-      sighting.clues.push_back(
-          {.kind = ClueKind::Creation, .className = shortName(newest), .classPlace = place});
-    }
-    for (const Edge edge : heap_.out(newest)) {
-      if (edge.type != EdgeType::Property || heap_.type(edge.target) != NodeType::Closure) continue;
-      if (addFunction(sighting, edge.target)) return;
-    }
   }
 
   // Who made the library's object that has the collection.
@@ -303,15 +265,6 @@ class Observer {
     if (!place || owners_.ownerOf(*place) != CodeOwner::Dependency) return;
     sighting.clues.push_back(
         {.kind = ClueKind::Creation, .className = shortName(holder->holder), .classPlace = place});
-  }
-
-  bool addFunction(Sighting& sighting, NodeIndex closure) const {
-    const NodeIndex function = HeapScripts::unwrapFunction(heap_, closure);
-    const std::optional<Location> place = heap_.location(function);
-    if (!place || !isProgramCode(owners_.ownerOf(*place))) return false;
-    sighting.clues.push_back(
-        {.kind = ClueKind::Registration, .function = place, .functionName = shortName(function)});
-    return true;
   }
 
   std::string shortName(NodeIndex node) const {

@@ -30,7 +30,10 @@ class Climb {
         next = scopesOf(*named);
       } else {
         next = weakMapOf(at);
-        if (!next) next = containerOf(at);
+        if (!next) {
+          next = containerOf(at);
+          if (!named_) stored_ = true;
+        }
       }
       if (!next || std::find(seen_.begin(), seen_.end(), *next) != seen_.end()) break;
       seen_.push_back(*next);
@@ -51,9 +54,15 @@ class Climb {
     isProperty_ = named.isProperty;
     if (!named.isProperty) return;
     site_.owner = heap_.strings().decodePrefix(heap_.nameIndex(named.holder), kMaxNameBytes);
+    ofGlobal_ = isGlobal(site_.owner);
     if (site_.owner != "Object") return;
-    const std::optional<NamedHolder> above = namedHolder(heap_, named.holder);
-    site_.owner = above ? above->name : "";
+    // The name may be a key: table[k] = {}.
+    above_ = namedHolder(heap_, named.holder);
+    site_.owner = above_ ? above_->name : "";
+  }
+
+  static bool isGlobal(std::string_view name) {
+    return name == "global" || name.starts_with("global ") || name.starts_with("Window");
   }
 
   // Adds what can see the name; gives the object to go on from, if more may be found there.
@@ -164,13 +173,25 @@ class Climb {
       return ownerRank(a.owner) < ownerRank(b.owner);
     });
     if (!scopes_.empty()) site_.code = scopes_.front().owner;
-    for (const Scope& scope : scopes_) {
-      site_.clues.push_back({.kind = ClueKind::Growth,
-                             .variable = site_.name,
-                             .variableIsProperty = isProperty_,
-                             .scope = scope.location});
+    addClues(site_.name, isProperty_, stored_);
+    if (above_) addClues(above_->name, above_->isProperty, true);
+    // What everybody sees is the program's own.
+    if (scopes_.empty() && ofGlobal_) {
+      site_.code = CodeOwner::User;
+      site_.clues.push_back(
+          {.kind = ClueKind::Growth, .variable = site_.name, .variableIsProperty = true});
     }
     return std::move(site_);
+  }
+
+  void addClues(const std::string& name, bool isProperty, bool stored) {
+    for (const Scope& scope : scopes_) {
+      site_.clues.push_back({.kind = ClueKind::Growth,
+                             .variable = name,
+                             .variableIsProperty = isProperty,
+                             .stored = stored,
+                             .scope = scope.location});
+    }
   }
 
   const Heap& heap_;
@@ -179,6 +200,9 @@ class Climb {
   GrowthSite site_;
   bool named_ = false;
   bool isProperty_ = false;
+  bool stored_ = false;               // in what has the name
+  bool ofGlobal_ = false;             // a property of the global object
+  std::optional<NamedHolder> above_;  // of the plain object whose property it is
   std::vector<Scope> scopes_;
   std::vector<NodeIndex> seen_;
 };

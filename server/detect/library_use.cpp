@@ -104,7 +104,11 @@ class Climb {
     const bool known = std::any_of(steps_.begin(), steps_.end(),
                                    [&](const Step& step) { return step.node == node; });
     if (known) return;
-    const bool library = steps_[from].ofLibrary || owners_.ownerOf(node) == CodeOwner::Dependency;
+    // A module leads to the whole program.
+    if (heap_.strings().equals(heap_.nameIndex(node), "Module")) return;
+    const CodeOwner owner = owners_.ownerOf(node);
+    const bool library = steps_[from].ofLibrary || owner == CodeOwner::Dependency ||
+                         (owner == CodeOwner::Node && heap_.type(node) == NodeType::Object);
     steps_.push_back({node, steps_[from].depth + 1, from, std::move(name), library});
   }
 
@@ -114,18 +118,28 @@ class Climb {
   std::vector<Step> steps_;
 };
 
+// Of a plain object, such as what a module exports: where the first of its methods is written.
+std::optional<Location> methodOf(const Heap& heap, NodeIndex object) {
+  for (const Edge edge : heap.out(object)) {
+    if (edge.type != EdgeType::Property || heap.type(edge.target) != NodeType::Closure) continue;
+    if (const auto place = heap.location(edge.target)) return place;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<SourceClue> libraryUse(const Heap& heap, const HeapScripts& scripts,
                                      const ScriptOwners& owners, NodeIndex collection) {
   const std::optional<NamedHolder> named = namedHolder(heap, collection);
-  if (!named) return std::nullopt;
-  const std::optional<Location> place = scripts.placeOf(heap, named->holder);
+  const auto place = named ? scripts.placeOf(heap, named->holder) : std::nullopt;
   if (place && owners.ownerOf(*place) == CodeOwner::User) return std::nullopt;
   if (auto clue = Climb(heap, scripts, owners).variableAbove(collection)) return clue;
-  if (!place || owners.ownerOf(*place) != CodeOwner::Dependency) return std::nullopt;
+  if (!named) return std::nullopt;
+  const std::optional<Location> seen = place ? place : methodOf(heap, named->holder);
+  if (!seen || owners.ownerOf(*seen) != CodeOwner::Dependency) return std::nullopt;
   SourceClue clue{.kind = ClueKind::Use};
-  clue.module = heap.strings().decode(StringIndex{owners.nameOf(*place)});
+  clue.module = heap.strings().decode(StringIndex{owners.nameOf(*seen)});
   return clue;
 }
 

@@ -4,6 +4,7 @@
 #include "detect/growth.h"
 #include "detect/holder_name.h"
 #include "detect/pile.h"
+#include "detect/script_owners.h"
 
 namespace leakline {
 namespace {
@@ -30,7 +31,7 @@ constexpr MessageTemplate kMessages[] = {
 
 constexpr std::string_view kEdges[] = {"reactions_or_result"};
 
-enum class Waiting : uint8_t { AsyncFunction, Generator, Reaction };
+enum class Waiting : uint8_t { AsyncFunction, Generator, Reaction, Promise };
 
 std::string_view textOf(Waiting kind) {
   switch (kind) {
@@ -40,6 +41,8 @@ std::string_view textOf(Waiting kind) {
       return "generators of";
     case Waiting::Reaction:
       return "promise callbacks of";
+    case Waiting::Promise:
+      return "other promises that follow";
   }
   return "";
 }
@@ -52,7 +55,8 @@ class Observer {
         origins_(view),
         registers_(heap_.findName("parameters_and_registers")),
         generator_(heap_.findName("Generator")),
-        context_(heap_.findName("context")) {}
+        context_(heap_.findName("context")),
+        promise_(heap_.findName("Promise")) {}
 
   std::vector<Sighting> run(const CancelToken& cancel) {
     suspendedFunctions(cancel);
@@ -60,7 +64,9 @@ class Observer {
     if (cancel.cancelled()) return {};
     std::vector<Sighting> found;
     for (size_t i = 0; i < piles_.all().size(); ++i) {
-      found.push_back(describe(piles_.all()[i], kinds_[i]));
+      const Pile& pile = piles_.all()[i];
+      found.push_back(kinds_[i] == Waiting::Promise ? describeFollowers(pile)
+                                                    : describe(pile, kinds_[i]));
     }
     return found;
   }
@@ -116,6 +122,7 @@ class Observer {
   std::optional<NodeIndex> reaction(NodeIndex node, NodeIndex promise) {
     std::optional<NodeIndex> next;
     std::optional<NodeIndex> callback;
+    std::optional<NodeIndex> passesOn;
     bool settles = false;
     for (const Edge edge : heap_.out(node)) {
       if (edge.type != EdgeType::Hidden) continue;
@@ -124,13 +131,77 @@ class Observer {
         settles = true;
         // The later of the two is called when all goes well.
         if (const auto function = writtenFunction(edge.target)) callback = function;
+        if (settlesAnother(edge.target)) passesOn = edge.target;
       } else if (type == NodeType::Hidden && !next && holdsClosure(edge.target)) {
         next = edge.target;
       }
     }
     // Not the reaction: each one keeps all that were added before it.
-    if (callback) add(Waiting::Reaction, *callback, *callback, promise);
+    if (callback) {
+      add(Waiting::Reaction, *callback, *callback, promise);
+    } else if (passesOn) {
+      addFollower(*passesOn, promise);
+    }
     return settles ? next : std::nullopt;
+  }
+
+  // What Promise.race, resolve(promise) and `return promise` leave behind: a function of V8's that
+  // knows the promise which is to have the same outcome.
+  bool settlesAnother(NodeIndex closure) const {
+    if (heap_.location(closure)) return false;
+    for (const Edge edge : heap_.out(closure)) {
+      if (edge.type != EdgeType::Internal) continue;
+      // Node 26 forgets the promise once it is settled.
+      if (heap_.type(edge.target) == NodeType::Code && isSettler(edge.target)) return true;
+      if (edge.name != context_) continue;
+      for (const Edge known : heap_.out(edge.target)) {
+        const bool internal = known.type == EdgeType::Hidden || known.type == EdgeType::Internal;
+        if (internal && heap_.type(known.target) == NodeType::Object &&
+            heap_.nameIndex(known.target).value == promise_) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  bool isSettler(NodeIndex code) const {
+    return heap_.strings().raw(heap_.nameIndex(code)).starts_with("(PromiseCapabilityDefaultRe");
+  }
+
+  // No code tells them apart: they belong to the promise they wait for.
+  void addFollower(NodeIndex settler, NodeIndex promise) {
+    KeyHash key;
+    key.add(textOf(Waiting::Promise));
+    Pile& pile = piles_.at(key.add(heap_.id(promise).value).value());
+    if (pile.members.empty()) {
+      pile.code = {settler, CodeOwner::User};
+      pile.entry = settler;
+      pile.holder = promise;
+      kinds_.push_back(Waiting::Promise);
+    }
+    pile.members.push_back(settler);
+  }
+
+  // Where the program holds the promise, and by which name; no sighting without one.
+  Sighting describeFollowers(const Pile& pile) const {
+    Sighting sighting = sightingOf(view_, pile, kLimits.few);
+    if (sighting.members.empty()) return sighting;
+    const std::optional<NamedHolder> named = namedHolder(heap_, pile.holder);
+    sighting.args = {{"what", std::string(textOf(Waiting::Promise))},
+                     {"function", named ? named->name : "one that is still pending"}};
+    const auto scope = named ? view_.scripts.placeOf(heap_, named->holder) : std::nullopt;
+    const ScriptOwners owners(heap_, view_.scripts);
+    if (!scope || !isProgramCode(owners.ownerOf(*scope))) {
+      sighting.ceiling = Confidence::Possible;
+    }
+    if (!named) return sighting;
+    sighting.args.emplace_back("holder", named->name);
+    sighting.clues.push_back({.kind = ClueKind::Wait,
+                              .variable = named->name,
+                              .variableIsProperty = named->isProperty,
+                              .scope = scope});
+    return sighting;
   }
 
   bool holdsClosure(NodeIndex node) const {
@@ -165,6 +236,8 @@ class Observer {
     const std::string name = clue.functionName.empty() ? "(anonymous)" : clue.functionName;
     sighting.args = {{"what", std::string(textOf(kind))}, {"function", name}};
     if (kind == Waiting::Reaction) {
+      // A list of jobs or of who waits is the cause of what its entries wait for.
+      sighting.aggravating = true;
       const std::string holder = holderName(heap_, pile.holder);
       if (!holder.empty()) sighting.args.emplace_back("holder", holder);
       clue.variable = holder;
@@ -178,7 +251,7 @@ class Observer {
   const HeapView& view_;
   const Heap& heap_;
   CodeOrigins origins_;
-  uint32_t registers_, generator_, context_;
+  uint32_t registers_, generator_, context_, promise_;
   PileSet piles_;
   std::vector<Waiting> kinds_;  // by pile
 };

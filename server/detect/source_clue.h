@@ -30,6 +30,9 @@ enum class ClueKind : uint8_t {
   // The variable `variable`, captured by the functions at `nearby`, is read by none of them: its
   // declaration. Leads nowhere unless the source proves it.
   Unread,
+  // Where the promise `variable`, seen from `scope`, is waited for without an await of its own:
+  // Promise.race([variable, …]).
+  Wait,
   // require(file) after `delete require.cache[file]`, of the module with the path `module`.
   Reload,
 };
@@ -45,12 +48,13 @@ struct SourceClue {
   std::vector<std::string> methods = {};
   // First argument of the call if it is a literal; empty: any.
   std::string event = {};
-  // Growth, Use: the name of the variable or property. Registration: of what the call is made on,
-  // if known. Either may be empty.
+  // Growth, Use, Wait: the name of the variable or property. Registration: of what the call is made
+  // on, if known. Either may be empty.
   std::string variable = {};
   bool variableIsProperty = false;
   // Growth: by which property the items of a linked list hang together; empty for anything else.
   std::string link = {};
+  bool stored = false;  // Growth: what grows is stored in what the variable holds
   // A function that sees the variable, or any function of the script it is in.
   std::optional<Location> scope = {};
   // Creation: the class as V8 names it, and its constructor.

@@ -137,7 +137,7 @@ Result<void> judgeLatest(const Course& course, const HeapView& view, const Retai
                         .representative = cause.sighting->representative,
                         .count = cause.counts.back(),
                         .generic = cause.detector->generic,
-                        .aggravating = cause.detector->aggravating,
+                        .aggravating = cause.detector->aggravating || cause.sighting->aggravating,
                         .doubtful = cause.verdict.confidence == Confidence::Possible});
   }
   const auto keepers = attribute(view.heap, suspects, cancel);

@@ -10,6 +10,7 @@ void SightingHistory::addEarlier(std::vector<Sighting> sightings) {
   snapshot.byKey.reserve(sightings.size());
   for (Sighting& s : sightings) {
     if (!s.keyElsewhere.empty()) snapshot.elsewhere[std::move(s.keyElsewhere)] += s.count;
+    if (!s.keyOfHolder.empty()) snapshot.byHolder[std::move(s.keyOfHolder)] += s.count;
     snapshot.byKey[std::move(s.key)] += s.count;
   }
   earlier_.push_back(std::move(snapshot));
@@ -41,9 +42,18 @@ std::vector<uint64_t> SightingHistory::countsOf(const Sighting& latest, bool one
   if (detector_->latestOnly) return {latest.count};
   std::vector<uint64_t> counts;
   const bool elsewhere = !oneProcess && !latest.keyElsewhere.empty();
+  const bool replaced = oneProcess && !latest.keyOfHolder.empty() &&
+                        std::none_of(earlier_.begin(), earlier_.end(), [&](const Snapshot& s) {
+                          return s.byKey.count(latest.key) != 0;
+                        });
+  const std::string& key = elsewhere  ? latest.keyElsewhere
+                           : replaced ? latest.keyOfHolder
+                                      : latest.key;
   for (const Snapshot& snapshot : earlier_) {
-    const Counts& known = elsewhere ? snapshot.elsewhere : snapshot.byKey;
-    const auto found = known.find(elsewhere ? latest.keyElsewhere : latest.key);
+    const Counts& known = elsewhere  ? snapshot.elsewhere
+                          : replaced ? snapshot.byHolder
+                                     : snapshot.byKey;
+    const auto found = known.find(key);
     counts.push_back(found == known.end() ? 0 : found->second);
   }
   // Causes that ids tell apart are one without them.

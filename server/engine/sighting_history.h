@@ -32,6 +32,7 @@ class SightingHistory {
   struct Snapshot {
     Counts byKey;
     Counts elsewhere;  // of the sightings with such a key
+    Counts byHolder;
   };
 
   const Detector* detector_;

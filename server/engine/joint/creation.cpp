@@ -12,6 +12,7 @@ namespace leakline {
 namespace {
 
 // What a program calls to get an object it does not make with `new`.
+constexpr std::array<std::string_view, 2> kCopyWords{"duplicate", "clone"};
 constexpr std::array<std::string_view, 12> kFactoryWords{"create", "connect", "open", "make",
                                                          "build",  "init",    "fork", "spawn",
                                                          "get",    "request", "exec", "watch"};
@@ -57,6 +58,7 @@ class CreationFinder {
     if (asked && (ours || (query_.packages.empty() && query_.classPath.empty()))) {
       return CreationSite::Weight{runsOnCall(call.node), true, false};
     }
+    if (isCopy(call)) return CreationSite::Weight{runsOnCall(call.node), true, false};
     const bool calledItself = !call.receiver && named;
     if (!ours ||
         (!calledItself && !isFactoryName(call.method(), query_.methods) && !isItself(call))) {
@@ -90,6 +92,15 @@ class CreationFinder {
     return use && !use->specifier.starts_with(".");
   }
 
+  // Another like one that the package made: shared.duplicate().
+  bool isCopy(const Call& call) const {
+    const auto end = kCopyWords.end();
+    if (std::find(kCopyWords.begin(), end, call.method()) == end) return false;
+    const auto maker = creationOfReceiver(script_, call);
+    const auto made = maker ? callOf(maker->node) : std::nullopt;
+    return made && fromModule(*made);
+  }
+
   // What the module itself is: mysql(), express().
   bool isItself(const Call& call) const {
     const auto use = useOf(call);
@@ -121,6 +132,7 @@ SyntaxNode makerOf(const ScriptSyntax& script, SyntaxNode expression) {
     if (id == Scopes::kNone) return {};
     const Binding& binding = script.scopes.binding(id);
     SyntaxNode value = binding.kind == BindingKind::Parameter ? SyntaxNode() : binding.value;
+    if (value.is(NodeKind::Null)) value = {};
     // let q; … q = new Queue()
     for (const uint32_t use : script.scopes.referencesTo(id)) {
       const Reference& reference = script.scopes.references()[use];
@@ -184,6 +196,16 @@ std::optional<Site> creationOfReceiver(const ScriptSyntax& script, const Call& c
   const auto made = callOf(maker);
   if (!made || requiredModule(maker)) return std::nullopt;
   return siteOfCall(script, *made);
+}
+
+bool isMadeByLibrarysObject(const Site& creation) {
+  const auto call = callOf(creation.node);
+  if (!call || call->isNew || !call->receiver) return false;
+  const ScriptSyntax& script = *creation.script;
+  const auto maker = creationOfReceiver(script, *call);
+  const auto made = maker ? callOf(maker->node) : std::nullopt;
+  const auto use = made ? moduleUseOf(script.scopes, made->callee) : std::nullopt;
+  return use && !use->specifier.starts_with(".") && !use->specifier.starts_with("/");
 }
 
 std::vector<std::string> packagesOf(std::string_view scriptPath) {

@@ -39,6 +39,9 @@ std::optional<CreationSite> creationOf(const ScriptSyntax& script, const ScriptS
 // The call that made what `call` is made on: the `new` of const q = new Queue(); q.on(…).
 std::optional<Site> creationOfReceiver(const ScriptSyntax& script, const Call& call);
 
+// Is it a call of a method of an object that a package made: shared.duplicate() of a client?
+bool isMadeByLibrarysObject(const Site& creation);
+
 // Is it one of the packages, or a file in it, that the specifier asks for?
 bool isFromPackage(std::string_view specifier, std::span<const std::string> packages);
 

@@ -118,6 +118,24 @@ std::vector<std::string_view> exportedNames(const ScriptSyntax& script, const Lo
   return exported;
 }
 
+std::vector<SyntaxNode> usesOf(const ScriptSyntax& script, const LocalNames& names) {
+  std::vector<SyntaxNode> uses;
+  for (const BindingId id : names.bindings) {
+    for (const uint32_t use : script.scopes.referencesTo(id)) {
+      uses.push_back(script.scopes.references()[use].node);
+    }
+  }
+  const auto& known = names.properties;
+  for (uint32_t i = 0; !known.empty() && i < script.tree->nodeCount(); ++i) {
+    const SyntaxNode node = script.tree->node(i);
+    if (!node.is(NodeKind::Member) && !node.is(NodeKind::Subscript)) continue;
+    if (std::find(known.begin(), known.end(), lastNameTextOf(node)) != known.end()) {
+      uses.push_back(node);
+    }
+  }
+  return uses;
+}
+
 std::vector<ArgumentOf> callsGiven(const ScriptSyntax& script, LocalNames& names) {
   std::vector<ArgumentOf> calls;
   size_t bindingsDone = 0;

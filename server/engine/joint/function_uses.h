@@ -30,6 +30,9 @@ LocalNames importedNames(const ScriptSyntax& script, const ScriptSyntaxes& scrip
 std::vector<std::string_view> exportedNames(const ScriptSyntax& script, const LocalNames& names,
                                             SyntaxNode function);
 
+// Every use of the names, an identifier or member: in the order of the text, those of variables
+// first.
+std::vector<SyntaxNode> usesOf(const ScriptSyntax& script, const LocalNames& names);
 // Every call that has one of the names as an argument, in the order of the text. Adds to `names`
 // what they are assigned to.
 std::vector<ArgumentOf> callsGiven(const ScriptSyntax& script, LocalNames& names);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/joint/stored_names.h"
 #include "syntax/calls.h"
 #include "syntax/expressions.h"
 #include "syntax/functions.h"
@@ -53,11 +54,20 @@ bool isConstantKey(SyntaxNode subscript) {
   return literalText(subscript.child(Field::Index)).has_value();
 }
 
+// list = added(list, x): whatever it does, it gives the list its next value.
+bool isMadeFrom(SyntaxNode value, std::string_view text) {
+  const auto call = callOf(unwrappedAwaited(value));
+  if (!call) return false;
+  const auto arguments = argumentsOf(*call);
+  return std::any_of(arguments.begin(), arguments.end(),
+                     [&](SyntaxNode argument) { return unwrapped(argument).text() == text; });
+}
+
 // Looks at one use of the collection's name and tells whether it makes it grow.
 class UseReader {
  public:
-  UseReader(const ScriptSyntax& script, std::span<const std::string> methods, std::string_view link)
-      : script_(script), methods_(methods), link_(link) {}
+  UseReader(const ScriptSyntax& script, const GrowthQuery& query, const StoredNames& stored)
+      : script_(script), query_(query), stored_(stored) {}
 
   // `use` is an identifier or the member expression that names the property.
   std::optional<GrowthSpot> read(SyntaxNode use) const {
@@ -67,20 +77,28 @@ class UseReader {
     if (auto site = passed(use, name)) return site;
     if (auto site = linked(use, name)) return site;
     if (auto site = behindHelper(use, name)) return site;
-    bool direct = true;
-    SyntaxNode at = outermostWrapper(use);
-    for (int level = 0; level < 3; ++level) {
-      if (auto site = grown(at, name, direct)) return site;
-      at = inside(at);
-      if (!at) return std::nullopt;
-      direct = false;
-    }
-    return std::nullopt;
+    return grownFrom(use, name, 0);
+  }
+
+  // `use` means what is stored in the collection: a variable, or the call of a function.
+  std::optional<GrowthSpot> readStored(SyntaxNode use) const {
+    const SyntaxNode name = lastNameOf(use.is(NodeKind::Call) ? use.child(Field::Function) : use);
+    return name ? grownFrom(use, name, 1) : std::nullopt;
   }
 
  private:
   GrowthSpot site(SyntaxNode node, uint32_t begin, uint32_t end, bool asked, bool direct) const {
-    return {{&script_, node, begin, end}, {runsOnCall(node), asked, direct}};
+    return {{&script_, node, begin, end}, {runsOnCall(node), true, asked, direct != query_.stored}};
+  }
+
+  // It, or what is stored in it, from `level` on.
+  std::optional<GrowthSpot> grownFrom(SyntaxNode use, SyntaxNode name, int level) const {
+    constexpr int kLevels = 3;
+    SyntaxNode at = outermostWrapper(use);
+    for (; level < kLevels && at; ++level, at = storedIn(at)) {
+      if (auto site = grown(at, name, level == 0)) return site;
+    }
+    return std::nullopt;
   }
 
   // x.push(…), x[k] = v
@@ -88,10 +106,13 @@ class UseReader {
     const SyntaxNode around = at.parent();
     if (at.field() != Field::Object) return std::nullopt;
     const SyntaxNode outer = outermostWrapper(around);
+    const auto& methods = query_.methods;
     if (const auto call = callOf(outer.parent());
-        call && outer.field() == Field::Function && grows(call->method(), methods_)) {
-      const bool asked = methods_.empty() || isOneOf(methods_, call->method());
-      return site(call->node, call->placeBegin(), call->placeEnd(), asked, direct);
+        call && outer.field() == Field::Function && grows(call->method(), methods)) {
+      const bool asked = methods.empty() || isOneOf(methods, call->method());
+      GrowthSpot spot = site(call->node, call->placeBegin(), call->placeEnd(), asked, direct);
+      spot.weight.adds = !putsBack(*call);
+      return spot;
     }
     if (!around.is(NodeKind::Subscript) || outer.field() != Field::Left) return std::nullopt;
     const NodeKind parent = outer.parent().kind();
@@ -101,13 +122,28 @@ class UseReader {
     return site(outer.parent(), name.begin(), name.end(), !isConstantKey(around), direct);
   }
 
-  // x = [...x, y], x = x.concat(y)
+  // const v = x.get(k); x.delete(k); x.set(k, v): that only makes it the newest.
+  bool putsBack(const Call& call) const {
+    const auto arguments = argumentsOf(call);
+    const SyntaxNode last = arguments.empty() ? SyntaxNode() : unwrapped(arguments.back());
+    if (!last.is(NodeKind::Identifier)) return false;
+    const BindingId id = script_.scopes.bindingOf(last);
+    const auto& found = stored_.lookups.bindings;
+    if (std::find(found.begin(), found.end(), id) == found.end()) return false;
+    const auto uses = script_.scopes.referencesTo(id);
+    return std::none_of(uses.begin(), uses.end(),
+                        [&](uint32_t use) { return script_.scopes.references()[use].write; });
+  }
+
+  // x = [...x, y], x = x.concat(y), and with less weight x = f(x)
   std::optional<GrowthSpot> assigned(SyntaxNode use, SyntaxNode name) const {
     const SyntaxNode target = outermostWrapper(use);
     const SyntaxNode assignment = target.parent();
     if (!assignment.is(NodeKind::Assignment) || target.field() != Field::Left) return std::nullopt;
-    if (!isLargerCopy(assignment.child(Field::Right), use.text())) return std::nullopt;
-    return site(assignment, name.begin(), name.end(), true, true);
+    const SyntaxNode value = assignment.child(Field::Right);
+    const bool larger = isLargerCopy(value, use.text());
+    if (!larger && !isMadeFrom(value, use.text())) return std::nullopt;
+    return site(assignment, name.begin(), name.end(), larger, true);
   }
 
   // Object.assign(x, …), Array.prototype.push.apply(x, …), Reflect.set(x, …)
@@ -118,7 +154,7 @@ class UseReader {
     const std::string_view receiver = lastNameTextOf(given->call.receiver);
     const bool object = receiver == "Object" && (method == "assign" || method == "defineProperty");
     const bool set = (receiver == "Reflect" || receiver == "Vue") && method == "set";
-    const bool applied = (method == "apply" || method == "call") && grows(receiver, methods_);
+    const bool applied = (method == "apply" || method == "call") && grows(receiver, query_.methods);
     if (!object && !set && !applied) return std::nullopt;
     return site(given->call.node, name.begin(), name.end(), true, true);
   }
@@ -127,7 +163,8 @@ class UseReader {
   std::optional<GrowthSpot> linked(SyntaxNode use, SyntaxNode name) const {
     const SyntaxNode target = outermostWrapper(use);
     const SyntaxNode assignment = target.parent();
-    if (link_.empty() || !assignment.is(NodeKind::Assignment) || target.field() != Field::Left) {
+    if (query_.link.empty() || !assignment.is(NodeKind::Assignment) ||
+        target.field() != Field::Left) {
       return std::nullopt;
     }
     const SyntaxNode value = unwrapped(assignment.child(Field::Right));
@@ -135,7 +172,7 @@ class UseReader {
                       value.is(NodeKind::New) || value.is(NodeKind::Call) ||
                       value.is(NodeKind::Assignment);
     if (!item || value.text() == "undefined") return std::nullopt;
-    return site(assignment, name.begin(), name.end(), lastNameTextOf(use) == link_, true);
+    return site(assignment, name.begin(), name.end(), lastNameTextOf(use) == query_.link, true);
   }
 
   // Compilers keep private fields in WeakMaps: get(this, field).push(x)
@@ -147,21 +184,9 @@ class UseReader {
     return grown(outermostWrapper(given->call.node), name, true);
   }
 
-  // What is stored in it: x[k] and x.get(k), also (x[k] = x[k] || []).
-  static SyntaxNode inside(SyntaxNode at) {
-    if (at.field() != Field::Object) return {};
-    SyntaxNode outer = outermostWrapper(at.parent());
-    if (at.parent().is(NodeKind::Member)) {
-      const auto call = callOf(outer.parent());
-      if (!call || outer.field() != Field::Function || call->method() != "get") return {};
-      outer = outermostWrapper(call->node);
-    }
-    return outer;
-  }
-
   const ScriptSyntax& script_;
-  std::span<const std::string> methods_;
-  std::string_view link_;
+  const GrowthQuery& query_;
+  const StoredNames& stored_;
 };
 
 class Best {
@@ -222,25 +247,21 @@ bool isGrowingMethod(std::string_view method) {
 }
 
 std::optional<GrowthSpot> growthOf(const ScriptSyntax& script, const LocalNames& names,
-                                   std::span<const std::string> methods, std::string_view link) {
+                                   const GrowthQuery& query) {
   LocalNames all = names;
   addAliases(script, all);
-  if (!link.empty()) all.addProperty(link);
-  const UseReader reader(script, methods, link);
+  if (!query.link.empty()) all.addProperty(query.link);
+  const std::vector<SyntaxNode> uses = usesOf(script, all);
+  StoredNames stored;
+  for (const SyntaxNode use : uses) stored.add(script, use);
+  stored.followValues(script);
+  const UseReader reader(script, query, stored);
   Best best;
-  for (const BindingId id : all.bindings) {
-    for (const uint32_t use : script.scopes.referencesTo(id)) {
-      best.offer(reader.read(script.scopes.references()[use].node));
-    }
-  }
-  if (!all.properties.empty()) {
-    for (uint32_t i = 0; i < script.tree->nodeCount(); ++i) {
-      const SyntaxNode node = script.tree->node(i);
-      if (!node.is(NodeKind::Member) && !node.is(NodeKind::Subscript)) continue;
-      const auto known =
-          std::find(all.properties.begin(), all.properties.end(), lastNameTextOf(node));
-      if (known != all.properties.end()) best.offer(reader.read(node));
-    }
+  for (const SyntaxNode use : uses) best.offer(reader.read(use));
+  for (const SyntaxNode use : usesOf(script, stored.values)) best.offer(reader.readStored(use));
+  for (const SyntaxNode use : usesOf(script, stored.givers)) {
+    const SyntaxNode call = outermostWrapper(use).parent();
+    if (call.is(NodeKind::Call)) best.offer(reader.readStored(call));
   }
   return best.get();
 }

@@ -19,8 +19,9 @@ struct GrowthSpot {
   // What speaks for it, the most important first; larger is better.
   struct Weight {
     bool runsOnCall = false;  // not while the file is loaded
+    bool adds = false;        // not what was found in it, put back to be the newest
     bool asked = false;       // one of the methods the heap suggests, or an entry by key
-    bool direct = false;      // of the collection itself, not of what is stored in it
+    bool asDeep = false;      // of the collection itself, or of what is stored in it, as was asked
     auto operator<=>(const Weight&) const = default;
   } weight;
 };
@@ -28,11 +29,16 @@ struct GrowthSpot {
 // push, set, add … : what adds to a collection.
 bool isGrowingMethod(std::string_view method);
 
-// The best site among all uses of the names; the first of equals. `link`: the property by which the
-// items of a linked list hang together, empty for other collections.
+struct GrowthQuery {
+  std::span<const std::string> methods;  // the likeliest; empty: any that adds
+  // The property by which the items of a linked list hang together, empty for other collections.
+  std::string_view link = {};
+  bool stored = false;  // what grows is stored in what has the name: a list in a Map of lists
+};
+
+// The best site among all uses of the names; the first of equals.
 std::optional<GrowthSpot> growthOf(const ScriptSyntax& script, const LocalNames& names,
-                                   std::span<const std::string> methods,
-                                   std::string_view link = {});
+                                   const GrowthQuery& query);
 
 // The variable that `name` means in the function (or other node) at `within`; without one, every
 // variable of that name in the script.

@@ -89,6 +89,8 @@ CausePlaces PlaceFinder::findOne(const SourceClue& clue) {
       return use(clue);
     case ClueKind::Unread:
       return unread(clue);
+    case ClueKind::Wait:
+      return wait(clue);
     case ClueKind::Function:
       break;
   }
@@ -200,7 +202,7 @@ CausePlaces PlaceFinder::growth(const SourceClue& clue) {
     } else {
       names = variablesNamed(*home, within, clue.variable);
     }
-    here = growthOf(*home, names, clue.methods, clue.link);
+    here = growthOf(*home, names, {clue.methods, clue.link, clue.stored});
   }
   std::optional<Site> site = here ? std::optional(here->site) : std::nullopt;
   if (!here || !here->weight.runsOnCall) {
@@ -233,7 +235,7 @@ std::optional<Site> PlaceFinder::growthElsewhere(const ScriptSyntax* home, const
     } else {
       names = variablesNamed(*script, {}, clue.variable);
     }
-    auto found = growthOf(*script, names, clue.methods, clue.link);
+    auto found = growthOf(*script, names, {clue.methods, clue.link, clue.stored});
     if (found && found->weight.runsOnCall && (!best || best->weight < found->weight)) best = found;
   }
   return best ? std::optional(best->site) : std::nullopt;
@@ -245,9 +247,11 @@ CausePlaces PlaceFinder::creation(const SourceClue& clue) {
   CausePlaces found;
   // A call near by may be the program's own function that makes the object: then where it is made.
   std::optional<Site> site = creationNearby(clue);
-  if (!site || !site->node.is(NodeKind::New)) {
+  const bool ofObject = site && isMadeByLibrarysObject(*site);
+  if (!site || (!site->node.is(NodeKind::New) && !ofObject)) {
     auto made = creationOfClass(clue);
-    if (made && (!site || made->node.is(NodeKind::New))) site = std::move(made);
+    const bool again = made && (!site || runsOnCall(made->node) || !runsOnCall(site->node));
+    if (again && (!site || made->node.is(NodeKind::New))) site = std::move(made);
   }
   if (site) {
     found.primary = site->place();
@@ -320,6 +324,17 @@ CausePlaces PlaceFinder::reload(const SourceClue& clue) {
     if (better) best = std::move(found);
   }
   CausePlaces found;
+  if (!best || !best->removal) {
+    // Removed by a helper or a package: the module knows who asked for it.
+    const std::optional<Point> parent = functionPoint(clue.scope);
+    if (parent && parent->script->beginning.owner == CodeOwner::User) {
+      if (const auto asked = requireAgain(*parent->script, scripts_, module)) {
+        found.primary = asked->place();
+        if (best) found.relate(kRemoval, best->require.place());
+        return found;
+      }
+    }
+  }
   if (!best) return found;
   found.primary = best->require.place();
   if (best->removal) found.relate(kRemoval, best->removal->place());

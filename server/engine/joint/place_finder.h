@@ -55,6 +55,7 @@ class PlaceFinder {
   CausePlaces reload(const SourceClue& clue);
   CausePlaces use(const SourceClue& clue);
   CausePlaces unread(const SourceClue& clue);
+  CausePlaces wait(const SourceClue& clue);
 
   std::optional<Site> registrationSite(const SourceClue& clue);
   std::optional<Site> registrationElsewhere(const ScriptSyntax& script, SyntaxNode function,

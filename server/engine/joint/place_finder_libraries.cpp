@@ -1,4 +1,5 @@
-// The clues of PlaceFinder that are about what a library holds, or what a scope keeps for nothing.
+// The clues of PlaceFinder that are about what a library or a promise holds, or what a scope keeps
+// for nothing.
 #include <algorithm>
 #include <utility>
 
@@ -6,6 +7,7 @@
 #include "engine/joint/growth.h"
 #include "engine/joint/library_use.h"
 #include "engine/joint/place_finder.h"
+#include "engine/joint/promise_uses.h"
 #include "engine/joint/unread.h"
 #include "finding/script_name.h"
 #include "syntax/functions.h"
@@ -40,6 +42,39 @@ CausePlaces PlaceFinder::use(const SourceClue& clue) {
     if (site && (!best || best->weight < site->weight)) best = std::move(site);
   }
   if (best) found.primary = best->site.place();
+  return found;
+}
+
+// ---- waiting for a promise
+
+CausePlaces PlaceFinder::wait(const SourceClue& clue) {
+  const std::optional<Point> point = functionPoint(clue.scope);
+  const ScriptSyntax* home = point ? point->script : nullptr;
+  LocalNames names;
+  if (clue.variableIsProperty) {
+    names.addProperty(clue.variable);
+  } else if (home) {
+    names = variablesNamed(*home, functionAt(*home->tree, point->byte), clue.variable);
+  }
+  CausePlaces found;
+  std::optional<PromiseUse> best = home ? promiseUseOf(*home, names) : std::nullopt;
+  const auto wanted = [&](const std::string& path) {
+    return !(home && path == home->name) && scripts_.mentions(path, clue.variable);
+  };
+  for (const ScriptSyntax* script : userScripts(wanted)) {
+    LocalNames there = names;
+    if (!clue.variableIsProperty) {
+      if (!home) break;
+      there = importedNames(*script, scripts_, home->name, {clue.variable});
+    }
+    auto use = promiseUseOf(*script, there);
+    if (use && (!best || best->kind < use->kind)) best = std::move(use);
+  }
+  if (!best) return found;
+  found.primary = best->site.place();
+  if (const auto declared = home ? declarationOf(*home, names) : std::nullopt) {
+    addDeclaration(clue, *declared, found);
+  }
   return found;
 }
 

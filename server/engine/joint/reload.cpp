@@ -96,4 +96,25 @@ std::optional<ReloadSite> reloadOf(const ScriptSyntax& script, const ScriptSynta
   return ReloadSite{{&script, first, first.begin(), first.end()}, std::nullopt, {}};
 }
 
+std::optional<Site> requireAgain(const ScriptSyntax& script, const ScriptSyntaxes& scripts,
+                                 const std::string& module) {
+  std::optional<Site> unnamed;
+  std::optional<Site> helper;
+  for (uint32_t i = 0; i < script.tree->nodeCount(); ++i) {
+    const auto call = callOf(script.tree->node(i));
+    if (!call || !runsOnCall(call->node) || call->callee.text() == "require.resolve") continue;
+    const Site site{&script, call->node, call->placeBegin(), call->placeEnd()};
+    const SyntaxNode asked = requiredModule(call->node);
+    const std::string named =
+        moduleNamed(script, scripts, asked ? asked : call->arguments.firstChild());
+    if (!named.empty() && named == module) {
+      if (asked) return site;
+      if (!helper) helper = site;
+    } else if (asked && !literalText(asked) && !unnamed) {
+      unnamed = site;
+    }
+  }
+  return helper ? helper : unnamed;
+}
+
 }  // namespace leakline

@@ -25,4 +25,9 @@ struct ReloadSite {
 std::optional<ReloadSite> reloadOf(const ScriptSyntax& script, const ScriptSyntaxes& scripts,
                                    const std::string& module);
 
+// The call in the script that asks for the module whenever it runs: by a name that leads to it,
+// also reload('./plugin'), else a require() of what only a run can tell. The first of equals.
+std::optional<Site> requireAgain(const ScriptSyntax& script, const ScriptSyntaxes& scripts,
+                                 const std::string& module);
+
 }  // namespace leakline

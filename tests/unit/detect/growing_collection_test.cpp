@@ -70,6 +70,23 @@ TEST(GrowingCollection, AnArrayInAModuleVariable) {
 }
 
 // Small integers show no edge: the room of the store is what can be told.
+// list = [...list, x]: one array after the other in the same variable.
+TEST(GrowingCollection, ALargerCopyTakesThePlaceOfTheOneBefore) {
+  const auto held = [](uint64_t id) {
+    return array(id, 12, 1001, 12) + test::edge(11, "context:log", id);
+  };
+  const auto before = observed(kGrowingCollection, held(101));
+  const auto after = observed(kGrowingCollection, held(5001));
+  ASSERT_FALSE(before.empty() || after.empty());
+  EXPECT_NE(before[0].key, after[0].key);
+  EXPECT_FALSE(before[0].keyOfHolder.empty());
+  EXPECT_EQ(before[0].keyOfHolder, after[0].keyOfHolder);
+  const auto twice =
+      observed(kGrowingCollection, held(101) + "node 51 object Keeper\nedge 3 -internal:9-> 51\n" +
+                                       test::edge(51, "property:log", 101));
+  EXPECT_EQ(twice.at(0).keyOfHolder, "") << "it stays in the other one";
+}
+
 TEST(GrowingCollection, NumbersAreCountedByTheRoomForThem) {
   const auto heap =
       textualHeap(kModule + array(101, 0, 1001, 140) + "edge 11 -context:times-> 101\n");

@@ -104,6 +104,46 @@ TEST(PendingPromise, SeesCallbacksOfAPromiseThatNeverSettles) {
   }
 }
 
+// Promise.race([ready, …]) again and again: V8's functions, each for a promise of its own.
+std::string followers(size_t count) {
+  std::string text =
+      "node 81 object Promise\nedge 11 -context:ready-> 81\n" + edge(31, "internal:context", 11);
+  uint64_t before = 81;
+  for (uint64_t i = 0; i < count; ++i) {
+    const uint64_t id = 3001 + 10 * i;
+    text += "node " + number(id) + " hidden \"system / PromiseReaction\" size=40\nnode " +
+            number(id + 2) + " closure \"\"\nnode " + number(id + 4) +
+            " object \"system / Context\"\nnode " + number(id + 6) + " object Promise\n" +
+            edge(before, i == 0 ? "internal:reactions_or_result" : "hidden:1", id) +
+            edge(id, "hidden:3", id + 2) + edge(id + 2, "internal:context", id + 4) +
+            edge(id + 4, "hidden:1", id + 6);
+    before = id;
+  }
+  return text;
+}
+
+TEST(PendingPromise, SeesPromisesThatFollowOneThatNeverSettles) {
+  const auto heap = textualHeap(std::string(kScripts) + followers(12));
+  const auto found = observed(kPendingPromise, *heap);
+  ASSERT_EQ(found.size(), 1U);
+  const Sighting& s = found[0];
+  EXPECT_EQ(s.count, 12U);
+  EXPECT_EQ(s.holder, at(*heap, 81));
+  EXPECT_EQ(s.ceiling, Confidence::Certain);
+  EXPECT_EQ(argument(s, "function"), "ready");
+  ASSERT_EQ(s.clues.size(), 1U);
+  EXPECT_EQ(s.clues[0].kind, ClueKind::Wait);
+  EXPECT_EQ(s.clues[0].variable, "ready");
+  EXPECT_EQ(s.clues[0].scope->scriptId, 7U);
+  test::expectMessagesFit(kPendingPromise, s);
+}
+
+TEST(PendingPromise, CallbacksComeAfterWhatKeepsThem) {
+  EXPECT_TRUE(observed(kPendingPromise, reactions(12, 0)).at(0).aggravating);
+  EXPECT_FALSE(observed(kPendingPromise, followers(12)).at(0).aggravating);
+  EXPECT_FALSE(observed(kPendingPromise, suspended(12)).at(0).aggravating);
+}
+
 TEST(PendingPromise, SettledPromisesAndOddShapesAreNothing) {
   EXPECT_TRUE(observed(kPendingPromise, "").empty());
   EXPECT_TRUE(observed(kPendingPromise,

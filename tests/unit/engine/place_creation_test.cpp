@@ -47,6 +47,29 @@ TEST(Creation, ByFactories) {
   compiled.expect(clue);
 }
 
+// One more like the one that is shared.
+TEST(Creation, ByCopies) {
+  const std::string library = "class Redis §2{}";
+  MarkedProgram copy({{"node_modules/ioredis/built/index.js", library},
+                      {"app.js",
+                       "const Redis = require('ioredis');\nlet shared = null;\n"
+                       "exports.setup = () => { shared = new Redis(); };\n"
+                       "exports.handle = () => {\n  const sub = shared.‹duplicate›();\n"
+                       "  sub.on('message', function f §1() {});\n};"}});
+  SourceClue clue = creationOf("DataHandler");
+  clue.classPlace = copy.function('2');
+  copy.expect(clue);
+  clue.nearby = {copy.function('1')};
+  copy.expect(clue);
+  MarkedProgram other({{"node_modules/ioredis/built/index.js", library},
+                       {"app.js",
+                        "const Redis = require('ioredis');\nconst text = new Text();\n"
+                        "exports.handle = () => { text.clone(); ‹new› Redis(); };"}});
+  clue = creationOf("Redis");
+  clue.classPlace = other.function('2');
+  other.expect(clue);
+}
+
 TEST(Creation, OfTheUsersClass) {
   MarkedProgram program(
       {{"client.js", "§2class Client {}\nmodule.exports = Client;"},
@@ -96,6 +119,25 @@ TEST(Reload, IsTheRequireAfterTheDelete) {
       "function get () { clear(); return ‹require›('./plugin'); }");
   expectReload("function clear (k) { ‹delete require.cache[k]›; }");
   expectReload("function f (k) { delete cache[k]; return require(k); }");
+}
+
+// Something else deletes it: the module knows by whom it was asked for.
+TEST(Reload, OfWhatAnotherFileRemoved) {
+  const auto expectAgain = [](const std::string& source,
+                              const std::string& helper = "exports.x = 1;") {
+    SCOPED_TRACE(source);
+    MarkedProgram program{{"app.js", source}, {"purge.js", helper}, {"plugin.js", "§9() => 1;"}};
+    SourceClue clue{.kind = ClueKind::Reload, .scope = program.function('1')};
+    clue.module = program.path("plugin.js");
+    program.expect(clue, helper.find("⟦") != std::string::npos ? "removal" : "");
+  };
+  expectAgain(
+      "const { purge } = require('./purge');\nconst first = require('./plugin');\n"
+      "function load §1(name) { purge(); return ‹require›(path.join(folder, name)); }",
+      "exports.purge = () => { for (const k of keys()) ⟦delete require.cache[k]⟧; };");
+  expectAgain("function load §1() { require('./purge'); return ‹require›('./plugin'); }");
+  expectAgain("const fresh = require('fresh');\nfunction load §1() { ‹fresh›('./plugin').run(); }");
+  expectAgain("const first = require('./plugin');\nfunction load §1() { return first; }");
 }
 
 }  // namespace

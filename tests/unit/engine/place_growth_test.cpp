@@ -35,6 +35,56 @@ TEST(Growth, OfVariables) {
   expectGrowth("const log = new Map();\nfunction f §1(k) { log.get(k).‹push›(1); }");
 }
 
+// What is stored in the collection, by another name.
+TEST(Growth, OfWhatIsStored) {
+  const auto expectStored = [](const std::string& source, std::vector<std::string> methods = {}) {
+    SCOPED_TRACE(source);
+    MarkedProgram program{{"app.js", source}};
+    SourceClue clue = growthOf(program, "log", false, std::move(methods));
+    clue.stored = true;
+    program.expect(clue);
+  };
+  expectStored(
+      "const log = new Map();\nfunction f §1(k) {\n"
+      "  const list = log.get(k) ?? [];\n  list.‹push›(1);\n  log.set(k, list);\n}",
+      {"push"});
+  expectStored(
+      "const log = {};\nfunction f §1(k, id) {\n"
+      "  const table = log[k] || (log[k] = {});\n  ‹table›[id] = 1;\n}");
+  expectStored(
+      "const log = new Map();\nfunction listOf §1(k) {\n  let list = log.get(k);\n"
+      "  if (!list) {\n    list = [];\n    log.set(k, list);\n  }\n  return list;\n}\n"
+      "function f(k) { listOf(k).‹push›(1); }",
+      {"push"});
+  // Nothing is to be seen of what is stored: the collection itself.
+  expectStored("const log = {};\nfunction f §1(k) { ‹log›[k] = make(); }");
+}
+
+TEST(Growth, IsNotWhatIsPutBack) {
+  expectGrowth(
+      "const log = new Map();\n"
+      "function get §1(k) { const v = log.get(k); log.delete(k); log.set(k, v); return v; }\n"
+      "function put(k, v) { log.‹set›(k, v); }");
+  // It was not found, but made.
+  expectGrowth(
+      "const log = new Map();\n"
+      "function get §1(k) { let v = log.get(k); if (!v) { v = []; log.‹set›(k, v); } return v; }\n"
+      "function put(k, v) { log.set(k, v); }");
+}
+
+TEST(Growth, ByAFunctionThatGivesTheNextValue) {
+  expectGrowth("let log = {};\nfunction f §1(a) { ‹log› = reduce(log, a); }");
+  expectGrowth("let log = [];\nfunction f §1(a) { log = sorted(log); log.‹push›(a); }");
+}
+
+// A property of the global object: nobody's scope has it.
+TEST(Growth, OfGlobals) {
+  MarkedProgram program{{"app.js", "global.log = [];\nfunction f §1(a) { global.log.‹push›(a); }"}};
+  SourceClue clue = growthOf(program, "log", true, {"push"});
+  clue.scope = std::nullopt;
+  program.expect(clue);
+}
+
 TEST(Growth, PrefersWhatRunsAgainAndAgain) {
   expectGrowth("const log = [];\nlog.push('start');\nfunction f §1() { log.‹push›(1); }");
   expectGrowth("const log = {};\nfunction f §1(k) { log['x'] = 1; ‹log›[k] = 2; }");

@@ -1,0 +1,15 @@
+'use strict';
+const Koa = require('koa');
+const { serve } = require('../../support/http');
+
+global.__requests = global.__requests || [];
+
+const app = new Koa();
+app.use(async ctx => {
+  global.__requests.push(ctx.request);
+  if (global.__requests.length > 5) global.__requests.shift();
+  ctx.body = 'ok';
+});
+const web = serve(app.callback());
+
+exports.request = i => web.get(`/?n=${i}`);

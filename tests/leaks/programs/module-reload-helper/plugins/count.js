@@ -1,0 +1,3 @@
+'use strict';
+let count = 0;
+exports.run = () => ++count;
