@@ -4,17 +4,16 @@
 //
 //   node tests/leaks/heap-share.mjs [--node MAJOR]
 import assert from 'node:assert/strict';
-import { closeSync, existsSync, openSync, rmSync, writeSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Suite } from '../support/check.mjs';
 import { needBinary, run, runLeakline, workFolder } from '../support/leakline.mjs';
+import { noChromium, snapshotsOfPage } from '../snapshots/chromium.mjs';
 import { nodeBinary } from '../snapshots/versions.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const executablePath = process.env.LEAKLINE_CHROMIUM ?? '/usr/bin/chromium';
 const LABELS = ['start', 'mid', 'end'];
 const ROWS = 100;
 const { values: options } = parseArgs({ options: { node: { type: 'string' } } });
@@ -60,48 +59,24 @@ for (const major of majors) {
 
 // ---- elements
 
-// The heap of a page, through the protocol that DevTools uses itself.
-async function snapshotOfPage(session, file) {
-  const out = openSync(file, 'w');
-  const write = ({ chunk }) => writeSync(out, chunk);
-  session.on('HeapProfiler.addHeapSnapshotChunk', write);
-  await session.send('HeapProfiler.collectGarbage');
-  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
-  session.off('HeapProfiler.addHeapSnapshotChunk', write);
-  closeSync(out);
-  return file;
-}
-
-async function pageSnapshots(browser, forget) {
-  const page = await browser.newPage();
-  await page.goto(pathToFileURL(path.join(here, 'share/page.html')).href);
-  const session = await page.context().newCDPSession(page);
-  await session.send('HeapProfiler.enable');
-  const files = [];
-  for (const label of LABELS) {
-    await page.evaluate(`show(${ROWS}); clear(${forget});`);
-    files.push(await snapshotOfPage(session, path.join(folder, `page-${label}.heapsnapshot`)));
-  }
-  await page.close();
+async function pageSnapshots(forget) {
+  const files = LABELS.map((label) => path.join(folder, `page-${label}.heapsnapshot`));
+  await snapshotsOfPage(path.join(here, 'share/page.html'), `show(${ROWS}); clear(${forget});`, files);
   return files;
 }
 
-if (existsSync(executablePath)) {
-  // The HTML report is looked at in the same browser: its package is there already.
-  const { chromium } = createRequire(path.join(here, '../views/package.json'))('playwright-core');
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+if (noChromium) {
+  suite.skip('elements', noChromium);
+} else {
   await suite.check('elements in Chromium: counted, and how many more with each snapshot', async () => {
-    const found = await findings(await pageSnapshots(browser, false));
+    const found = await findings(await pageSnapshots(false));
     const [rows] = ofRule(found, 'detached-dom').filter(({ heap }) => heap.counts.join() === `${ROWS},${2 * ROWS},${3 * ROWS}`);
     assert.ok(rows, JSON.stringify(found.map(({ rule, message, heap }) => [rule, message, heap.counts]), null, 1));
     assert.notEqual(rows.confidence, 'possible');
     return rows.message;
   });
   await suite.check('elements in Chromium, forgotten: nothing', async () => {
-    assert.deepEqual(ofRule(await findings(await pageSnapshots(browser, true)), 'detached-dom'), []);
+    assert.deepEqual(ofRule(await findings(await pageSnapshots(true)), 'detached-dom'), []);
   });
-  await browser.close();
-} else {
-  suite.skip('elements', `there is no ${executablePath}; LEAKLINE_CHROMIUM names another browser`);
 }
 suite.end();
