@@ -18,7 +18,7 @@ Verdict withCeiling(Verdict verdict, Confidence ceiling) {
 }
 
 // Two that only ids tell apart, such as the same list in each of many accounts, are changed in the
-// same line: one cause. Those of different processes are counted together already.
+// same line: one cause. Of different processes the largest stands for all.
 void add(Cause& cause, const Cause& other, bool oneProcess) {
   const auto addUp = [](std::vector<uint64_t>& sums, const std::vector<uint64_t>& more) {
     for (size_t i = 0; i < std::min(sums.size(), more.size()); ++i) sums[i] += more[i];
@@ -88,6 +88,7 @@ std::vector<Cause> judgeAll(std::span<const SightingHistory> histories, const La
                   {},
                   0,
                   {}};
+      if (!latest.oneProcess && sighting.count < cause.counts.back()) continue;
       if (latest.oneProcess) {
         cause.births = birthsOf(latest.heap, sighting.members, latest.earlierIds);
       }

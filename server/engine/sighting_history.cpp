@@ -4,12 +4,19 @@
 #include <utility>
 
 namespace leakline {
+namespace {
+
+void raise(uint64_t& most, uint64_t count) {
+  most = std::max(most, count);
+}
+
+}  // namespace
 
 void SightingHistory::addEarlier(std::vector<Sighting> sightings) {
   Snapshot snapshot;
   snapshot.byKey.reserve(sightings.size());
   for (Sighting& s : sightings) {
-    if (!s.keyElsewhere.empty()) snapshot.elsewhere[std::move(s.keyElsewhere)] += s.count;
+    if (!s.keyElsewhere.empty()) raise(snapshot.elsewhere[std::move(s.keyElsewhere)], s.count);
     if (!s.keyOfHolder.empty()) snapshot.byHolder[std::move(s.keyOfHolder)] += s.count;
     snapshot.byKey[std::move(s.key)] += s.count;
   }
@@ -22,7 +29,6 @@ void SightingHistory::setLatest(std::vector<Sighting> sightings) {
   std::unordered_map<std::string, size_t> rows;
   rows.reserve(sightings.size());
   for (Sighting& s : sightings) {
-    if (!s.keyElsewhere.empty()) latestElsewhere_[s.keyElsewhere] += s.count;
     const auto [row, fresh] = rows.emplace(s.key, latest_.size());
     if (fresh) {
       latest_.push_back(std::move(s));
@@ -35,6 +41,9 @@ void SightingHistory::setLatest(std::vector<Sighting> sightings) {
     kept.members.insert(kept.members.end(), s.members.begin(), s.members.end());
     kept.companions.insert(kept.companions.end(), s.companions.begin(), s.companions.end());
     kept.owners.insert(kept.owners.end(), s.owners.begin(), s.owners.end());
+  }
+  for (const Sighting& s : latest_) {
+    if (!s.keyElsewhere.empty()) raise(latestElsewhere_[s.keyElsewhere], s.count);
   }
 }
 
@@ -56,7 +65,6 @@ std::vector<uint64_t> SightingHistory::countsOf(const Sighting& latest, bool one
     const auto found = known.find(key);
     counts.push_back(found == known.end() ? 0 : found->second);
   }
-  // Causes that ids tell apart are one without them.
   counts.push_back(elsewhere ? latestElsewhere_.at(latest.keyElsewhere) : latest.count);
   return counts;
 }

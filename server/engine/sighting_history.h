@@ -24,14 +24,16 @@ class SightingHistory {
   const std::vector<Sighting>& latest() const { return latest_; }
 
   // How many there were of one of `latest()` in each snapshot, oldest first. `oneProcess`: are ids
-  // comparable? Of a detector that only looks at the latest there is one number.
+  // comparable? If they are not, the numbers are those of the largest with the same place and
+  // class. Of a detector that only looks at the latest there is one number.
   std::vector<uint64_t> countsOf(const Sighting& latest, bool oneProcess) const;
 
  private:
   using Counts = std::unordered_map<std::string, uint64_t>;
   struct Snapshot {
     Counts byKey;
-    Counts elsewhere;  // of the sightings with such a key
+    Counts
+        elsewhere;  // the largest of those that only ids tell apart: ten piles of one are no pile
     Counts byHolder;
   };
 

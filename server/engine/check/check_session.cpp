@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <atomic>
+#include <filesystem>
 #include <set>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -16,8 +18,14 @@
 namespace leakline {
 namespace {
 
-// Raised whenever the same text may give other findings than before.
-constexpr std::string_view kResultVersion = LEAKLINE_VERSION " 1";
+// Another build of the program may find something else in the same text, whatever its version.
+std::string thisBuild() {
+  constexpr const char* kProgram = "/proc/self/exe";
+  std::error_code failed;
+  const auto size = std::filesystem::file_size(kProgram, failed);
+  const auto made = std::filesystem::last_write_time(kProgram, failed).time_since_epoch().count();
+  return LEAKLINE_VERSION " " + std::to_string(size) + " " + std::to_string(made);
+}
 
 std::string cacheFileFor(const std::string& root) {
   const std::string folder = cacheFolder();
@@ -27,7 +35,8 @@ std::string cacheFileFor(const std::string& root) {
 }
 
 ContentHash versionOf(std::span<const Rule* const> rules) {
-  std::vector<std::string_view> parts{kResultVersion};
+  const std::string build = thisBuild();
+  std::vector<std::string_view> parts{build};
   for (const Rule* rule : rules) parts.push_back(rule->id);
   return hashOf(parts);
 }

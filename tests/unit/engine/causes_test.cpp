@@ -82,5 +82,33 @@ TEST(Causes, OtherProcessesAreTheFirstThingToKnow) {
   EXPECT_EQ(reasons(given), (Reasons{Reason::OtherProcess, Reason::Steady}));
 }
 
+// A listener on each of many sockets is no pile, although nothing but ids tells the sockets apart.
+TEST(Causes, ManySmallOnesOfAnotherProcessAreNoLargeOne) {
+  const auto heap = heapOfObjects();
+  const auto sockets = [](uint64_t count) {
+    std::vector<Sighting> seen(count);
+    for (uint64_t i = 0; i < count; ++i) {
+      seen[i].key = "socket " + std::to_string(i);
+      seen[i].keyElsewhere = "any socket";
+      seen[i].count = 1;
+    }
+    return seen;
+  };
+  SightingHistory history(kListenerPileup);
+  history.addEarlier(sockets(10));
+  history.addEarlier(sockets(200));
+  history.setLatest(sockets(400));
+  EXPECT_EQ(judgeAll({&history, 1}, {*heap, false, {}}, CancelToken()).size(), 0U);
+
+  std::vector<Sighting> withPile = sockets(400);
+  withPile.back().count = 300;
+  withPile.back().representative = NodeIndex{7};
+  history.setLatest(std::move(withPile));
+  const auto causes = judgeAll({&history, 1}, {*heap, false, {}}, CancelToken());
+  ASSERT_EQ(causes.size(), 1U);
+  EXPECT_EQ(causes[0].counts, (std::vector<uint64_t>{1, 1, 300}));
+  EXPECT_EQ(causes[0].sighting->representative, NodeIndex{7}) << "the largest stands for all";
+}
+
 }  // namespace
 }  // namespace leakline
