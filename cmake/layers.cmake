@@ -24,11 +24,13 @@ add_library(leakline_plain STATIC ${PROJECT_SOURCE_DIR}/cmake/plain.cpp)
 target_link_libraries(leakline_plain PRIVATE leakline_flags)
 leakline_precompile(leakline_plain)
 
-# leakline_layer(NAME [USES layer...] [LIBS target...] [PRECOMPILE header...])
+# leakline_layer(NAME [USES layer...] [LIBS target...] [PRECOMPILE header...] [PLAIN])
 # PRECOMPILE: large headers that most of its files include.
+# PLAIN: it turns small things into text and back, which takes no time; templates of libraries would
+# take much to optimise.
 # Sources: every .cpp below the current folder. An added file is picked up by the next build.
 function(leakline_layer name)
-  cmake_parse_arguments(LAYER "" "" "USES;LIBS;PRECOMPILE" ${ARGN})
+  cmake_parse_arguments(LAYER "PLAIN" "" "USES;LIBS;PRECOMPILE" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   list(FILTER sources EXCLUDE REGEX "/node_modules/")
   set(include_dir ${CMAKE_BINARY_DIR}/include/${name})
@@ -38,6 +40,10 @@ function(leakline_layer name)
     add_library(leakline_${name} STATIC ${sources})
     set(scope PUBLIC)
     target_link_libraries(leakline_${name} PRIVATE leakline_flags)
+    if(LAYER_PLAIN)
+      target_compile_options(leakline_${name} PRIVATE $<$<CONFIG:Release>:-O1>
+        $<$<CONFIG:Release>:-Wno-maybe-uninitialized>)
+    endif()
     if(LAYER_PRECOMPILE)
       leakline_precompile(leakline_${name} ${LAYER_PRECOMPILE})
     else()

@@ -57,7 +57,7 @@ await suite.check('a stopped process', () => beside({}, async (child) => {
 
 const isWriting = (folder) => existsSync(path.join(folder, '.capture')) && readdirSync(path.join(folder, '.capture')).length > 0;
 
-await suite.check('the process dies while it makes a snapshot', () => beside({ program: [server, 'large', '300000'], lives: false }, async (child) => {
+await suite.check('the process dies while it makes a snapshot', () => beside({ program: [server, 'large', '100000'], lives: false }, async (child) => {
   const folder = freshFolder();
   const tool = run(leakline, ['attach', String(child.pid), '--no-index', '--out', folder]);
   await until('a snapshot is made', () => isWriting(folder));
@@ -116,7 +116,7 @@ await suite.check('no room for the snapshot', () => beside({}, async (child) => 
 // ---- interrupted
 
 for (const { title, node } of nodes) {
-  await suite.check(`${title}: Ctrl-C while a snapshot is made`, () => beside({ node, program: [server, 'large', '300000'], lives: false }, async (child) => {
+  await suite.check(`${title}: Ctrl-C while a snapshot is made`, () => beside({ node, program: [server, 'large', '100000'], lives: false }, async (child) => {
     const before = portsOf(child.pid);
     const folder = freshFolder();
     let err = '';
