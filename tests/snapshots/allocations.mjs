@@ -57,6 +57,21 @@ for (const { major, name } of versions) {
     return `${row.function}, ${(row.liveBytes / 1e6).toFixed(1)} MB`;
   });
 }
+await suite.check('where nothing else tells the line, it is where the objects were allocated', async () => {
+  const stem = path.join(workFolder('allocations'), 'node20');
+  const snapshot = JSON.parse(readFileSync(`${stem}.heapsnapshot`, 'utf8'));
+  const { meta } = snapshot.snapshot;
+  const name = meta.node_fields.indexOf('name');
+  const width = meta.location_fields.length;
+  const isListener = (node) => snapshot.strings[snapshot.nodes[node + name]] === 'onError';
+  snapshot.locations = snapshot.locations.filter((_, i, all) => !isListener(all[i - (i % width)]));
+  const file = `${stem}-nowhere.heapsnapshot`;
+  writeFileSync(file, JSON.stringify(snapshot));
+  const { findings: [first] } = await report([file]);
+  assert.equal(first?.rule, 'listener-pileup');
+  assert.deepEqual([first.place?.path, first.place?.line, first.place?.column], [program, allocating, column]);
+  assert.ok(!first.related.some(({ role }) => role === 'allocated at'), 'told twice');
+});
 await suite.check('a profile beside snapshots', async () => {
   const stem = path.join(workFolder('allocations'), 'node20');
   const { allocations, findings } = await report([`${stem}.heapsnapshot`, `${stem}.heapprofile`]);
