@@ -75,7 +75,7 @@ std::string MapLoader::urlInFile(const std::string& path) {
   if (const auto source = files_->load(path).text) {
     return std::string(sourceMapUrlIn(source->text));
   }
-  const std::optional<std::string> text = readRegularFile(path, kMaxScriptBytes);
+  const std::optional<std::string> text = readTextFile(path, kMaxScriptBytes);
   return text ? std::string(sourceMapUrlIn(*text)) : std::string();
 }
 
@@ -143,7 +143,7 @@ Result<std::unique_ptr<LoadedMap>> MapLoader::loadFile(const std::string& script
       continue;
     }
     bool tooLarge = false;
-    std::optional<std::string> text = readRegularFile(path, SourceMap::kMaxBytes, &tooLarge);
+    std::optional<std::string> text = readTextFile(path, SourceMap::kMaxBytes, &tooLarge);
     if (tooLarge) return because(path + " is larger than 256 MiB");
     if (!text) continue;
     auto parsed = parse(*std::move(text), folderOf(path));

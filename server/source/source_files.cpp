@@ -28,8 +28,8 @@ std::shared_ptr<const SourceText> sourceTextOf(std::string text) {
 
 }  // namespace
 
-std::optional<std::string> readRegularFile(const std::string& path, uint64_t maxBytes,
-                                           bool* tooLarge) {
+std::optional<std::string> readTextFile(const std::string& path, uint64_t maxBytes,
+                                        bool* tooLarge) {
   std::error_code error;
   const std::filesystem::file_status status = std::filesystem::status(path, error);
   if (error || !std::filesystem::is_regular_file(status)) return std::nullopt;
@@ -70,7 +70,7 @@ const SourceFiles::File& SourceFiles::load(const std::string& path) {
   File file;
   std::error_code error;
   file.exists = std::filesystem::exists(path, error) || error;
-  if (std::optional<std::string> text = readRegularFile(path, kMaxSourceBytes)) {
+  if (std::optional<std::string> text = readTextFile(path, kMaxSourceBytes)) {
     cachedBytes_ += text->size();
     file.text = sourceTextOf(*std::move(text));
   }

@@ -24,8 +24,8 @@ struct SourceText {
 inline constexpr uint64_t kMaxSourceBytes = uint64_t{64} << 20;
 
 // A regular file of at most so many bytes; `tooLarge` says why there is nothing.
-std::optional<std::string> readRegularFile(const std::string& path, uint64_t maxBytes,
-                                           bool* tooLarge = nullptr);
+std::optional<std::string> readTextFile(const std::string& path, uint64_t maxBytes,
+                                        bool* tooLarge = nullptr);
 
 // From the lines of JavaScript engines to those of editors: U+2028 and U+2029 end the former only.
 LinePosition asEditorsCount(const SourceText& source, LinePosition position);

@@ -1,6 +1,10 @@
 #include "workspace/json_text.h"
 
+#include <simdjson.h>
+
 #include <algorithm>
+#include <bit>
+#include <type_traits>
 
 namespace leakline {
 namespace {
@@ -53,12 +57,17 @@ std::string withoutJsonComments(std::string text) {
   return text;
 }
 
+JsonText::JsonText() : parser_(std::make_unique<simdjson::dom::parser>()) {}
+JsonText::~JsonText() = default;
+
 std::shared_ptr<const JsonText> JsonText::parse(std::string text) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (text.starts_with(kByteOrderMark)) text.erase(0, kByteOrderMark.size());
   const std::shared_ptr<JsonText> parsed(new JsonText);
   text = withoutJsonComments(std::move(text));
-  if (parsed->parser_.parse(text).get(parsed->root_) != simdjson::SUCCESS) return nullptr;
+  simdjson::dom::element root;
+  if (parsed->parser_->parse(text).get(root) != simdjson::SUCCESS) return nullptr;
+  parsed->root_ = JsonValue(root);
   return parsed;
 }
 
@@ -68,26 +77,41 @@ std::shared_ptr<const JsonText> JsonText::read(const FileView& files, const std:
   return text ? parse(std::move(*text)) : nullptr;
 }
 
+JsonValue::JsonValue(const simdjson::dom::element& element) : some_(true) {
+  static_assert(sizeof(simdjson::dom::element) == kElementBytes);
+  static_assert(std::is_trivially_copyable_v<simdjson::dom::element>);
+  element_ = std::bit_cast<std::array<std::byte, kElementBytes>>(element);
+}
+
+std::optional<simdjson::dom::element> JsonValue::element() const {
+  if (!some_) return std::nullopt;
+  return std::bit_cast<simdjson::dom::element>(element_);
+}
+
 bool JsonValue::isObject() const {
-  return element_ && element_->is_object();
+  const auto own = element();
+  return own && own->is_object();
 }
 
 std::optional<std::string_view> JsonValue::string() const {
+  const auto own = element();
   std::string_view value;
-  if (!element_ || element_->get(value) != simdjson::SUCCESS) return std::nullopt;
+  if (!own || own->get(value) != simdjson::SUCCESS) return std::nullopt;
   return value;
 }
 
 std::optional<bool> JsonValue::boolean() const {
+  const auto own = element();
   bool value = false;
-  if (!element_ || element_->get(value) != simdjson::SUCCESS) return std::nullopt;
+  if (!own || own->get(value) != simdjson::SUCCESS) return std::nullopt;
   return value;
 }
 
 JsonValue JsonValue::operator[](std::string_view key) const {
+  const auto own = element();
   simdjson::dom::object object;
   simdjson::dom::element value;
-  if (!element_ || element_->get(object) != simdjson::SUCCESS ||
+  if (!own || own->get(object) != simdjson::SUCCESS ||
       object.at_key(key).get(value) != simdjson::SUCCESS) {
     return {};
   }
@@ -95,17 +119,19 @@ JsonValue JsonValue::operator[](std::string_view key) const {
 }
 
 std::vector<std::pair<std::string_view, JsonValue>> JsonValue::members() const {
+  const auto own = element();
   std::vector<std::pair<std::string_view, JsonValue>> all;
   simdjson::dom::object object;
-  if (!element_ || element_->get(object) != simdjson::SUCCESS) return all;
+  if (!own || own->get(object) != simdjson::SUCCESS) return all;
   for (const auto& [key, value] : object) all.emplace_back(key, JsonValue(value));
   return all;
 }
 
 std::vector<JsonValue> JsonValue::elements() const {
+  const auto own = element();
   std::vector<JsonValue> all;
   simdjson::dom::array array;
-  if (!element_ || element_->get(array) != simdjson::SUCCESS) return all;
+  if (!own || own->get(array) != simdjson::SUCCESS) return all;
   for (const simdjson::dom::element value : array) all.emplace_back(value);
   return all;
 }

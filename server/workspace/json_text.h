@@ -2,8 +2,8 @@
 // ask; a value of another type than asked for is as good as nothing. Immutable; any thread.
 #pragma once
 
-#include <simdjson.h>
-
+#include <array>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,15 +13,21 @@
 
 #include "workspace/file_view.h"
 
+// simdjson's header is large, and this one is read by most of the engine.
+namespace simdjson::dom {
+class element;
+class parser;
+}  // namespace simdjson::dom
+
 namespace leakline {
 
 // A value in a text, which must outlive it; or none. All of none: nothing.
 class JsonValue {
  public:
   JsonValue() = default;
-  explicit JsonValue(simdjson::dom::element element) : element_(element) {}
+  explicit JsonValue(const simdjson::dom::element& element);
 
-  explicit operator bool() const { return element_.has_value(); }
+  explicit operator bool() const { return some_; }
   bool isObject() const;
   std::optional<std::string_view> string() const;
   std::optional<bool> boolean() const;
@@ -31,7 +37,12 @@ class JsonValue {
   std::vector<JsonValue> elements() const;
 
  private:
-  std::optional<simdjson::dom::element> element_;
+  std::optional<simdjson::dom::element> element() const;
+
+  // A simdjson::dom::element, byte for byte.
+  static constexpr size_t kElementBytes = 16;
+  alignas(void*) std::array<std::byte, kElementBytes> element_{};
+  bool some_ = false;
 };
 
 class JsonText {
@@ -42,13 +53,15 @@ class JsonText {
   // Null if there is no such file, it is larger than a MiB or no JSON.
   static std::shared_ptr<const JsonText> read(const FileView& files, const std::string& path);
 
-  JsonValue root() const { return JsonValue(root_); }
+  JsonValue root() const { return root_; }
+
+  ~JsonText();
 
  private:
-  JsonText() = default;
+  JsonText();
 
-  simdjson::dom::parser parser_;
-  simdjson::dom::element root_;
+  std::unique_ptr<simdjson::dom::parser> parser_;
+  JsonValue root_;
 };
 
 // The same text with blanks in place of comments and of commas that end a list.

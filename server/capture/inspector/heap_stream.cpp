@@ -1,5 +1,7 @@
 #include "capture/inspector/heap_stream.h"
 
+#include <simdjson.h>
+
 #include <filesystem>
 
 #include "base/output_file.h"

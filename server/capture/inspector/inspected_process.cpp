@@ -1,5 +1,7 @@
 #include "capture/inspector/inspected_process.h"
 
+#include <simdjson.h>
+
 namespace leakline {
 namespace {
 
@@ -25,7 +27,7 @@ InspectedProcess processIn(Json value) {
   }
   std::string_view version;
   if (value["version"].get(version) == simdjson::SUCCESS) process.version = version.substr(0, 40);
-  Json memory;
+  simdjson::dom::element memory;
   if (value["memory"].get(memory) == simdjson::SUCCESS) {
     process.memory = {sizeIn(memory, "rss"), sizeIn(memory, "heapUsed")};
   }
@@ -37,7 +39,7 @@ InspectedProcess processIn(Json value) {
 Result<InspectedProcess> askProcess(InspectorClient& client, const CancelToken& cancel) {
   std::optional<InspectedProcess> process;
   const auto read = [&](Json result) {
-    Json value;
+    simdjson::dom::element value;
     if (result["result"]["value"].get(value) == simdjson::SUCCESS && value.is_object()) {
       process = processIn(value);
     }

@@ -1,11 +1,13 @@
 #include "capture/inspector/inspector_client.h"
 
+#include <simdjson.h>
+
 #include "base/text.h"
 
 namespace leakline {
 namespace {
 
-using Json = simdjson::dom::element;
+using Element = simdjson::dom::element;
 
 constexpr size_t kFirstCapacity = size_t{1} << 20;
 constexpr size_t kMaxDepth = 64;
@@ -17,7 +19,7 @@ std::string requestText(uint64_t id, std::string_view method, std::string_view p
 }
 
 // Why the other side refuses, in its own words.
-Error refusal(Json answer) {
+Error refusal(const Element& answer) {
   std::string_view message;
   if (answer["error"]["message"].get(message) != simdjson::SUCCESS) message = "no reason given";
   return Error{ErrorCode::Unsupported,
@@ -27,11 +29,15 @@ Error refusal(Json answer) {
 
 }  // namespace
 
+InspectorClient::InspectorClient(EventLoop& loop)
+    : loop_(loop), parser_(std::make_unique<simdjson::dom::parser>()) {}
+InspectorClient::~InspectorClient() = default;
+
 Result<std::unique_ptr<InspectorClient>> InspectorClient::connect(EventLoop& loop,
                                                                   const InspectorAddress& address,
                                                                   const CancelToken& cancel) {
   std::unique_ptr<InspectorClient> client(new InspectorClient(loop));
-  if (client->parser_.allocate(kFirstCapacity, kMaxDepth) != simdjson::SUCCESS) {
+  if (client->parser_->allocate(kFirstCapacity, kMaxDepth) != simdjson::SUCCESS) {
     return Error{ErrorCode::Internal, "no memory for the inspector's messages", std::nullopt};
   }
   auto socket = WebSocket::open(
@@ -44,13 +50,13 @@ Result<std::unique_ptr<InspectorClient>> InspectorClient::connect(EventLoop& loo
 
 void InspectorClient::receive(const WebSocketMessage& message) {
   lastWord_ = std::chrono::steady_clock::now();
-  Json parsed;
-  if (message.tooLong || parser_.parse(message.payload).get(parsed) != simdjson::SUCCESS) {
+  Element parsed;
+  if (message.tooLong || parser_->parse(message.payload).get(parsed) != simdjson::SUCCESS) {
     ++lost_;
     return;
   }
   std::string_view method;
-  Json params;
+  Element params;
   if (parsed["method"].get(method) != simdjson::SUCCESS) {
     answer(parsed);
   } else if (method == "NodeRuntime.waitingForDisconnect") {
@@ -65,7 +71,7 @@ void InspectorClient::answer(Json message) {
   uint64_t id = 0;
   if (message["id"].get(id) != simdjson::SUCCESS || id == 0 || id != awaited_) return;
   awaited_ = 0;
-  Json result;
+  Element result;
   if (message["result"].get(result) == simdjson::SUCCESS)
     read_(result);
   else

@@ -3,8 +3,6 @@
 // no JSON is left out and counted.
 #pragma once
 
-#include <simdjson.h>
-
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -16,11 +14,17 @@
 #include "capture/event_loop.h"
 #include "capture/inspector/web_socket.h"
 
+// simdjson's header is large; those that read an answer include it.
+namespace simdjson::dom {
+class element;
+class parser;
+}  // namespace simdjson::dom
+
 namespace leakline {
 
 class InspectorClient {
  public:
-  using Json = simdjson::dom::element;  // valid until the function it is given to returns
+  using Json = const simdjson::dom::element&;  // valid until the function it is given to returns
   using OnEvent = std::function<void(std::string_view method, Json params)>;
 
   // `address` with the path of a target.
@@ -50,15 +54,16 @@ class InspectorClient {
   bool programEnded() const { return programEnded_; }
   uint64_t lostMessages() const { return lost_; }
   void close(std::chrono::milliseconds grace) { socket_->close(grace); }
+  ~InspectorClient();
 
  private:
-  explicit InspectorClient(EventLoop& loop) : loop_(loop) {}
+  explicit InspectorClient(EventLoop& loop);
   void receive(const WebSocketMessage& message);
   void answer(Json message);
   Error disconnected() const;
 
   EventLoop& loop_;
-  simdjson::dom::parser parser_;
+  std::unique_ptr<simdjson::dom::parser> parser_;
   OnEvent onEvent_;
   uint64_t lastId_ = 0;
   uint64_t awaited_ = 0;  // 0: none
