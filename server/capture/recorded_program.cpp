@@ -13,6 +13,8 @@ namespace leakline {
 namespace {
 
 constexpr std::chrono::milliseconds kVersionTakes{20'000};
+// Between the end of a process and its parent's hearing of it.
+constexpr std::chrono::milliseconds kHearingTakes{2'000};
 constexpr const char* kBeforeFirst = " before its first snapshot";
 constexpr const char* kOptionsVariable = "NODE_OPTIONS";
 
@@ -188,6 +190,9 @@ Error RecordedProgram::endedEarly(int pid, const std::string& when) const {
       std::string::npos) {
     return refuse(ErrorCode::Unsupported,
                   "this Node.js cannot be recorded, 12 or later is needed" + lastSaid());
+  }
+  if (child_->pid() == pid) {
+    loop_.until([&] { return !child_->running(); }, kHearingTakes, CancelToken());
   }
   const std::string how = child_->running() ? "process " + std::to_string(pid) + " ended"
                                             : "the program ended (" + child_->ending() + ")";

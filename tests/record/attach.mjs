@@ -91,12 +91,15 @@ await suite.check('--every, an old inspector port of the program\'s own, and a s
 const cluster = {
   args: [`--inspect-port=${20_000 + (process.pid % 4000) * 10}`],
   program: [at('programs/cluster.js')],
-  // The primary opens the port when a worker asks for it.
+  // The primary opens the port when a worker asks for it. A worker that does not yet listen to the
+  // signal that opens inspectors, which its primary passes on, would die of it.
   async ready(primary) {
     await until('the primary listens', () => portsOf(primary.pid).length > 0);
-    await until('both workers run', () => workersOf(primary).filter((pid) => proc(pid, 'environ').includes('NODE_UNIQUE_ID')).length === 2);
+    await until('both workers run', () => workersOf(primary).filter((pid) => proc(pid, 'environ').includes('NODE_UNIQUE_ID') && hears(pid)).length === 2);
   },
 };
+// Is SIGUSR1 (10) among the signals it catches?
+const hears = (pid) => Boolean(Number.parseInt(/^SigCgt:\s*([0-9a-f]+)/m.exec(proc(pid, 'status'))?.[1].slice(-8) ?? '0', 16) & 0x200);
 const workersOf = (primary) => readdirSync('/proc').filter((name) => /^\d+$/.test(name) && new RegExp(`\\) \\S ${primary.pid} `).test(proc(name, 'stat')));
 
 await suite.check('the list: program, role, inspector', () => beside(cluster, (primary) => beside({ args: ['--inspect=0'] }, async (child, said) => {

@@ -13,6 +13,10 @@ import { nodeBinary, versions } from './versions.mjs';
 const here = path.dirname(fileURLToPath(import.meta.url));
 const at = (...names) => path.join(here, ...names);
 
+// Milliseconds after which a program hangs, on the slowest of machines.
+const kSmallTakes = 180_000;
+const kLargeTakes = 1_200_000;
+
 export const REQUESTS = 100;
 export const WARMUP = 15;
 
@@ -25,6 +29,7 @@ function serverSet({ name, major }, source) {
     title: `${name} ${source}`, major, program, source,
     files: ['start', 'mid', 'end'].map((label) => `${stem}-${label}.heapsnapshot`),
     inputs: [at('capture-server.js'), at('listener-pileup', source)],
+    patience: kSmallTakes,
     prepare() {
       mkdirSync(path.dirname(program), { recursive: true });
       if (program !== at('listener-pileup', source)) copyFileSync(at('listener-pileup', source), program);
@@ -39,6 +44,7 @@ function varietySet({ name, major }) {
     title: `${name} variety`, major,
     files: ['a', 'b'].map((label) => `${stem}-${label}.heapsnapshot`),
     inputs: readdirSync(at('variety')).map((file) => at('variety', file)),
+    patience: kSmallTakes,
     args: [at('variety', 'main.js'), stem],
   };
 }
@@ -82,7 +88,7 @@ async function make(set) {
   if (set.files.every(existsSync) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   rmSync(stampFile, { force: true });
   set.prepare?.();
-  const { code, signal, stderr, ms } = await run(nodeBinary(set.major), set.args.map(String), { timeout: 1_200_000 });
+  const { code, signal, stderr, ms } = await run(nodeBinary(set.major), set.args.map(String), { timeout: set.patience ?? kLargeTakes });
   if (code !== 0) throw new Error(`${set.title}: Node ${set.major} ended with ${signal ?? `exit code ${code}`}: ${stderr.trim()}`);
   const bytes = set.files.reduce((sum, file) => sum + statSync(file).size, 0);
   console.log(`  made  ${set.title}: ${set.files.length} snapshots, ${(bytes / 1e6).toFixed(0)} MB, ${(ms / 1000).toFixed(1)} s`);

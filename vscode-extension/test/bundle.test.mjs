@@ -68,7 +68,7 @@ test('every command of the manifest is registered', async () => {
 test('the manifest is whole', () => {
   assert.equal(manifest.publisher, 'leakline');
   assert.ok(fs.existsSync(new URL(`../${manifest.main}`, import.meta.url)));
-  for (const language of ['javascript', 'typescript', 'javascriptreact', 'typescriptreact', 'vue']) {
+  for (const language of ['javascript', 'typescript', 'javascriptreact', 'typescriptreact', 'vue', 'svelte']) {
     assert.ok(manifest.activationEvents.includes(`onLanguage:${language}`), language);
   }
   const menus = Object.values(manifest.contributes.menus).flat().flatMap((m) => m.command ?? []);

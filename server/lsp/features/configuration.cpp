@@ -24,7 +24,7 @@ Json watchers() {
   for (const char* glob :
        {"**/leakline.config.json", "**/leakline-baseline.json", "**/package.json",
         "**/{tsconfig,jsconfig}*.json", "**/pnpm-workspace.yaml", "**/lerna.json",
-        "**/nuxt.config.*", "**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx,vue}", "**/*.heapsnapshot",
+        "**/nuxt.config.*", "**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx,vue,svelte}", "**/*.heapsnapshot",
         "**/*.map"}) {
     list.push_back({{"globPattern", glob}});
   }

@@ -132,8 +132,9 @@ async function main() {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
+  const online = new Promise((resolve) => held.worker.once('online', resolve));
   held.namespace = await import('./module.mjs');
-  await new Promise((resolve) => held.worker.once('online', resolve));
+  await online;
   const out = process.argv[2];
   v8.writeHeapSnapshot(`${out}-a.heapsnapshot`);
   change();

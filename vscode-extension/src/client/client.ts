@@ -30,7 +30,7 @@ import { RestartPolicy } from './restart-policy';
 import { showServerProblem } from './server-problem';
 import { bundledServer, chooseServer, probeServer, type ServerProgram } from './server-program';
 
-const LANGUAGES = ['javascript', 'typescript', 'javascriptreact', 'typescriptreact', 'vue'];
+const LANGUAGES = ['javascript', 'typescript', 'javascriptreact', 'typescriptreact', 'vue', 'svelte'];
 // The library's codes for a request that was open when the connection went away.
 const CONNECTION_GONE = new Set<number>([-32096, -32097]);
 const STOP_TIMEOUT = 5000; // milliseconds
