@@ -19,7 +19,7 @@
 namespace leakline {
 namespace {
 
-struct Options {
+struct AttachOptions {
   RecordingFlags recording;
   std::string target;
   std::vector<std::string> allowedHosts;
@@ -79,7 +79,7 @@ NextSnapshot enterPressed() {
   return NextSnapshot::NotYet;
 }
 
-Result<AttachPlan> planOf(const Options& options) {
+Result<AttachPlan> planOf(const AttachOptions& options) {
   Result<AttachTarget> target = parseAttachTarget(options.target);
   if (!target) return target.error();
   AttachPlan plan;
@@ -113,7 +113,7 @@ void sayWhatToDo(RecordWatcher& watcher) {
   };
 }
 
-int run(const Options& options) {
+int runAttach(const AttachOptions& options) {
   if (options.target.empty()) return listProcesses();
   const Result<AttachPlan> plan = planOf(options);
   if (!plan) return reportError(plan.error());
@@ -131,7 +131,7 @@ int run(const Options& options) {
   return reportRecording(*printer, options.recording.heap, *recording, Ending::TooEarly);
 }
 
-void addWorkOptions(CLI::App& command, Options& options) {
+void addWorkOptions(CLI::App& command, AttachOptions& options) {
   CLI::Option* load = command
                           .add_option("--load", options.load,
                                       "Run this command between two snapshots; the\n"
@@ -147,7 +147,7 @@ void addWorkOptions(CLI::App& command, Options& options) {
 }  // namespace
 
 void addAttach(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<AttachOptions>();
   CLI::App* command = app.add_subcommand(
       "attach", "Take snapshots of a Node.js process that runs and report what leaks");
   command
@@ -168,7 +168,7 @@ void addAttach(CLI::App& app, Action& action) {
   addOutputFlags(*command, options->recording,
                  "Folder for snapshots and the load's log; default\nleakline-attach, -2, -3 …");
   command->footer(kFooter);
-  command->callback([options, &action] { action = [options] { return run(*options); }; });
+  command->callback([options, &action] { action = [options] { return runAttach(*options); }; });
 }
 
 }  // namespace leakline

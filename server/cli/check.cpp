@@ -68,7 +68,7 @@ Result<int> runRequest(const CheckFlags& flags, CheckRequest request) {
   return runOnce(flags, **session);
 }
 
-int run(const CheckFlags& flags) {
+int runCheck(const CheckFlags& flags) {
   if (flags.listRules) {
     const TextStyle style = styleOfStdout(flags.colour);
     const Result<void> written =
@@ -94,7 +94,7 @@ void addCheck(CLI::App& app, Action& action) {
   CLI::App* command = app.add_subcommand("check", "Find leaks in source files before they run");
   addCheckFlags(*command, *flags);
   command->footer(kFooter);
-  command->callback([flags, &action] { action = [flags] { return run(*flags); }; });
+  command->callback([flags, &action] { action = [flags] { return runCheck(*flags); }; });
 }
 
 }  // namespace leakline

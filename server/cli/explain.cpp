@@ -13,7 +13,7 @@
 namespace leakline {
 namespace {
 
-struct Options {
+struct ExplainOptions {
   std::string id;
 };
 
@@ -46,7 +46,7 @@ Result<void> explain(const std::string& id) {
 }  // namespace
 
 void addExplain(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ExplainOptions>();
   CLI::App* command =
       app.add_subcommand("explain", "What a rule finds, why, and how to put it right");
   command->add_option("ID", options->id, "Such as repeat-listener")->required();

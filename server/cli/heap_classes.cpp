@@ -6,12 +6,12 @@
 namespace leakline {
 namespace {
 
-struct Options {
+struct HeapClassesOptions {
   HeapFlags flags;
   std::string snapshot;
 };
 
-Result<int> run(const Options& options, const HeapOptions& heapOptions) {
+Result<int> runHeapClasses(const HeapClassesOptions& options, const HeapOptions& heapOptions) {
   const auto heap = openHeap(options.snapshot, heapOptions);
   if (!heap) return heap.error();
   const auto rows = classTable(**heap, heapOptions.cancel);
@@ -25,7 +25,7 @@ Result<int> run(const Options& options, const HeapOptions& heapOptions) {
 }  // namespace
 
 void addHeapClasses(CLI::App& heap, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<HeapClassesOptions>();
   CLI::App* command = heap.add_subcommand(
       "classes", "Print one row per class, tab-separated: objects, shallow and retained size");
   command->add_option("SNAPSHOT", options->snapshot, "Snapshot file; - reads standard input")
@@ -35,7 +35,8 @@ void addHeapClasses(CLI::App& heap, Action& action) {
       "Example:\n  leakline heap classes app.heapsnapshot | sort -t '\t' -k 5 -n | tail");
   command->callback([options, &action] {
     action = [options] {
-      return runHeapCommand(options->flags, [&](const HeapOptions& o) { return run(*options, o); });
+      return runHeapCommand(options->flags,
+                            [&](const HeapOptions& o) { return runHeapClasses(*options, o); });
     };
   });
 }

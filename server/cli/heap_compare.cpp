@@ -10,14 +10,14 @@
 namespace leakline {
 namespace {
 
-struct Options {
+struct HeapCompareOptions {
   HeapFlags flags;
   std::string base;
   std::string snapshot;
 };
 
 // Ids of objects mean something in one process only. The table comes all the same.
-void warnOf(Kinship kinship, const Options& options) {
+void warnOf(Kinship kinship, const HeapCompareOptions& options) {
   const std::string base = displaySafe(options.base);
   const std::string later = displaySafe(options.snapshot);
   if (kinship == Kinship::OtherProcess) {
@@ -30,7 +30,7 @@ void warnOf(Kinship kinship, const Options& options) {
   }
 }
 
-Result<int> run(const Options& options, const HeapOptions& heapOptions) {
+Result<int> runHeapCompare(const HeapCompareOptions& options, const HeapOptions& heapOptions) {
   if (heapOptions.progress) heapOptions.progress->setJobs(2);
   const auto base = openHeap(options.base, heapOptions);
   if (!base) return base.error();
@@ -50,7 +50,7 @@ Result<int> run(const Options& options, const HeapOptions& heapOptions) {
 }  // namespace
 
 void addHeapCompare(CLI::App& heap, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<HeapCompareOptions>();
   CLI::App* command = heap.add_subcommand(
       "compare",
       "Print what was added and removed per class between two snapshots of one\n"
@@ -61,7 +61,8 @@ void addHeapCompare(CLI::App& heap, Action& action) {
   command->footer("Example:\n  leakline heap compare start.heapsnapshot end.heapsnapshot");
   command->callback([options, &action] {
     action = [options] {
-      return runHeapCommand(options->flags, [&](const HeapOptions& o) { return run(*options, o); });
+      return runHeapCommand(options->flags,
+                            [&](const HeapOptions& o) { return runHeapCompare(*options, o); });
     };
   });
 }

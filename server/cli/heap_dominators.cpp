@@ -7,7 +7,7 @@
 namespace leakline {
 namespace {
 
-struct Options {
+struct HeapDominatorsOptions {
   HeapFlags flags;
   std::string snapshot;
   std::string id;
@@ -15,7 +15,8 @@ struct Options {
   Format format = Format::Text;
 };
 
-Result<int> run(const Options& options, const HeapOptions& heapOptions) {
+Result<int> runHeapDominators(const HeapDominatorsOptions& options,
+                              const HeapOptions& heapOptions) {
   const auto heap = openHeap(options.snapshot, heapOptions);
   if (!heap) return heap.error();
   std::optional<uint64_t> id;
@@ -32,7 +33,7 @@ Result<int> run(const Options& options, const HeapOptions& heapOptions) {
 }  // namespace
 
 void addHeapDominators(CLI::App& heap, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<HeapDominatorsOptions>();
   CLI::App* command = heap.add_subcommand(
       "dominators",
       "Show what an object keeps alive, largest first; without an ID: the whole heap");
@@ -51,7 +52,8 @@ void addHeapDominators(CLI::App& heap, Action& action) {
       "  leakline heap dominators app.heapsnapshot @46073 --limit 50");
   command->callback([options, &action] {
     action = [options] {
-      return runHeapCommand(options->flags, [&](const HeapOptions& o) { return run(*options, o); });
+      return runHeapCommand(options->flags,
+                            [&](const HeapOptions& o) { return runHeapDominators(*options, o); });
     };
   });
 }

@@ -6,12 +6,12 @@
 namespace leakline {
 namespace {
 
-struct Options {
+struct HeapNodesOptions {
   HeapFlags flags;
   std::string snapshot;
 };
 
-Result<int> run(const Options& options, const HeapOptions& heapOptions) {
+Result<int> runHeapNodes(const HeapNodesOptions& options, const HeapOptions& heapOptions) {
   const auto heap = openHeap(options.snapshot, heapOptions);
   if (!heap) return heap.error();
   StdoutSink out;
@@ -26,7 +26,7 @@ Result<int> run(const Options& options, const HeapOptions& heapOptions) {
 }  // namespace
 
 void addHeapNodes(CLI::App& heap, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<HeapNodesOptions>();
   CLI::App* command = heap.add_subcommand(
       "nodes",
       "Print every object in file order: id, shallow and retained size, distance and\n"
@@ -37,7 +37,8 @@ void addHeapNodes(CLI::App& heap, Action& action) {
   command->footer("Example:\n  leakline heap nodes app.heapsnapshot | sort -t '\t' -k 3 -n | tail");
   command->callback([options, &action] {
     action = [options] {
-      return runHeapCommand(options->flags, [&](const HeapOptions& o) { return run(*options, o); });
+      return runHeapCommand(options->flags,
+                            [&](const HeapOptions& o) { return runHeapNodes(*options, o); });
     };
   });
 }

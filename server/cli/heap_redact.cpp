@@ -12,13 +12,13 @@
 namespace leakline {
 namespace {
 
-struct Options {
+struct HeapRedactOptions {
   HeapFlags flags;
   std::string snapshot;
   std::string output;
 };
 
-Result<int> toStdout(const Options& options, const HeapOptions& heapOptions) {
+Result<int> toStdout(const HeapRedactOptions& options, const HeapOptions& heapOptions) {
   StdoutSink out;
   bool open = true;
   const auto redacted = redactHeap(options.snapshot, heapOptions,
@@ -29,7 +29,7 @@ Result<int> toStdout(const Options& options, const HeapOptions& heapOptions) {
   return kExitClean;
 }
 
-Result<int> toFile(const Options& options, const HeapOptions& heapOptions) {
+Result<int> toFile(const HeapRedactOptions& options, const HeapOptions& heapOptions) {
   std::error_code unknown;
   if (std::filesystem::equivalent(options.snapshot, options.output, unknown)) {
     return Error{ErrorCode::Usage, "the snapshot cannot be replaced by its redacted form",
@@ -52,7 +52,7 @@ Result<int> toFile(const Options& options, const HeapOptions& heapOptions) {
 }  // namespace
 
 void addHeapRedact(CLI::App& heap, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<HeapRedactOptions>();
   CLI::App* command = heap.add_subcommand("redact",
                                           "Write a copy without what its strings contain, to be\n"
                                           "given away; names and numbers stay");

@@ -6,7 +6,7 @@
 namespace leakline {
 namespace {
 
-struct Options {
+struct HeapReportOptions {
   HeapFlags flags;
   std::vector<std::string> snapshots;
   ReportFlags report;
@@ -19,7 +19,7 @@ constexpr const char* kExamples =
     "  leakline heap report *.heapsnapshot --fail-on 'growth:listeners>0'\n"
     "\n";
 
-Result<int> run(const Options& options, HeapOptions heapOptions) {
+Result<int> runHeapReport(const HeapReportOptions& options, HeapOptions heapOptions) {
   const Result<ReportPrinter> printer = ReportPrinter::of(options.report, options.flags);
   if (!printer) return printer.error();
   printer->prepare(heapOptions);
@@ -31,7 +31,7 @@ Result<int> run(const Options& options, HeapOptions heapOptions) {
 }  // namespace
 
 void addHeapReport(CLI::App& heap, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<HeapReportOptions>();
   CLI::App* command = heap.add_subcommand(
       "report",
       "Name what leaks, who holds it and the line to change.\n"
@@ -50,7 +50,8 @@ void addHeapReport(CLI::App& heap, Action& action) {
   command->footer(std::string(kExamples) + kReportExitCodes);
   command->callback([options, &action] {
     action = [options] {
-      return runHeapCommand(options->flags, [&](const HeapOptions& o) { return run(*options, o); });
+      return runHeapCommand(options->flags,
+                            [&](const HeapOptions& o) { return runHeapReport(*options, o); });
     };
   });
 }

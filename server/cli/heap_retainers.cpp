@@ -10,7 +10,7 @@
 namespace leakline {
 namespace {
 
-struct Options {
+struct HeapRetainersOptions {
   HeapFlags flags;
   std::string snapshot;
   std::string id;
@@ -18,7 +18,7 @@ struct Options {
   Format format = Format::Text;
 };
 
-Result<int> run(const Options& options, const HeapOptions& heapOptions) {
+Result<int> runHeapRetainers(const HeapRetainersOptions& options, const HeapOptions& heapOptions) {
   const auto heap = openHeap(options.snapshot, heapOptions);
   if (!heap) return heap.error();
   const auto list = retainerChains(**heap, parseObjectId(options.id), options.limit, heapOptions);
@@ -35,7 +35,7 @@ Result<int> run(const Options& options, const HeapOptions& heapOptions) {
 }  // namespace
 
 void addHeapRetainers(CLI::App& heap, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<HeapRetainersOptions>();
   CLI::App* command = heap.add_subcommand(
       "retainers", "Show why an object is alive: the chains to it, with source");
   command->add_option("SNAPSHOT", options->snapshot, "Snapshot file; - reads standard input")
@@ -54,7 +54,8 @@ void addHeapRetainers(CLI::App& heap, Action& action) {
   command->footer("Example:\n  leakline heap retainers app.heapsnapshot @46073");
   command->callback([options, &action] {
     action = [options] {
-      return runHeapCommand(options->flags, [&](const HeapOptions& o) { return run(*options, o); });
+      return runHeapCommand(options->flags,
+                            [&](const HeapOptions& o) { return runHeapRetainers(*options, o); });
     };
   });
 }

@@ -10,12 +10,12 @@
 namespace leakline {
 namespace {
 
-struct Options {
+struct PrintConfigOptions {
   std::string file;
   CheckFlags flags;
 };
 
-Result<void> print(const Options& options) {
+Result<void> print(const PrintConfigOptions& options) {
   const Result<RuleSettings> rules = ruleSettingsOf(options.flags);
   if (!rules) return rules.error();
   const Result<EffectiveConfig> config =
@@ -27,7 +27,7 @@ Result<void> print(const Options& options) {
 }  // namespace
 
 void addPrintConfig(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PrintConfigOptions>();
   CLI::App* command =
       app.add_subcommand("print-config", "The configuration that holds for one file");
   command->add_option("FILE", options->file, "It need not exist")->required();

@@ -13,7 +13,7 @@
 namespace leakline {
 namespace {
 
-struct Options {
+struct RecordOptions {
   RecordingFlags recording;
   std::vector<std::string> program;
   int joined = 0;
@@ -63,7 +63,7 @@ CLI::Validator growthCondition() {
       "");
 }
 
-Result<RecordPlan> planOf(const Options& options) {
+Result<RecordPlan> planOf(const RecordOptions& options) {
   const auto wrong = [](const std::string& message) {
     return Error{ErrorCode::Usage, message, std::nullopt};
   };
@@ -120,7 +120,7 @@ StatusTexts textsOf(const RecordPlan& plan) {
   return {"starting", wait, workText(plan), "stopping the program", plan.snapshots};
 }
 
-int run(const Options& options) {
+int runRecord(const RecordOptions& options) {
   const Result<RecordPlan> plan = planOf(options);
   if (!plan) return reportError(plan.error());
   const Result<ReportPrinter> printer =
@@ -142,7 +142,7 @@ int run(const Options& options) {
                          endedAtHeapLimit(*plan, *recording) ? Ending::Expected : Ending::TooEarly);
 }
 
-void addWorkOptions(CLI::App& command, Options& options) {
+void addWorkOptions(CLI::App& command, RecordOptions& options) {
   CLI::Option* load =
       command
           .add_option("--load", options.load,
@@ -164,7 +164,7 @@ void addWorkOptions(CLI::App& command, Options& options) {
       ->type_name("COMMAND|N");
 }
 
-void addProgramOptions(CLI::App& command, Options& options) {
+void addProgramOptions(CLI::App& command, RecordOptions& options) {
   command
       .add_option("--ready-port", options.readyPort,
                   "The program is ready when it listens on this\nport; default: on any")
@@ -193,7 +193,7 @@ void addProgramOptions(CLI::App& command, Options& options) {
 }  // namespace
 
 void addRecord(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RecordOptions>();
   CLI::App* command = app.add_subcommand(
       "record", "Run a program, take snapshots of it under load and report what leaks");
   command->add_option("PROGRAM", options->program, "The program and its arguments, behind --");
@@ -203,7 +203,7 @@ void addRecord(CLI::App& app, Action& action) {
   addOutputFlags(*command, options->recording,
                  "Folder for snapshots and logs; default\nleakline-record, -2, -3 …");
   command->footer(kFooter);
-  command->callback([options, &action] { action = [options] { return run(*options); }; });
+  command->callback([options, &action] { action = [options] { return runRecord(*options); }; });
 }
 
 }  // namespace leakline

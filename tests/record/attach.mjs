@@ -127,6 +127,15 @@ await suite.check('threads are said', () => beside({ program: [server, 'threads'
   assert.match((await attach(child.pid, ['--snapshots', '1'])).stderr, /1 worker thread has a heap of its own that is not in the snapshot/);
 }));
 
+// A goodbye of ours that crosses Node's own makes Node 12 write from freed memory.
+for (const { title, node } of nodes) {
+  await suite.check(`${title}: the connection is left to Node to end`, () => beside({ node, program: [at('programs/slow-end.js')] }, async (child) => {
+    const before = once(child.stdout, 'data');
+    await attach(child.pid, ['--snapshots', '1']);
+    assert.equal(String((await within('the inspector is ended', before))[0]), 'clients 1\n');
+  }));
+}
+
 // ---- debuggers
 
 // A debugger of a few lines: sends requests, reads nothing.
