@@ -124,7 +124,7 @@ class ServerTest : public testing::Test {
   std::vector<Json> notifications(const char* method) const {
     std::vector<Json> list;
     for (const Json& m : sent_) {
-      if (m.value("method", "") == method) list.push_back(m["params"]);
+      if (m.value("method", "") == method) list.push_back(m.value("params", Json()));
     }
     return list;
   }
