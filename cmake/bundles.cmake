@@ -1,8 +1,10 @@
 # Files compiled in bundles: most of the time to build everything is spent reading the same headers,
 # so several files of a target are read as one (CMake's "unity build"). Files that define the same
 # name at file scope, as most do in their unnamed namespaces, go into different bundles.
+# Bundles are chosen when CMake configures: after a "redefinition" of a name that is new in a file,
+# configure again.
 # It is a matter of speed only; the debug preset compiles every file alone and without precompiled
-# headers, so it proves that each includes what it uses.
+# headers, to show that each includes what it uses.
 option(LEAKLINE_BUNDLES "Compile several files of a target as one" ON)
 set(LEAKLINE_BUNDLE_FILES 12 CACHE STRING "The most files in one bundle")
 

@@ -34,8 +34,8 @@ leakline_precompile(leakline_plain)
 # leakline_layer(NAME [USES layer...] [LIBS target...] [PRECOMPILE header...] [ALONE regex] [PLAIN])
 # PRECOMPILE: large headers that most of its files include.
 # ALONE: names of files that stay out of bundles.
-# PLAIN: it turns small things into text and back, which takes no time; templates of libraries would
-# take much to optimise.
+# PLAIN: its own work is small beside that of the layers below or of the programs it waits for;
+# templates of libraries would take much to optimise.
 # Sources: every .cpp below the current folder. An added file is picked up by the next build.
 function(leakline_layer name)
   cmake_parse_arguments(LAYER "PLAIN" "ALONE" "USES;LIBS;PRECOMPILE" ${ARGN})

@@ -1,6 +1,6 @@
 # Precompiled standard headers: half of the time to build everything is spent reading the same few of
 # them. They are a matter of speed only: every file includes what it uses, which the debug
-# preset, built without, proves.
+# preset, built without, shows.
 option(LEAKLINE_PCH "Precompile standard headers" ON)
 
 # The same bug of GCC 12 that layers.cmake tells of (105651), in more shapes.
