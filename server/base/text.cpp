@@ -187,11 +187,6 @@ size_t columnOfByte(ColumnUnit unit, std::string_view line, size_t byte) {
   return column;
 }
 
-uint32_t convertColumn(std::string_view line, uint32_t column, ColumnUnit from, ColumnUnit to) {
-  if (from == to) return column;
-  return static_cast<uint32_t>(columnOfByte(to, line, byteOfColumn(from, line, column)));
-}
-
 LineIndex::LineIndex(std::string_view text, LineBreaks breaks) : starts_{0}, breaks_(breaks) {
   for (size_t i = 0; i < text.size();) {
     const size_t length = breakAt(text, i, breaks);

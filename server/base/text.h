@@ -38,8 +38,6 @@ size_t lengthIn(ColumnUnit unit, std::string_view text);
 size_t byteOfColumn(ColumnUnit unit, std::string_view line, size_t column);
 // Column of a byte offset; an offset past the end counts as the end.
 size_t columnOfByte(ColumnUnit unit, std::string_view line, size_t byte);
-// The same column in another unit.
-uint32_t convertColumn(std::string_view line, uint32_t column, ColumnUnit from, ColumnUnit to);
 
 // What ends a line. LSP knows LF, CR LF and CR; JavaScript engines also U+2028 and U+2029.
 enum class LineBreaks : uint8_t { Lsp, JavaScript };

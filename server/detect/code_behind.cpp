@@ -12,6 +12,7 @@ namespace {
 
 constexpr size_t kMaxVisited = 96;
 constexpr uint32_t kMaxDepth = 14;
+constexpr size_t kMaxOthers = 6;
 // An object with more edges is no wrapper of one callback.
 constexpr uint32_t kMaxEdges = 64;
 constexpr std::string_view kBoundArguments[] = {"bound_argument_0", "bound_argument_1",
@@ -185,6 +186,32 @@ CodeBehind CodeSearch::behind(NodeIndex entry) {
   const NodeIndex function =
       heap_->type(entry) == NodeType::Closure ? HeapScripts::unwrapFunction(*heap_, entry) : entry;
   return {function, origins_->ownerOf(function)};
+}
+
+std::vector<CodeBehind> CodeSearch::others(NodeIndex entry, NodeIndex nearest) {
+  std::vector<CodeBehind> found;
+  queue_.clear();
+  push(entry, 0);
+  for (size_t i = 0; i < queue_.size() && found.size() < kMaxOthers; ++i) {
+    const auto [node, depth, fromLibrary] = queue_[i];
+    const bool closure = heap_->type(node) == NodeType::Closure;
+    if (isContext(node)) {
+      followContext(node, depth, fromLibrary);
+      continue;
+    }
+    if (!closure && !isSuspended(*heap_, node)) {
+      followPromise(node, depth);
+      followObject(node, depth);
+      continue;
+    }
+    CodeOwner owner = origins_->ownerOf(node);
+    const bool wanted = owner == CodeOwner::User || owner == CodeOwner::Generated;
+    if (wanted && node != nearest) found.push_back({node, owner});
+    // Any of them may be a library's.
+    if (wanted) owner = CodeOwner::Dependency;
+    if (closure && (!fromLibrary || owner == CodeOwner::Unknown)) followClosure(node, owner, depth);
+  }
+  return found;
 }
 
 bool isSuspended(const Heap& heap, NodeIndex node) {

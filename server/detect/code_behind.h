@@ -23,6 +23,10 @@ class CodeSearch {
 
   // The nearest function of the user's; else the nearest of a dependency; else `entry`, unwrapped.
   CodeBehind behind(NodeIndex entry);
+  // A bundle has the libraries under the name of the program's own script, so that the nearest may
+  // be one of theirs; only a source map tells. The other functions of such scripts behind `entry`,
+  // nearest first, a few.
+  std::vector<CodeBehind> others(NodeIndex entry, NodeIndex nearest);
 
  private:
   struct Step {

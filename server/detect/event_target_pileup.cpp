@@ -153,7 +153,7 @@ class Observer {
     return name.empty() ? "EventTarget" : name;
   }
 
-  Sighting describe(const Pile& pile, size_t index) const {
+  Sighting describe(const Pile& pile, size_t index) {
     Sighting sighting = sightingOf(view_, pile, kLimits.few);
     if (sighting.members.empty()) return sighting;
     const std::string event = shortName(heap_, StringIndex{events_[index]});
@@ -175,6 +175,7 @@ class Observer {
       clue.event.clear();
     }
     sighting.clues.push_back(std::move(clue));
+    addCluesForBundles(heap_, search_, pile.code, pile.entry, sighting);
     return sighting;
   }
 

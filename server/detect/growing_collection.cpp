@@ -12,6 +12,7 @@
 #include "detect/holder_name.h"
 #include "detect/library_use.h"
 #include "detect/linked_lists.h"
+#include "detect/module_tables.h"
 #include "detect/script_owners.h"
 
 namespace leakline {
@@ -211,7 +212,8 @@ class Observer {
     // What a library's object holds is filled by the user's calls; a library's variable by itself.
     const bool ofObject = use && sighting.clues.front().variableIsProperty;
     const CodeOwner filledBy = ofObject ? CodeOwner::User : site.code;
-    const bool suspect = !earlier_.empty() || isSuspect(sighting, filledBy);
+    const bool suspect = !earlier_.empty() ||
+                         (isSuspect(sighting, filledBy) && !isModuleTable(heap_, c.object, sighting.members));
     if (!suspect || site.owner == "_events") sighting.args.clear();
   }
 

@@ -228,6 +228,7 @@ class Observer {
     if (group.throughNode) addHelperClue(group, holder, sighting);
     if (group.code.owner == CodeOwner::Dependency) addUsersClue(group, sighting);
     sighting.clues.push_back(std::move(clue));
+    addCluesForBundles(heap_, search_, group.code, group.entries.front(), sighting);
     if (group.code.owner == CodeOwner::User) return;
     sighting.owners = owners_.of(group.entries);
     if (!sighting.owners.empty()) {

@@ -76,6 +76,15 @@ SourceClue registrationClue(const Heap& heap, const CodeBehind& code,
   return clue;
 }
 
+void addCluesForBundles(const Heap& heap, CodeSearch& search, const CodeBehind& nearest,
+                        NodeIndex entry, Sighting& sighting) {
+  if (nearest.owner != CodeOwner::User && nearest.owner != CodeOwner::Generated) return;
+  for (const CodeBehind& other : search.others(entry, nearest.function)) {
+    sighting.clues.push_back(registrationClue(
+        heap, other, {"subscribe", "on", "once", "pipe", "listen", "watch", "addEventListener"}));
+  }
+}
+
 MessageArgs listenerArgs(const std::string& event, const std::string& emitter,
                          const SourceClue& clue) {
   const std::string& holder = clue.variable;

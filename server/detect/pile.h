@@ -50,6 +50,11 @@ Sighting sightingOf(const HeapView& view, const Pile& pile, uint64_t described);
 SourceClue registrationClue(const Heap& heap, const CodeBehind& code,
                             std::vector<std::string> methods);
 
+// Appends where the other functions behind the entry were handed over: they count only if the first
+// turns out to be a library's in a bundle.
+void addCluesForBundles(const Heap& heap, CodeSearch& search, const CodeBehind& nearest,
+                        NodeIndex entry, Sighting& sighting);
+
 // What messages say about listeners of `event` on `emitter`, held by the clue's variable.
 MessageArgs listenerArgs(const std::string& event, const std::string& emitter,
                          const SourceClue& clue);

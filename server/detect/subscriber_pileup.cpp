@@ -216,7 +216,7 @@ class Observer {
     }
   }
 
-  Sighting describe(const Pile& pile, const List& list) const {
+  Sighting describe(const Pile& pile, const List& list) {
     Sighting sighting = sightingOf(view_, pile, kLimits.few);
     if (sighting.members.empty()) return sighting;
     const std::string name = shortName(heap_, StringIndex{list.name});
@@ -239,6 +239,7 @@ class Observer {
     sighting.args = {{"list", text}};
     if (!clue.functionName.empty()) sighting.args.emplace_back("function", clue.functionName);
     sighting.clues.push_back(std::move(clue));
+    addCluesForBundles(heap_, search_, pile.code, pile.entry, sighting);
     return sighting;
   }
 

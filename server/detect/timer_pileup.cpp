@@ -92,7 +92,7 @@ class Observer {
   }
 
  private:
-  Sighting describe(Pile& pile, const std::vector<uint32_t>& timers) const {
+  Sighting describe(Pile& pile, const std::vector<uint32_t>& timers) {
     const LiveTimer& first = timers_[timers.front()];
     Sighting sighting = sightingOf(view_, pile, kLimits.few);
     if (sighting.members.empty()) return sighting;
@@ -108,6 +108,7 @@ class Observer {
     }
     sighting.args = {{"timers", std::string(nameOf(first.kind))}, {"schedule", schedule}};
     addClues(pile, first, sighting);
+    addCluesForBundles(heap_, search_, pile.code, pile.entry, sighting);
     if (pile.code.owner != CodeOwner::User) addOwners(timers, sighting);
     return sighting;
   }

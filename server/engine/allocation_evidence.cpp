@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
+#include <unordered_map>
 
 #include "snapshot/heap_profile.h"
+#include "snapshot/reader.h"
 
 namespace leakline {
 namespace {
@@ -17,20 +19,53 @@ constexpr size_t kFewestPart = 10;
 
 }  // namespace
 
+// Many functions are of one script, whose name may be long.
+void AllocationEvidence::Recording::nameScripts(const Strings& strings) {
+  std::unordered_map<uint32_t, uint32_t> known;  // by the name's index
+  scriptOf.reserve(traces.functionCount());
+  for (uint32_t i = 0; i < traces.functionCount(); ++i) {
+    const StringIndex name = traces.function(i).scriptName;
+    const auto [script, isNew] = known.emplace(name.value, static_cast<uint32_t>(scripts.size()));
+    if (isNew) scripts.push_back(strings.decode(name));
+    scriptOf.push_back(script->second);
+  }
+}
+
+uint64_t AllocationEvidence::Recording::bytes() const {
+  return traces.bytes() + objects.capacity() * sizeof(objects[0]);
+}
+
+// The heap is alive; what only its analysis needed is counted in any case.
+uint64_t AllocationEvidence::memoryLeft(const Heap& heap, uint64_t maxMemory) const {
+  if (maxMemory == 0) return availableMemory();
+  uint64_t taken = estimateMemory(shapeOf(heap.columns()));
+  for (const Recording& recording : recordings_) taken += recording.bytes();
+  return maxMemory - std::min(maxMemory, taken);
+}
+
 Result<void> AllocationEvidence::addHeap(const std::string& path, const Heap& heap,
-                                         const CancelToken& cancel) {
+                                         uint64_t maxMemory, const CancelToken& cancel) {
   const Columns& columns = heap.columns();
   recordings_.emplace_back();
   // Standard input cannot be read a second time.
   if (columns.traceNodeId.empty() || path == "-") return {};
-  Result<AllocationTraces> traces = readAllocationTraces(path, columns.strings.size(), cancel);
-  if (!traces) return traces.error();
-  if (traces->empty()) return {};
   Recording& recording = recordings_.back();
-  recording.traces = *std::move(traces);
-  for (uint32_t i = 0; i < recording.traces.functionCount(); ++i) {
-    recording.scripts.push_back(columns.strings.decode(recording.traces.function(i).scriptName));
+  const auto traced =
+      heap.nodeCount() -
+      static_cast<size_t>(std::count(columns.traceNodeId.begin(), columns.traceNodeId.end(), 0U));
+  const uint64_t list = traced * sizeof(recording.objects[0]);
+  const uint64_t left = memoryLeft(heap, maxMemory);
+  Result<AllocationTraces> traces =
+      readAllocationTraces(path, columns.strings.size(), cancel, left - std::min(left, list));
+  if (!traces) {
+    if (traces.error().code != ErrorCode::TooLarge) return traces.error();
+    remarks_.push_back(path + ": " + traces.error().message + "; that is left out");
+    return {};
   }
+  if (traces->empty()) return {};
+  recording.traces = *std::move(traces);
+  recording.nameScripts(columns.strings);
+  recording.objects.reserve(traced);
   for (uint32_t n = 0; n < heap.nodeCount(); ++n) {
     if (columns.traceNodeId[n] == 0) continue;
     recording.objects.emplace_back(heap.id(NodeIndex{n}).value, columns.traceNodeId[n]);
@@ -57,7 +92,7 @@ std::optional<Place> AllocationEvidence::userPlace(const Recording& recording,
     const TraceFunction& function = recording.traces.function(index);
     // Ids are those of one process: another one's snapshot names another script.
     const HeapScript* script = places.scripts().find(ScriptId{function.scriptId});
-    if (!script || script->name != recording.scripts[index]) continue;
+    if (!script || script->name != recording.scripts[recording.scriptOf[index]]) continue;
     std::optional<Place> place =
         places.ofLocation({0, function.scriptId, function.line, function.column});
     if (place && place->owner == CodeOwner::User) return place;
@@ -96,13 +131,13 @@ std::optional<Place> AllocationEvidence::allocatedAt(const Heap& latest, SourceP
 }
 
 Result<std::vector<AllocationRow>> liveBytes(const std::vector<std::string>& profiles,
-                                             const SourceSearch& sources,
+                                             const HeapOptions& options,
                                              std::vector<std::string>& notes) {
   constexpr uint32_t kUnknownPosition = 1U << 31;
-  Locator locator(locatorOptions(sources));
+  Locator locator(locatorOptions(options.sources));
   std::vector<AllocationRow> rows;
   for (const std::string& path : profiles) {
-    const Result<HeapProfile> profile = readHeapProfile(path);
+    const Result<HeapProfile> profile = readHeapProfile(path, options.maxMemory);
     if (!profile) return profile.error();
     for (const ProfileFunction& function : profile->functions) {
       AllocationRow row{function.name, function.url, std::nullopt, function.selfSize};

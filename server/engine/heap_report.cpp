@@ -53,13 +53,13 @@ struct Course {
 class FindingMaker {
  public:
   FindingMaker(const Heap& heap, SourcePlaces& places, const RetainerSearch& search,
-               const AllocationEvidence& allocations, bool showStrings)
+               const AllocationEvidence& allocations, const HeapOptions& options)
       : heap_(heap),
         places_(places),
-        finder_(places),
+        finder_(places, options.cancel),
         search_(search),
         allocations_(allocations),
-        showStrings_(showStrings) {}
+        showStrings_(options.showStrings) {}
 
   Finding make(const Cause& cause) {
     const Sighting& sighting = *cause.sighting;
@@ -113,7 +113,7 @@ class FindingMaker {
 
 // What only the source can tell is told only if it does.
 void dropUnproved(std::vector<Cause>& causes, SourcePlaces& places, const CancelToken& cancel) {
-  PlaceFinder finder(places);
+  PlaceFinder finder(places, cancel);
   std::erase_if(causes, [&](const Cause& cause) {
     if (!cause.sighting->provedBySource || cancel.cancelled()) return false;
     return !finder.find(cause.sighting->clues).primary;
@@ -142,7 +142,7 @@ Result<void> judgeLatest(const Course& course, const HeapView& view, const Retai
   }
   const auto keepers = attribute(view.heap, suspects, cancel);
 
-  FindingMaker maker(view.heap, places, search, course.allocations, options.showStrings);
+  FindingMaker maker(view.heap, places, search, course.allocations, options);
   std::vector<std::optional<Finding>> findings(causes.size());
   for (size_t i = 0; i < causes.size(); ++i) {
     if (cancel.cancelled()) return cancelledError();
@@ -159,6 +159,8 @@ Result<void> judgeLatest(const Course& course, const HeapView& view, const Retai
     auto& keeps = findings[*keepers[i]]->heap->keeps;
     if (keeps.size() < kMaxConsequences) keeps.push_back(maker.consequence(causes[i]));
   }
+  // What was cancelled on the way to the last place is no report.
+  if (cancel.cancelled()) return cancelledError();
   for (auto& finding : findings) {
     if (finding) report.findings.push_back(std::move(*finding));
   }
@@ -282,9 +284,8 @@ Result<Attempt> reportOn(const std::vector<std::string>& paths, Expected expecte
       return Attempt{std::nullopt, *std::move(order)};
     }
     SourcePlaces& places = *found;
-    if (auto added = course.allocations.addHeap(paths[i], heap, options.cancel); !added) {
-      return added.error();
-    }
+    auto added = course.allocations.addHeap(paths[i], heap, options.maxMemory, options.cancel);
+    if (!added) return added.error();
     const HeapView view{heap, places.scripts(), course.earlierIds, !last,
                         expected == Expected::Anything};
     const std::unique_ptr<RetainerSearch> search = observe(course, view, last, options);
@@ -310,6 +311,8 @@ Result<Attempt> reportOn(const std::vector<std::string>& paths, Expected expecte
       result.missingTexts = missingTexts(result.findings, places);
     }
     result.notes = places.remarks();
+    const std::vector<std::string>& leftOut = course.allocations.remarks();
+    result.notes.insert(result.notes.end(), leftOut.begin(), leftOut.end());
   }
   const std::vector<std::string> kinship = kinshipNotes(paths, course.kinships);
   result.notes.insert(result.notes.begin(), kinship.begin(), kinship.end());
@@ -351,7 +354,7 @@ Result<HeapReport> reportHeaps(const std::vector<std::string>& paths, const Heap
     Result<HeapReport> result = HeapReport{};
     if (!snapshots.empty()) result = report(snapshots, options);
     if (!result) return result;
-    auto rows = liveBytes(profiles, options.sources, result->notes);
+    auto rows = liveBytes(profiles, options, result->notes);
     if (!rows) return rows.error();
     result->allocations = *std::move(rows);
     return result;

@@ -52,7 +52,7 @@ Result<std::shared_ptr<const Heap>> open(const std::string& path, const HeapOpti
     std::optional<SnapshotKey> key;
     if (indexed) {
       beginPhase(options.progress, Phase::OpeningIndex, 0);
-      IndexOpening opening = openIndex(path, options.threads, options.cancel);
+      IndexOpening opening = openIndex(path, options.threads, options.cancel, options.maxMemory);
       if (options.cancel.cancelled()) return cancelledError();
       remark(options, opening.note);
       if (opening.heap) {

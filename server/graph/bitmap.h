@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 
@@ -24,6 +25,27 @@ class Bitmap {
         .fetch_or(uint64_t{1} << (i % 64), std::memory_order_relaxed);
   }
   const Column<uint64_t>& words() const { return words_; }
+
+  // The bits that are set, from one on.
+  class SetBits {
+   public:
+    SetBits(const Bitmap& bits, size_t from)
+        : words_(bits.words_.data()), at_(from / 64), word_(0) {
+      if (at_ < bits.words_.size()) word_ = words_[at_] >> (from % 64) << (from % 64);
+    }
+    // There must be one.
+    size_t next() {
+      while (word_ == 0) word_ = words_[++at_];
+      const auto bit = static_cast<size_t>(std::countr_zero(word_));
+      word_ &= word_ - 1;
+      return 64 * at_ + bit;
+    }
+
+   private:
+    const uint64_t* words_;
+    size_t at_;
+    uint64_t word_;
+  };
 
  private:
   Column<uint64_t> words_;

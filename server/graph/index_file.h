@@ -37,9 +37,11 @@ struct IndexOpening {
   std::optional<SnapshotKey> key;    // of the snapshot as it was then, for writeIndex()
 };
 
-// Never fails: whatever is wrong with the index means analysing the snapshot again.
-IndexOpening openIndex(const std::string& snapshotPath, unsigned threads,
-                       const CancelToken& cancel);
+// Never fails: whatever is wrong with the index means analysing the snapshot again. So does a heap
+// that would need more than `maxMemory` bytes (0: any may be opened, for the pages of a mapped file
+// can be dropped); reading the snapshot then says so with the same numbers.
+IndexOpening openIndex(const std::string& snapshotPath, unsigned threads, const CancelToken& cancel,
+                       uint64_t maxMemory = 0);
 
 // Where the index was written. Errors (a full disk, no writable folder) cost only speed: callers
 // note them and go on. Nothing half-written stays behind. With `expected`, the key from before the

@@ -16,6 +16,8 @@
 #include "graph/index_file_check.h"
 #include "graph/index_file_descriptor.h"
 #include "graph/index_file_format.h"
+#include "snapshot/memory.h"
+#include "snapshot/reader.h"
 
 namespace leakline {
 namespace {
@@ -239,8 +241,21 @@ std::optional<SnapshotMeta> readMeta(const FileDescriptor& file, const IndexHead
   return unpackMeta(bytes);
 }
 
-Complaint openOne(const FileDescriptor& file, const SnapshotKey& key, unsigned threads,
-                  const CancelToken& cancel, std::shared_ptr<const Heap>& heap) {
+// What the snapshot would need that this is the index of.
+uint64_t memoryFor(const IndexHeader& header, const SnapshotMeta& meta, const IndexLimits& limits) {
+  const bool traces = announcesTraces(meta) || header.section(SectionId::TraceNodeId).count != 0;
+  return estimateMemory({limits.nodes, limits.edges, limits.strings, limits.textBytes, traces});
+}
+
+struct Opening {
+  const SnapshotKey& key;
+  unsigned threads;
+  const CancelToken& cancel;
+  uint64_t maxMemory;
+};
+
+Complaint openOne(const FileDescriptor& file, const Opening& how,
+                  std::shared_ptr<const Heap>& heap) {
   struct stat status {};
   if (::fstat(file.get(), &status) != 0) return std::strerror(errno);
   if (Complaint complaint = distrust(status); !complaint.empty()) return complaint;
@@ -249,12 +264,16 @@ Complaint openOne(const FileDescriptor& file, const SnapshotKey& key, unsigned t
   if (file.read(std::as_writable_bytes(std::span(&header, 1)), 0) != sizeof header) {
     return "its end is missing";
   }
-  if (Complaint complaint = checkHeader(header, size, key); !complaint.empty()) return complaint;
+  if (Complaint complaint = checkHeader(header, size, how.key); !complaint.empty()) {
+    return complaint;
+  }
   IndexLimits limits;
   std::optional<SnapshotMeta> meta = readMeta(file, header);
   if (!meta || !countsFit(header, limits)) return "its header is damaged";
   limits.unknownNodeTypes = meta->unknownNodeTypes.size();
-  if (Complaint complaint = Verifier(file, header, limits).verify(threads, cancel);
+  const uint64_t needed = memoryFor(header, *meta, limits);
+  if (how.maxMemory != 0 && needed > how.maxMemory) return needsTooMuch(needed, how.maxMemory);
+  if (Complaint complaint = Verifier(file, header, limits).verify(how.threads, how.cancel);
       !complaint.empty()) {
     return complaint;
   }
@@ -266,17 +285,16 @@ Complaint openOne(const FileDescriptor& file, const SnapshotKey& key, unsigned t
 
 }  // namespace
 
-IndexOpening openIndex(const std::string& snapshotPath, unsigned threads,
-                       const CancelToken& cancel) {
+IndexOpening openIndex(const std::string& snapshotPath, unsigned threads, const CancelToken& cancel,
+                       uint64_t maxMemory) {
   IndexOpening opening;
   opening.key = snapshotKey(snapshotPath);
   if (!opening.key) return opening;
-  if (threads == 0) threads = defaultThreads();
+  const Opening how{*opening.key, threads != 0 ? threads : defaultThreads(), cancel, maxMemory};
   for (const std::string& path : indexPaths(snapshotPath)) {
     const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK));
     if (!file && errno == ENOENT) continue;
-    const Complaint complaint =
-        file ? openOne(file, *opening.key, threads, cancel, opening.heap) : std::strerror(errno);
+    const Complaint complaint = file ? openOne(file, how, opening.heap) : std::strerror(errno);
     if (opening.heap) {
       opening.note.clear();
       return opening;

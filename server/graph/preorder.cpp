@@ -59,7 +59,8 @@ class EssentialWalk {
     order_.node = Column<uint32_t>(nodes + 1);
     order_.parent = Column<uint32_t>(nodes + 1);
     order_.highest = Column<uint32_t>(nodes + 1);
-    order_.upward = Column<uint32_t>(nodes + columns.edgeCount());
+    order_.upward = Column<uint32_t>(columns.edgeCount());
+    order_.isSource = Bitmap(nodes + 1);
     number_ = Column<uint32_t>(nodes);
   }
 
@@ -203,8 +204,9 @@ class EssentialWalk {
     const uint32_t* firstEdge = columns_.firstEdge.data();
     Candidate* const before = stack_.reserve(firstEdge[node + 1] - firstEdge[node]);
     Candidate* top = before;
-    uint32_t* const header = order_.upward.data() + order_.upwardSize;
-    uint32_t* end = header + 1;
+    if (number % Preorder::kMarkStep == 0) order_.marks.push_back(order_.upwardSize);
+    uint32_t* const first = order_.upward.data() + order_.upwardSize;
+    uint32_t* end = first;
     forEachEssential<kPart>(node, [&](uint32_t target) {
       const uint32_t known = numbers[target];
       if (known == 0) {
@@ -220,9 +222,10 @@ class EssentialWalk {
       prefetch(columns_.edges.data() + firstEdge[c->node]);
     }
     stack_.setTop(top);
-    if (end == header + 1) return;
-    *header = Preorder::kSource | number;
-    order_.upwardSize += static_cast<size_t>(end - header);
+    if (end == first) return;
+    *first |= Preorder::kFirst;
+    order_.isSource.set(number);
+    order_.upwardSize += static_cast<size_t>(end - first);
   }
 
   // Calls body(target) for the essential edges of a node other than the root, in order.

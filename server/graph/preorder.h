@@ -9,6 +9,7 @@
 #include "base/cancel.h"
 #include "base/column.h"
 #include "base/progress.h"
+#include "graph/bitmap.h"
 #include "graph/ephemerons.h"
 #include "graph/known_names.h"
 #include "snapshot/columns.h"
@@ -25,11 +26,16 @@ struct Preorder {
   Column<uint32_t> parent;  // by number: the parent's number in the walk's tree
   // By number: the smallest number with an edge to it, among the ancestors.
   Column<uint32_t> highest;
-  // The other essential edges, all of which lead to smaller numbers, as numbers: for each source by
-  // rising number kSource | source, then its targets. At most nodeCount + edgeCount words.
-  static constexpr uint32_t kSource = 1U << 31;
+  // The other essential edges, all of which lead to smaller numbers: their targets' numbers, by
+  // rising number of the source; the first of each source is marked, and `isSource` tells which
+  // numbers have any. At most edgeCount words.
+  static constexpr uint32_t kFirst = 1U << 31;
   Column<uint32_t> upward;
   size_t upwardSize = 0;
+  Bitmap isSource;
+  // How many words there are of sources below 0, kMarkStep, 2 * kMarkStep …
+  static constexpr uint32_t kMarkStep = 4096;
+  std::vector<size_t> marks{0};
   // Ordinals of the nodes without a number, rising.
   std::vector<uint32_t> unreached;
   // Memory that is not needed any more, for the steps that follow.

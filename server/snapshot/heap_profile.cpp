@@ -9,15 +9,54 @@
 #include <system_error>
 #include <tuple>
 
+#include "snapshot/input_error.h"
+#include "snapshot/json_bytes.h"
+#include "snapshot/memory.h"
+#include "snapshot/reader.h"
+#include "snapshot/value_walker.h"
+
 namespace leakline {
 namespace {
 
 namespace dom = simdjson::dom;
 
 constexpr uint64_t kMaxBytes = uint64_t{256} << 20;
+// For each byte of the file: itself; simdjson's list of what begins where (4), its tape (8) and its
+// decoded strings (5/3). Files of many short functions leave the tape empty and fill our table.
+constexpr uint64_t kBytesPerByte = 16;
+constexpr uint64_t kFixed = uint64_t{16} << 20;
+constexpr size_t kReadBehind = 64;  // as ValueWalker wants
 
 Error bad(std::string message) {
   return Error{ErrorCode::BadFormat, std::move(message), std::nullopt};
+}
+Error badAt(uint64_t offset, std::string message) {
+  return badFormat("", "", offset, std::move(message));
+}
+
+// Where a text stops being JSON, as far as strings and brackets tell; simdjson does not say.
+Error damageOf(std::string text) {
+  const size_t size = text.size();
+  const auto begin =
+      static_cast<size_t>(std::find_if_not(text.begin(), text.end(), isJsonSpace) - text.begin());
+  if (begin == size) return badAt(size, "the file is empty");
+  if (text[begin] != '{' && text[begin] != '[') return badAt(begin, "is not JSON");
+  text.append(kReadBehind, '\0');
+  ValueWalker walker;
+  size_t at = begin + walker.feed(std::string_view(text).substr(begin, size - begin));
+  switch (walker.state()) {
+    case ValueWalker::State::Inside:
+      return badAt(size, "the file is cut off: it ends before the profile does");
+    case ValueWalker::State::WrongByte:
+      return badAt(at, "unexpected " + describeByte(text[at]));
+    case ValueWalker::State::TooDeep:
+      return badAt(at, "values are nested too deeply");
+    case ValueWalker::State::Done:
+      break;
+  }
+  while (at < size && isJsonSpace(text[at])) ++at;
+  if (at < size) return badAt(at, "there is something behind the end of the profile");
+  return bad("is not valid JSON");
 }
 
 std::string textOf(const dom::object& object, std::string_view key) {
@@ -90,6 +129,50 @@ class ProfileReader {
   std::map<std::tuple<std::string, uint32_t, uint32_t, std::string>, ProfileFunction> functions_;
 };
 
+Error failed(ErrorCode code, std::string message) {
+  return Error{code, std::move(message), std::nullopt};
+}
+
+Error placed(Error error, const std::string& path) {
+  if (!error.place) error.place.emplace();
+  error.place->file = path;
+  return error;
+}
+
+// How long the file is, if it is one that can be read.
+Result<uint64_t> fileSize(const std::string& path) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (status.type() == fs::file_type::not_found) {
+    return failed(ErrorCode::NotFound, "there is no such file");
+  }
+  if (fs::is_directory(status)) return failed(ErrorCode::Unreadable, "is a folder, not a file");
+  if (fs::exists(status) && !fs::is_regular_file(status)) {
+    return failed(ErrorCode::Unreadable,
+                  "is no regular file; write the profile to a file and give that");
+  }
+  const uint64_t size = fs::file_size(path, error);
+  if (error) return failed(ErrorCode::Unreadable, "cannot be read: " + error.message());
+  return size;
+}
+
+Result<std::string> readText(const std::string& path, uint64_t maxMemory) {
+  const auto size = fileSize(path);
+  if (!size) return size.error();
+  if (*size > kMaxBytes) return failed(ErrorCode::TooLarge, "is larger than 256 MiB");
+  const uint64_t needed = estimateProfileMemory(*size);
+  if (needed > maxMemory) return failed(ErrorCode::TooLarge, needsTooMuch(needed, maxMemory));
+  std::ifstream in(path, std::ios::binary);
+  std::string text;
+  text.reserve(*size + simdjson::SIMDJSON_PADDING);  // else simdjson makes a copy
+  text.resize(*size);
+  if (!in.read(text.data(), static_cast<std::streamsize>(text.size()))) {
+    return failed(ErrorCode::Unreadable, "cannot be read");
+  }
+  return text;
+}
+
 }  // namespace
 
 bool isHeapProfileName(std::string_view path) {
@@ -104,29 +187,22 @@ Result<HeapProfile> parseHeapProfile(std::string text) {
     return Error{ErrorCode::TooLarge, "needs more memory than there is", std::nullopt};
   }
   dom::element root;
-  if (parser.parse(text).get(root) != simdjson::SUCCESS) return bad("is not valid JSON");
+  const simdjson::error_code error = parser.parse(text).get(root);
+  if (error == simdjson::DEPTH_ERROR) return bad("its calls are nested too deeply");
+  if (error != simdjson::SUCCESS) return damageOf(std::move(text));
   return ProfileReader().read(root);
 }
 
-Result<HeapProfile> readHeapProfile(const std::string& path) {
-  const auto failed = [&](ErrorCode code, std::string message) {
-    return Error{code, std::move(message), ErrorPlace{path, "", std::nullopt}};
-  };
-  std::error_code error;
-  const auto size = std::filesystem::file_size(path, error);
-  if (error == std::errc::no_such_file_or_directory) {
-    return failed(ErrorCode::NotFound, "there is no such file");
-  }
-  if (error) return failed(ErrorCode::Unreadable, "cannot be read: " + error.message());
-  if (size > kMaxBytes) return failed(ErrorCode::TooLarge, "is larger than 256 MiB");
-  std::ifstream in(path, std::ios::binary);
-  std::string text(static_cast<size_t>(size), '\0');
-  if (!in.read(text.data(), static_cast<std::streamsize>(text.size()))) {
-    return failed(ErrorCode::Unreadable, "cannot be read");
-  }
-  auto profile = parseHeapProfile(std::move(text));
-  if (profile) return profile;
-  return failed(profile.error().code, profile.error().message);
+uint64_t estimateProfileMemory(uint64_t fileBytes) {
+  return fileBytes * kBytesPerByte + kFixed;
+}
+
+Result<HeapProfile> readHeapProfile(const std::string& path, uint64_t maxMemory) {
+  auto text = readText(path, maxMemory == 0 ? availableMemory() : maxMemory);
+  if (!text) return placed(text.error(), path);
+  auto profile = parseHeapProfile(*std::move(text));
+  if (!profile) return placed(profile.error(), path);
+  return profile;
 }
 
 }  // namespace leakline

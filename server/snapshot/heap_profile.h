@@ -27,8 +27,13 @@ struct HeapProfile {
 
 bool isHeapProfileName(std::string_view path);  // *.heapprofile
 
-// At most 256 MiB. Errors: NotFound, Unreadable, TooLarge, BadFormat.
-Result<HeapProfile> readHeapProfile(const std::string& path);
+// A regular file of at most 256 MiB that takes at most `maxMemory` bytes to read (0: what the
+// machine has free). Errors name the file, and the byte if the text is damaged: NotFound,
+// Unreadable, TooLarge, BadFormat.
+Result<HeapProfile> readHeapProfile(const std::string& path, uint64_t maxMemory = 0);
 Result<HeapProfile> parseHeapProfile(std::string text);
+
+// Peak bytes that reading a file of that size takes.
+uint64_t estimateProfileMemory(uint64_t fileBytes);
 
 }  // namespace leakline

@@ -79,6 +79,26 @@ Result<void> JsonCursor::skipValue() {
   return walkValue(nullptr, 0, {});
 }
 
+Result<void> JsonCursor::readValue(ValueReader& reader) {
+  if (const auto first = peek(); !first) return first.error();
+  while (!reader.done()) {
+    const auto filled = fill();
+    if (!filled) return filled.error();
+    if (!*filled) return cutOff(input_.name(), section_, offset());
+    const std::string_view text(block_.data() + at_, block_.size() - at_);
+    const auto used = reader.feed(text, offset());
+    if (!used) {
+      Error error = used.error();
+      if (!error.place) error.place.emplace();
+      error.place->file = input_.name();
+      error.place->section = section_;
+      return error;
+    }
+    at_ += *used;
+  }
+  return {};
+}
+
 Result<std::string> JsonCursor::name() {
   constexpr size_t kMaxName = 4096;
   const auto quote = peek();

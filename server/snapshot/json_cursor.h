@@ -12,6 +12,16 @@
 
 namespace leakline {
 
+// Takes the text of one value, piece by piece.
+class ValueReader {
+ public:
+  virtual ~ValueReader() = default;
+  // `text` is at `offset` of the input. Returns how many bytes of it are the value's: all, unless
+  // it ends there. Errors need no file and no section.
+  virtual Result<size_t> feed(std::string_view text, uint64_t offset) = 0;
+  virtual bool done() const = 0;
+};
+
 class JsonCursor {
  public:
   explicit JsonCursor(BlockInput& input) : input_(input) {}
@@ -33,6 +43,8 @@ class JsonCursor {
   // The next value's text as it is in the file; over `limit` bytes it is an error of that sentence.
   Result<std::string> keepValue(size_t limit, std::string_view tooLong);
   Result<void> skipValue();
+  // Gives the next value to `reader`, which finds its end.
+  Result<void> readValue(ValueReader& reader);
   // The name of a member, without its quotes, escapes as in the file.
   Result<std::string> name();
 

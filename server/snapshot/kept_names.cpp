@@ -44,7 +44,8 @@ Result<void> KeptNames::addNode(const uint64_t* row) {
     // Twice: a list that grows is copied.
     const uint64_t needed = 2 * kBytesPerNode * (contents_.size() + kCheckEvery);
     if (needed > maxMemory_) {
-      return Error{ErrorCode::TooLarge, needsTooMuch(needed, maxMemory_), std::nullopt};
+      return Error{ErrorCode::TooLarge, needsTooMuch(needed, maxMemory_, Known::Part),
+                   std::nullopt};
     }
   }
   const NodeType type = meta_.nodeTypes[row[f.type]];

@@ -16,15 +16,14 @@ namespace {
 // snapshot/columns.h, those of graph/analysis.h, and what its steps need for a while.
 constexpr uint64_t kNodeColumns = 1 + 4 + 4 + 4 + 4 + 1 + 1;
 // … that is type, name, id, self size, first edge, detachedness; locations, which few nodes have
+constexpr uint64_t kNodeTrace = 4;  // only of a snapshot that says where objects were allocated
 constexpr uint64_t kNodeAnalysis =
     4 + 4 + 4 + 4 + 8;  // retainer shallow distance dominator retained
 constexpr uint64_t kNodeTemporary = 24;
 constexpr uint64_t kEdgeColumns = 4 + 4;         // target with type, name
 constexpr uint64_t kEdgeAnalysis = 4;            // retainer
+constexpr uint64_t kStringOffset = 4;            // where it begins
 constexpr uint64_t kFixed = uint64_t{16} << 20;  // blocks, threads, code
-
-// Four bytes of index per string, of which V8 writes one per 27 bytes; 16 is on the safe side.
-constexpr uint64_t kStringBytesPerOffset = 16;
 
 std::optional<uint64_t> firstNumber(const std::string& path) {
   std::ifstream file(path);
@@ -97,11 +96,19 @@ uint64_t times(uint64_t a, uint64_t b) {
 
 }  // namespace
 
-uint64_t estimateMemory(uint64_t nodeCount, uint64_t edgeCount, uint64_t stringBytes) {
-  const uint64_t nodes = times(nodeCount, kNodeColumns + kNodeAnalysis + kNodeTemporary);
-  const uint64_t edges = times(edgeCount, kEdgeColumns + kEdgeAnalysis);
-  const uint64_t strings =
-      plus(stringBytes, stringBytes / kStringBytesPerOffset * sizeof(uint32_t));
+HeapShape shapeOf(const Columns& columns) {
+  const SnapshotMeta& meta = columns.meta;
+  return {std::max<uint64_t>(meta.nodeCount, columns.nodeCount()),
+          std::max<uint64_t>(meta.edgeCount, columns.edgeCount()), columns.strings.size(),
+          columns.strings.text().size(), announcesTraces(meta) || !columns.traceNodeId.empty()};
+}
+
+uint64_t estimateMemory(const HeapShape& shape) {
+  const uint64_t perNode =
+      kNodeColumns + kNodeAnalysis + kNodeTemporary + (shape.traces ? kNodeTrace : 0);
+  const uint64_t nodes = times(shape.nodes, perNode);
+  const uint64_t edges = times(shape.edges, kEdgeColumns + kEdgeAnalysis);
+  const uint64_t strings = plus(shape.stringBytes, times(shape.strings, kStringOffset));
   return plus(plus(nodes, edges), plus(strings, kFixed));
 }
 
@@ -118,9 +125,10 @@ std::string megabytes(uint64_t bytes) {
   return digits + " MB";
 }
 
-std::string needsTooMuch(uint64_t needed, uint64_t allowed) {
-  return "reading and analysing it needs about " + megabytes(needed) + " of memory, and " +
-         megabytes(allowed) + " are allowed; --max-memory raises the limit";
+std::string needsTooMuch(uint64_t needed, uint64_t allowed, Known known) {
+  return std::string("reading and analysing it needs ") +
+         (known == Known::Everything ? "about " : "at least ") + megabytes(needed) +
+         " of memory, and " + megabytes(allowed) + " are allowed; --max-memory raises the limit";
 }
 
 }  // namespace leakline

@@ -83,6 +83,11 @@ struct SnapshotMeta {
   std::optional<uint64_t> rootIndex;  // "root_index" if the file has it
 };
 
+// Do nodes say where they were allocated, as far as the header tells?
+inline bool announcesTraces(const SnapshotMeta& meta) {
+  return meta.traceFunctionCount != 0 && meta.nodeFields.traceNodeId != kNoField;
+}
+
 std::string_view nodeTypeName(NodeType type);  // "concatenated string"; "unknown" for unknown ones
 std::string_view edgeTypeName(EdgeType type);
 

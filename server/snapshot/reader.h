@@ -30,9 +30,20 @@ struct ReadOptions {
 
 Result<Columns> readSnapshot(const std::string& path, const ReadOptions& options);
 
-// Peak bytes that reading and analysing a snapshot of this shape takes. `stringBytes` is the size
-// of the strings section if known, else the size of the file.
-uint64_t estimateMemory(uint64_t nodeCount, uint64_t edgeCount, uint64_t stringBytes);
+// What the memory that a snapshot takes depends on.
+struct HeapShape {
+  uint64_t nodes = 0;
+  uint64_t edges = 0;
+  uint64_t strings = 0;      // how many
+  uint64_t stringBytes = 0;  // of their text, as it is in the file
+  bool traces = false;       // its nodes say where they were allocated
+};
+// The same whether they were read from the snapshot or from its index. Of what is not read yet only
+// what the header announces counts.
+HeapShape shapeOf(const Columns& columns);
+
+// Peak bytes that reading and analysing a snapshot of this shape takes.
+uint64_t estimateMemory(const HeapShape& shape);
 
 // Bytes the system can give without swapping (MemAvailable, lowered by a cgroup's limit).
 uint64_t availableMemory();

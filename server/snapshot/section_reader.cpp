@@ -42,12 +42,29 @@ Error SectionReader::bad(Section section, uint64_t offset, std::string message) 
   return badFormat(file_, sectionName(section), offset, std::move(message));
 }
 
-Error SectionReader::tooLarge(Section section, uint64_t offset) const {
-  return inputError(ErrorCode::TooLarge, file_, sectionName(section), offset,
-                    needsTooMuch(estimate(), maxMemory_));
+HeapShape SectionReader::shape() const {
+  HeapShape shape = shapeOf(columns_);
+  shape.strings = strings_.strings;
+  shape.stringBytes = strings_.bytes;
+  return shape;
 }
 
-Result<void> SectionReader::readHeader(std::string_view text, uint64_t offset, uint64_t sizeLimit) {
+Error SectionReader::tooLarge(Section section, uint64_t offset, BlockInput& input,
+                              uint64_t from) const {
+  HeapShape needed = shape();
+  const bool strings = stringsKnown_ || input.canSeek();
+  if (!stringsKnown_ && input.canSeek()) {
+    const auto share = findStringShare(input, from);
+    if (!share) return share.error();
+    needed.strings = share->strings;
+    needed.stringBytes = share->bytes;
+  }
+  const Known known = hasHeader_ && strings ? Known::Everything : Known::Part;
+  return inputError(ErrorCode::TooLarge, file_, sectionName(section), offset,
+                    needsTooMuch(estimateMemory(needed), maxMemory_, known));
+}
+
+Result<void> SectionReader::readHeader(std::string_view text, uint64_t offset, BlockInput& input) {
   auto parsed = parseHeader(text);
   if (!parsed) {
     return inputError(parsed.error().code, file_, sectionName(Section::Snapshot), offset,
@@ -60,13 +77,13 @@ Result<void> SectionReader::readHeader(std::string_view text, uint64_t offset, u
   const SnapshotMeta& m = columns_.meta;
   const uint64_t leastText =
       2 * (m.nodeCount * m.nodeFields.width + m.edgeCount * m.edgeFields.width);
-  if (leastText > sizeLimit) {
+  if (leastText > input.sizeLimit()) {
     return bad(Section::Snapshot, offset,
                "the header announces " + std::to_string(m.nodeCount) + " nodes and " +
                    std::to_string(m.edgeCount) + " edges, more than the file can hold");
   }
-  if (estimate() > maxMemory_) return tooLarge(Section::Snapshot, offset);
-  return {};
+  if (estimate() <= maxMemory_) return {};
+  return tooLarge(Section::Snapshot, offset, input, offset + text.size());
 }
 
 Result<uint64_t> SectionReader::readList(Section section, BlockInput& input, uint64_t start) {
@@ -131,11 +148,12 @@ Result<uint64_t> SectionReader::readStrings(BlockInput& input, uint64_t start) {
   auto text = loadStrings(input, start, options);
   if (!text) {
     if (text.error().code != ErrorCode::TooLarge) return text.error();
-    stringBytes_ = options.maxText + 1;  // at least that
-    return tooLarge(Section::Strings, text.error().place->byteOffset.value_or(0));
+    strings_.bytes = options.maxText + 1;  // at least that
+    return tooLarge(Section::Strings, text.error().place->byteOffset.value_or(0), input, start);
   }
-  stringBytes_ = text->text.size() + stringIndexBytes(text->count);
-  if (estimate() > maxMemory_) return tooLarge(Section::Strings, text->offset);
+  strings_ = {text->text.size(), text->count};
+  stringsKnown_ = true;
+  if (estimate() > maxMemory_) return tooLarge(Section::Strings, text->offset, input, start);
   const uint64_t end = text->end;
   const PhaseTimer timer(options_.times, "string index");
   auto strings = indexStrings(std::move(*text), file_, options);

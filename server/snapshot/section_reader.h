@@ -10,6 +10,7 @@
 #include "snapshot/columns.h"
 #include "snapshot/largest_index.h"
 #include "snapshot/reader.h"
+#include "snapshot/string_share.h"
 
 namespace leakline {
 
@@ -33,8 +34,9 @@ class SectionReader {
   // `file` is the input's name; all must outlive this.
   SectionReader(const std::string& file, const ReadOptions& options);
 
-  // The text of the "snapshot" section, which was at `offset`. `sizeLimit` bounds the input.
-  Result<void> readHeader(std::string_view text, uint64_t offset, uint64_t sizeLimit);
+  // The text of the "snapshot" section, which was at `offset` of `input`. If that can seek, it
+  // stands nowhere after an error.
+  Result<void> readHeader(std::string_view text, uint64_t offset, BlockInput& input);
   bool hasHeader() const { return hasHeader_; }
 
   // One of nodes, edges, locations (all after the header) and strings. The list begins at
@@ -47,9 +49,8 @@ class SectionReader {
 
   const SnapshotMeta& meta() const { return columns_.meta; }
   uint64_t maxMemory() const { return maxMemory_; }
-  uint64_t estimate() const {
-    return estimateMemory(columns_.meta.nodeCount, columns_.meta.edgeCount, stringBytes_);
-  }
+  // Bytes for what is known by now.
+  uint64_t estimate() const { return estimateMemory(shape()); }
 
  private:
   Result<uint64_t> readNodes(BlockInput& input, uint64_t start);
@@ -58,7 +59,10 @@ class SectionReader {
   Result<uint64_t> readStrings(BlockInput& input, uint64_t start);
   Result<void> checkStringIndex(Section section, const LargestIndex& largest) const;
   Error bad(Section section, uint64_t offset, std::string message) const;
-  Error tooLarge(Section section, uint64_t offset) const;
+  HeapShape shape() const;
+  // Why this snapshot is refused. In an input that can seek the strings, if they are not known, are
+  // looked for behind `from`, so that the number told is enough.
+  Error tooLarge(Section section, uint64_t offset, BlockInput& input, uint64_t from) const;
 
   const std::string& file_;
   const ReadOptions& options_;
@@ -66,7 +70,8 @@ class SectionReader {
   const uint64_t maxMemory_;
   Columns columns_;
   bool hasHeader_ = false;
-  uint64_t stringBytes_ = 0;
+  StringShare strings_;  // as far as they are known
+  bool stringsKnown_ = false;
   LargestIndex nodeNames_;
   LargestIndex edgeNames_;
 };

@@ -121,7 +121,7 @@ Result<void> SnapshotParser::readHeader() {
   const uint64_t offset = cursor_.offset();
   const auto text = cursor_.keepValue(kMaxHeaderBytes, "the header is too long");
   if (!text) return text.error();
-  return reader_.readHeader(*text, offset, input_.sizeLimit());
+  return reader_.readHeader(*text, offset, input_);
 }
 
 Result<void> SnapshotParser::readList(Section section) {

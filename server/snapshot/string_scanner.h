@@ -44,11 +44,6 @@ struct StringText {
 // Begins at `start`, behind the opening bracket. Afterwards the input stands nowhere: seek.
 Result<StringText> loadStrings(BlockInput& input, uint64_t start, const StringOptions& options);
 
-// Bytes that indexing so many strings takes.
-constexpr uint64_t stringIndexBytes(uint64_t count) {
-  return (count + 1) * sizeof(uint32_t);
-}
-
 // `file` is the input's name, for errors.
 Result<Strings> indexStrings(StringText text, const std::string& file,
                              const StringOptions& options);

@@ -39,15 +39,6 @@ bool isTypeOnly(SyntaxNode importOrExport) {
   return hasModifier(importOrExport, "type") || hasModifier(importOrExport, "typeof");
 }
 
-bool isParameterField(SyntaxNode parameter) {
-  if (!parameter.is(NodeKind::Parameter)) return false;
-  if (hasModifier(parameter, "readonly")) return true;
-  for (const SyntaxNode child : parameter.children()) {
-    if (child.is(NodeKind::AccessWord)) return true;
-  }
-  return false;
-}
-
 std::vector<SyntaxNode> decoratorsOf(SyntaxNode declaration) {
   std::vector<SyntaxNode> decorators;
   const SyntaxNode parent = declaration.parent();

@@ -12,8 +12,6 @@ namespace leakline {
 bool hasModifier(SyntaxNode node, std::string_view word);
 // import type …, export type …, and one name of either.
 bool isTypeOnly(SyntaxNode importOrExport);
-// A parameter of a constructor that is a field, too: constructor (private x: X).
-bool isParameterField(SyntaxNode parameter);
 // The @a, @a.b and @a() of a class, member or parameter, in the order of the text. Grammars place
 // them differently.
 std::vector<SyntaxNode> decoratorsOf(SyntaxNode declaration);

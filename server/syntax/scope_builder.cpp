@@ -6,6 +6,8 @@
 namespace leakline {
 namespace {
 
+constexpr uint32_t kNodesBetweenPolls = 1 << 14;
+
 // The property of its object that a name in a pattern takes, if it is one level down.
 std::string_view propertyTaken(SyntaxNode name, SyntaxNode pattern) {
   SyntaxNode at = name;
@@ -32,11 +34,12 @@ BindingKind kindOfWord(std::string_view word) {
 
 }  // namespace
 
-void ScopeBuilder::build() {
+bool ScopeBuilder::build(const CancelToken& cancel) {
   const uint32_t count = tree_.nodeCount();
   out_.scopeOf_.resize(count);
   out_.byNode_.assign(count, Scopes::kNone);
   for (uint32_t i = 0; i < count; ++i) {
+    if (i % kNodesBetweenPolls == 0 && cancel.cancelled()) return false;
     const SyntaxNode node = tree_.node(i);
     while (!open_.empty() && out_.scopes_[open_.back()].node.subtreeEnd() <= i) open_.pop_back();
     if (node.is(NodeKind::Type)) {
@@ -50,6 +53,7 @@ void ScopeBuilder::build() {
     out_.scopeOf_[i] = open_.back();
     visit(node);
   }
+  return true;
 }
 
 bool ScopeBuilder::opensScope(SyntaxNode node) const {

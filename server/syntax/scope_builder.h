@@ -13,7 +13,8 @@ class ScopeBuilder {
  public:
   ScopeBuilder(const SyntaxTree& tree, Scopes& out) : tree_(tree), out_(out) {}
 
-  void build();
+  // False if it was cancelled.
+  bool build(const CancelToken& cancel);
 
  private:
   void visit(SyntaxNode node);

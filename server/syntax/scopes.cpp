@@ -4,9 +4,8 @@
 
 namespace leakline {
 
-Scopes::Scopes(const SyntaxTree& tree) {
-  ScopeBuilder(tree, *this).build();
-  resolve();
+Scopes::Scopes(const SyntaxTree& tree, const CancelToken& cancel) {
+  if (ScopeBuilder(tree, *this).build(cancel)) resolve();
 }
 
 void Scopes::resolve() {

@@ -62,7 +62,8 @@ class Scopes {
  public:
   static constexpr BindingId kNone = DeclaredNames::kNone;
 
-  explicit Scopes(const SyntaxTree& tree);
+  // Once cancelled they are incomplete, and only good to be thrown away.
+  explicit Scopes(const SyntaxTree& tree, const CancelToken& cancel = {});
 
   const std::vector<Scope>& scopes() const { return scopes_; }
   const std::vector<Binding>& bindings() const { return bindings_; }

@@ -34,7 +34,8 @@ Result<std::shared_ptr<const SyntaxTree>> SyntaxTree::parse(std::string text, La
              : parseText(language, parsed, cancel);
   if (!result) return std::move(result).error();
   const std::shared_ptr<SyntaxTree> tree(new SyntaxTree(language));
-  if (!TreeFlattener(language, *tree).flatten(ts_tree_root_node(result->get()))) {
+  if (!TreeFlattener(language, *tree).flatten(ts_tree_root_node(result->get()), cancel)) {
+    if (cancel.cancelled()) return cancelledError();
     return Error{ErrorCode::TooLarge, "the source has too many parts", {}};
   }
   tree->rows_.shrink_to_fit();

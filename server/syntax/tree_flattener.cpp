@@ -6,6 +6,8 @@
 namespace leakline {
 namespace {
 
+constexpr size_t kStepsBetweenPolls = 1 << 14;
+
 GrammarTables readTables(Language language) {
   const TSLanguage* grammar = grammarOf(language);
   GrammarTables tables;
@@ -68,14 +70,15 @@ class TreeFlattener::Cursor {
 TreeFlattener::TreeFlattener(Language language, SyntaxTree& out)
     : tables_(tablesOf(language)), out_(out) {}
 
-bool TreeFlattener::flatten(TSNode root) {
+bool TreeFlattener::flatten(TSNode root, const CancelToken& cancel) {
   Cursor cursor(root);
   out_.rows_.reserve(std::min<size_t>(ts_node_descendant_count(root), SyntaxTree::kMaxNodes));
   add(cursor.node(), Field::None);
   open_.push_back(0);
   bool more = cursor.down();
-  while (more) {
+  for (size_t steps = 0; more; ++steps) {
     if (out_.rows_.size() >= SyntaxTree::kMaxNodes) return false;
+    if (steps % kStepsBetweenPolls == 0 && cancel.cancelled()) return false;
     const bool entered = enter(cursor);
     more = entered || cursor.right();
     while (!more && open_.size() > 1) {

@@ -21,8 +21,8 @@ class TreeFlattener {
  public:
   TreeFlattener(Language language, SyntaxTree& out);
 
-  // False if there are too many nodes.
-  bool flatten(TSNode root);
+  // False if there are too many nodes, or if it was cancelled.
+  bool flatten(TSNode root, const CancelToken& cancel);
 
  private:
   class Cursor;

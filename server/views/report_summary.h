@@ -20,7 +20,7 @@ std::string_view freshnessRemark(const Place& place);
 
 inline constexpr std::string_view kTakeMoreSnapshots =
     "One snapshot shows suspects by their shape only. Take two more while the program works, and "
-    "give all three in the order they were taken.";
+    "give all three.";
 
 // Of the rows of sampling profiles together.
 uint64_t liveBytesOf(const HeapReport& report);

@@ -40,7 +40,7 @@ const std::vector<Layer>& table() {
       {"engine",
        {"base", "finding", "snapshot", "graph", "syntax", "semantics", "source", "workspace",
         "detect", "rules"},
-       {"simdjson.h", "xxhash.h"}},
+       {"xxhash.h"}},
       {"views", {"base", "finding", "engine"}, {"nlohmann/"}},
       {"capture", {"base"}, {"simdjson.h", "uv.h"}},
       {"protocol", {"base"}, {"nlohmann/"}},

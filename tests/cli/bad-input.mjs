@@ -1,18 +1,22 @@
 // Everything that can be wrong with an input: one sentence on stderr that names the file, exit
 // code 3, nothing on stdout, nothing left on disk.
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Suite } from '../support/check.mjs';
-import { needBinary, runLeakline } from '../support/leakline.mjs';
+import { leakline, needBinary, runLeakline, slow } from '../support/leakline.mjs';
+import { peakWhenItWrites } from '../support/peak-memory.mjs';
 import { tinyHeap, toText } from '../support/tiny-heap.mjs';
-import { makeSnapshots, varieties } from '../snapshots/make.mjs';
+import { makeSnapshots, medium, varieties } from '../snapshots/make.mjs';
 import { OrdinaryUser, Sandbox } from './places.mjs';
 
 const EXIT_UNREADABLE = 3;
 const AT_ONCE = 4;
 const TRUNCATIONS = 200;
+// The program's own code and libraries, which come on top of what it says it needs.
+const PROCESS_BYTES = 10e6;
 
 needBinary();
 const suite = new Suite('bad input');
@@ -171,6 +175,90 @@ async function wrongSections() {
   });
 }
 
+// The small heap, whose objects were all allocated by one of the stacks of `tree`.
+function traced(tree, functions = [[0, 0, 0, 0, 0, 0], [7, 1, 1, 7, 6, 30]]) {
+  const heap = structuredClone(tinyHeap());
+  for (const node of heap.nodes) node[5] = 2;
+  heap.snapshot.trace_function_count = functions.length;
+  heap.trace_function_infos = functions;
+  return toText(heap).replace('"trace_tree":[]', () => `"trace_tree":${tree}`);
+}
+
+// One check: the report refuses this file, and names the byte that is marked with §.
+function badTraces(name, text, says) {
+  return suite.check(name, async () => {
+    const byte = text.indexOf('§');
+    assert.ok(byte > 0);
+    const file = sandbox.file('traced.heapsnapshot');
+    writeFileSync(file, text.replace('§', ''));
+    try {
+      const sentence = await refused(['heap', 'report', '--no-index', file], { about: 'traced.heapsnapshot', says });
+      assert.match(sentence, new RegExp(`\\(section "trace_\\w+", byte ${byte}\\)$`));
+      return sentence;
+    } finally {
+      rmSync(file, { force: true });
+    }
+  });
+}
+
+async function wrongTraces() {
+  const deep = (inside) => `${'[1,0,0,0,'.repeat(1_000_000)}${inside}${']'.repeat(1_000_000)}`;
+  await badTraces('trace_tree: a stack without a list', traced('[1,0,0,0,[2,1,1,8§]]'), /no tree of allocations/);
+  await badTraces('trace_tree: a number too few', traced('[1,0,0,0,[2,1,1,§[]]]'), /no tree of allocations/);
+  await badTraces('trace_tree: not a number', traced('[1,0,0,0,[2,§null,1,8,[]]]'), /unexpected 'n'/);
+  await badTraces('trace_tree: a negative number', traced('[1,0,0,0,[§-2,1,1,8,[]]]'), /unexpected '-'/);
+  await badTraces('trace_tree: a function that is not there', traced('[1,0,0,0,[2,§2,1,8,[]]]'), /names a function/);
+  await badTraces('trace_tree: an object', traced('§{}'), /not a list/);
+  await badTraces('trace_tree: a million deep, and wrong there', traced(deep('[9§]')), /no tree of allocations/);
+  await badTraces('trace_function_infos: a name that is no string',
+    traced('[1,0,0,0,[]]').replace(',1,1,7,6,30', ',1,§4000000000,7,6,30'), /no string/);
+  await badTraces('trace_function_infos: half a row', traced('[1,0,0,0,[]]').replace(',1,1,7,6,30', ',1,1,7§'), /too few numbers/);
+  await suite.check('a trace_tree a million deep is no problem for the report', async () => {
+    const file = sandbox.file('deep.heapsnapshot');
+    const report = async (tree) => {
+      writeFileSync(file, traced(tree));
+      return runLeakline(['heap', 'report', '--no-index', file], { env: sandbox.env });
+    };
+    const [flat, deepest] = [await report('[1,0,0,0,[]]'), await report(deep('[]'))];
+    assert.ok([0, 1].includes(deepest.code), `exit code ${deepest.code} ${deepest.signal ?? ''}: ${deepest.stderr}`);
+    assert.deepEqual([deepest.code, deepest.stdout, deepest.stderr], [flat.code, flat.stdout, flat.stderr]);
+    rmSync(file);
+  });
+}
+
+// One check: what `make` puts there is refused as a profile.
+function badProfile(name, make, says, flags = []) {
+  return suite.check(name, async () => {
+    const file = sandbox.file('bad.heapprofile');
+    make(file);
+    try {
+      return await refused(['heap', 'report', ...flags, file], { about: 'bad.heapprofile', says });
+    } finally {
+      rmSync(file, { recursive: true, force: true });
+    }
+  });
+}
+
+async function wrongProfiles() {
+  const text = '{"head":{"callFrame":{"functionName":"f","url":"","lineNumber":1,"columnNumber":1},"selfSize":8,"children":[]}}';
+  const writes = (bytes) => (file) => writeFileSync(file, bytes);
+  await badProfile('profile: missing', () => {}, /no such file/);
+  await badProfile('profile: empty', writes(''), /the file is empty \(byte 0\)/);
+  await badProfile('profile: text', writes('hello'), /is not JSON \(byte 0\)/);
+  await badProfile('profile: binary', writes(Buffer.alloc(1000, 0x1f)), /byte 0/);
+  for (const length of [1, 8, 30, text.length - 1]) {
+    await badProfile(`profile: cut after ${length} bytes`, writes(text.slice(0, length)), new RegExp(`cut off.*\\(byte ${length}\\)`));
+  }
+  await badProfile('profile: a wrong bracket', writes(text.replace('[]', '[}')), new RegExp(`unexpected '}' \\(byte ${text.indexOf('[]') + 1}\\)`));
+  await badProfile('profile: something behind it', writes(`${text}{}`), new RegExp(`behind the end.*\\(byte ${text.length}\\)`));
+  await badProfile('profile: no head', writes('{"nodes":[]}'), /no "head"/);
+  await badProfile('profile: a head without its function', writes('{"head":{}}'), /callFrame/);
+  await badProfile('profile: a folder', (file) => mkdirSync(file), /is a folder/);
+  await badProfile('profile: a named pipe', (file) => execFileSync('mkfifo', [file]), /no regular file; write the profile to a file/);
+  await badProfile('profile: too large', (file) => { writeFileSync(file, ''); truncateSync(file, 300 * 2 ** 20); }, /larger than 256 MiB/);
+  await badProfile('profile: more memory than --max-memory', writes(text), /about 17 MB of memory, and 16 MB are allowed/, ['--max-memory', '16MB']);
+}
+
 async function wrongGzip() {
   const good = gzipSync(toText(tinyHeap()));
   const name = { fileName: 'bad.heapsnapshot.gz' };
@@ -222,6 +310,8 @@ async function truncated() {
   await refuseCuts('real snapshot cut at sampled bytes', (length) => bytes.subarray(0, length), lengths);
 }
 
+const neededBy = (sentence) => Number(/needs about ([\d,]+) MB/.exec(sentence)[1].replaceAll(',', ''));
+
 async function tooLarge() {
   const [set] = varieties.filter(({ major }) => major === 24);
   await suite.check('more memory needed than --max-memory', async () => {
@@ -231,7 +321,38 @@ async function tooLarge() {
     return sizes.join(' and ');
   });
   await suite.check('more memory needed than --max-memory, from a pipe', () =>
-    refused(['heap', 'nodes', '--max-memory', '2MB', '-'], { input: readFileSync(set.files[0]) }));
+    refused(['heap', 'nodes', '--max-memory', '2MB', '-'], { input: readFileSync(set.files[0]), says: /needs at least/ }));
+  await suite.check('an index does not change what is refused', async () => {
+    const file = sandbox.file('indexed.heapsnapshot');
+    copyFileSync(set.files[0], file);
+    const nodes = async (...flags) => {
+      const { code, stdout, stderr } = await runLeakline(['heap', 'nodes', ...flags, file], { env: sandbox.env });
+      assert.equal(code, 0, stderr);
+      return stdout;
+    };
+    const whole = await nodes();
+    const sentences = [];
+    for (const flags of [[], ['--no-index']]) {
+      sentences.push(await refused(['heap', 'nodes', ...flags, '--max-memory', '1MB', file], { about: 'indexed' }));
+    }
+    assert.equal(sentences[0], sentences[1]);
+    const needed = neededBy(sentences[0]);
+    for (const flags of [[], ['--no-index']]) {
+      await refused(['heap', 'nodes', ...flags, '--max-memory', `${needed - 2}MB`, file], { about: 'indexed' });
+      assert.equal(await nodes(...flags, '--max-memory', `${needed}MB`), whole);
+    }
+    return sentences[0];
+  });
+  await makeSnapshots([medium]);
+  await suite.check('the memory that a refusal names is enough, and is what is used', async () => {
+    const [file] = medium.files;
+    const needed = neededBy(await refused(['heap', 'nodes', '--no-index', '--max-memory', '1MB', file], { about: path.basename(file) }));
+    const peak = await peakWhenItWrites(leakline, ['heap', 'nodes', '--no-index', '--max-memory', `${needed}MB`, file], sandbox.env);
+    if (slow) return `${needed} MB; a sanitizer's own memory is not counted`;
+    assert.ok(peak <= needed * 1e6 + PROCESS_BYTES, `it used ${peak} bytes`);
+    assert.ok(needed * 1e6 <= 1.5 * peak, `it used only ${peak} bytes of ${needed} MB`);
+    return `${(peak / 1e6).toFixed(0)} of ${needed} MB`;
+  });
   await suite.check('a header that promises billions of nodes allocates nothing', async () => {
     const file = sandbox.file('huge.heapsnapshot');
     writeFileSync(file, changed((heap) => { heap.snapshot.node_count = 3_000_000_000; heap.snapshot.edge_count = 3_900_000_000; }));
@@ -270,8 +391,8 @@ async function noPermission() {
   user.remove();
 }
 
-for (const group of [notASnapshot, wrongCounts, wrongNumbers, wrongIndexes, wrongStrings, wrongSections, wrongGzip, inBothPlaces,
-  noPermission, truncated, tooLarge]) {
+for (const group of [notASnapshot, wrongCounts, wrongNumbers, wrongIndexes, wrongStrings, wrongSections, wrongTraces, wrongProfiles,
+  wrongGzip, inBothPlaces, noPermission, truncated, tooLarge]) {
   await group();
 }
 sandbox.remove();

@@ -1,23 +1,15 @@
-// Ways in and out: a pipe, gzip, a closed output, a terminal, Ctrl-C.
+// Ways in and out: a pipe, gzip, a closed output, a terminal.
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { copyFileSync, createReadStream, createWriteStream, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { createReadStream, createWriteStream, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { Suite } from '../support/check.mjs';
-import { leakline, needBinary, run, runLeakline } from '../support/leakline.mjs';
+import { leakline, needBinary, run, runLeakline, slow } from '../support/leakline.mjs';
 import { tinyHeap, toText } from '../support/tiny-heap.mjs';
 import { makeSnapshots, medium, varieties } from '../snapshots/make.mjs';
 import { Sandbox } from './places.mjs';
-
-const EXIT_CANCELLED = 130;
-const STOP_SHARE = 0.3; // of the time a load takes that is not stopped
-// A sanitizer build is many times slower: there only that it stops is checked.
-const slow = process.env.LEAKLINE_SLOW === '1';
-const STOP_LIMIT_MS = slow ? 20_000 : 1000; // a machine that does other things, too
-const STOPS = 15;
 
 needBinary();
 const suite = new Suite('streams');
@@ -116,70 +108,6 @@ if (!spawnSync('script', ['--version']).error) {
     return `${on.toFixed(0)} ms, ${without.toFixed(0)} ms without`;
   });
 }
-
-// Starts leakline, interrupts it after `delay` ms and returns how long it took to end.
-async function interrupt(args, delay, stdin = 'ignore') {
-  const child = spawn(leakline, args, { stdio: [stdin, 'pipe', 'pipe'], env: { ...process.env, ...sandbox.env } });
-  const stderr = [];
-  child.stderr.on('data', (chunk) => stderr.push(chunk));
-  let bytes = 0;
-  child.stdout.on('data', (chunk) => { bytes += chunk.length; });
-  const closed = once(child, 'close');
-  const timer = new Promise((resolve) => setTimeout(resolve, delay));
-  if (await Promise.race([closed.then(() => 'ended'), timer]) === 'ended') return null; // too quick
-  const started = performance.now();
-  child.kill('SIGINT');
-  const [code, signal] = await closed;
-  const took = performance.now() - started;
-  if (code === 0 || code === 1) return null; // it was about to end; 1: with findings
-  assert.ok(code === EXIT_CANCELLED || signal === 'SIGINT', `exit code ${code} ${signal}: ${Buffer.concat(stderr)}`);
-  return { took, bytes };
-}
-
-await suite.check('Ctrl-C while a large snapshot loads', async () => {
-  const times = [];
-  let ms = 0;
-  for (const command of ['dominators', 'report']) {
-    ({ ms } = await runLeakline(['heap', command, '--no-index', big]));
-    for (let i = 0; i < STOPS; i++) {
-      const stopped = await interrupt(['heap', command, '--no-index', big], 5 + (ms * i) / STOPS);
-      if (stopped) times.push(stopped.took);
-    }
-  }
-  assert.ok(times.length >= STOPS, `only ${times.length} of ${2 * STOPS} loads were interrupted`);
-  // Seconds say more of a busy machine than of the program: against the load in the same run.
-  assert.ok(slow || median(times) < ms * STOP_SHARE, `half of them took more than ${median(times).toFixed(0)} ms of a ${ms.toFixed(0)} ms load`);
-  return `${times.length} stops, median ${median(times).toFixed(0)} ms, slowest ${Math.max(...times).toFixed(0)} ms of a ${ms.toFixed(0)} ms load`;
-});
-
-await suite.check('Ctrl-C while a pipe says nothing', async () => {
-  const stopped = await interrupt(['heap', 'nodes', '-'], 200, 'pipe');
-  assert.ok(stopped, 'it ended by itself');
-  assert.ok(stopped.took < STOP_LIMIT_MS);
-  return `${stopped.took.toFixed(0)} ms`;
-});
-
-await suite.check('Ctrl-C leaves no half-written index', async () => {
-  const copy = sandbox.file('big.heapsnapshot');
-  copyFileSync(big, copy);
-  const { ms } = await runLeakline(['heap', 'dominators', copy], { env: sandbox.env });
-  const index = `${copy}.leakline-index`;
-  assert.ok(existsSync(index), 'there is no index to interrupt');
-  let interrupted = 0;
-  for (let i = 0; i < STOPS; i++) {
-    rmSync(index, { force: true });
-    // Most of them late, when the index is written.
-    if (await interrupt(['heap', 'dominators', copy], ms * (0.5 + (0.5 * i) / STOPS))) interrupted++;
-    const left = sandbox.files().filter((name) => name.includes('big') && !/big\.heapsnapshot(\.leakline-index)?$/.test(name));
-    assert.deepEqual(left, []);
-  }
-  const { stdout } = await runLeakline(['heap', 'dominators', '--format', 'json', copy]);
-  const fresh = await runLeakline(['heap', 'dominators', '--format', 'json', '--no-index', copy]);
-  assert.equal(stdout, fresh.stdout);
-  rmSync(copy);
-  rmSync(index, { force: true });
-  return `${interrupted} stops`;
-});
 
 sandbox.remove();
 suite.end();

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Suite } from '../support/check.mjs';
-import { leakline, needBinary } from '../support/leakline.mjs';
+import { leakline, needBinary, patience } from '../support/leakline.mjs';
 import { Sandbox } from './places.mjs';
 
 const UNUSED = '// leakline-ignore-next-line suppression -- stands in for any finding\n';
@@ -23,7 +23,7 @@ await suite.check('it checks again when a file, a new folder or the configuratio
   child.stderr.on('data', (chunk) => { errors += chunk; });
   const waiting = () => errors.split('waiting for changes').length - 1;
   const until = async (what, holds) => {
-    for (const end = Date.now() + 20_000; !holds(); await delay(20)) assert.ok(Date.now() < end, `${what}\n${out}\n${errors}`);
+    for (const end = Date.now() + patience(20_000); !holds(); await delay(20)) assert.ok(Date.now() < end, `${what}\n${out}\n${errors}`);
   };
   try {
     await until('the first check', () => waiting() === 1);

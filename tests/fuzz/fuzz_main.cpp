@@ -1,7 +1,10 @@
 // Drives a fuzz target without libFuzzer:
-//   TARGET [--seconds N] [--seed N] CORPUS_FOLDER    every file once, then changed ones for N
-//   seconds TARGET FILE...                                   these files, to repeat a failure
-// After a crash the input that caused it is in leakline-fuzz-input in the current folder.
+//   TARGET [--seconds N] [--seed N] CORPUS_FOLDER
+//     every file once, then changed ones for N seconds
+//   TARGET FILE...
+//     these files, to repeat a failure
+// It says its seed when it begins. After a crash the input that caused it is in leakline-fuzz-input
+// in the current folder.
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -76,6 +79,8 @@ int fuzz(const fs::path& folder, std::chrono::seconds time, uint64_t seed) {
     std::fprintf(stderr, "%s: no files\n", folder.c_str());
     return 2;
   }
+  std::printf("%s, seed %llu\n", folder.c_str(), static_cast<unsigned long long>(seed));
+  std::fflush(stdout);  // a crash writes nothing that is still kept back
   for (const std::string& text : corpus) run(text);
   Mutator mutator(seed);
   unsigned long long count = 0;
@@ -86,8 +91,7 @@ int fuzz(const fs::path& folder, std::chrono::seconds time, uint64_t seed) {
     run(text);
     slowest = std::max<decltype(slowest)>(slowest, Clock::now() - begin);
   }
-  std::printf("%zu files, %llu inputs of seed %llu, slowest %.0f ms\n", corpus.size(), count,
-              static_cast<unsigned long long>(seed), slowest.count());
+  std::printf("%zu files, %llu inputs, slowest %.0f ms\n", corpus.size(), count, slowest.count());
   return 0;
 }
 

@@ -2,10 +2,11 @@
 // message of both sides is checked against the protocol unless `unchecked`; what is wrong makes the
 // next call that waits fail.
 import { pathToFileURL } from 'node:url';
+import { patience as patient } from '../support/leakline.mjs';
 import { Connection, frame } from './connection.mjs';
 import { Validator } from './validator.mjs';
 
-export const PATIENCE = 60_000; // milliseconds, for machines under load
+export const PATIENCE = patient(60_000); // milliseconds, for machines under load
 
 export const CAPABILITIES = {
   general: { positionEncodings: ['utf-16'] },

@@ -2,7 +2,8 @@
 // snapshots of every Node version.
 //
 //   node tests/oracle/compare.mjs            the small files, all versions, and a page in Chromium
-//   node tests/oracle/compare.mjs --large    a 270 MB heap, a TypeScript Program, a webpack compilation
+//   node tests/oracle/compare.mjs --large    a heap of 270 MB, one that grows to that size, and a
+//                                            TypeScript Program and a webpack compilation, each made again
 //   node tests/oracle/compare.mjs FILE…      these files, each against the one before
 //
 // What DevTools says is kept below .work/oracle by content, so that running again is quick.
@@ -22,7 +23,17 @@ import { nodeBinary } from '../snapshots/versions.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 
+// The name in a row of this key: "script,line,column,name" or ",name".
+const nameIn = (key) => (key.startsWith(',') ? key.slice(1) : key.replace(/^\d+,\d+,\d+,/, ''));
+
+// Where two concern the same row, the later one has it right.
 export const KNOWN_DEFECTS = [
+  {
+    about: 'rows of a comparison that only the base has',
+    rows: (folder, table) => (table === 'compare' ? misnamedRows(path.join(folder, 'compare.tsv')) : []),
+    reason: 'DevTools counts the base by the current snapshot\'s interfaces, but names such a row by the base\'s own, ' +
+      'so that it stands under another name than its key\'s; Leakline names it after its key',
+  },
   {
     about: 'rows of the same name overwrite each other',
     rows: (folder, table) => readRows(path.join(folder, `${table}-merged.tsv`)),
@@ -102,6 +113,14 @@ function firstDifference(got, expected, linesBefore) {
 
 function readRows(file) {
   return readFileSync(file, 'utf8').split('\n').filter(Boolean);
+}
+
+function misnamedRows(file) {
+  return readRows(file).slice(1).flatMap((row) => {
+    const [key, name, ...numbers] = row.split('\t');
+    const right = JSON.stringify(nameIn(JSON.parse(key)));
+    return name === right ? [] : [[key, right, ...numbers].join('\t')];
+  });
 }
 
 const keyOf = (row) => row.slice(0, row.indexOf('\t'));

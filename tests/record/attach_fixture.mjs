@@ -7,7 +7,7 @@ import { existsSync, readFileSync, readdirSync, readlinkSync, rmSync, statSync }
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { leakline, run, workFolder } from '../support/leakline.mjs';
+import { leakline, patience as patient, run, workFolder } from '../support/leakline.mjs';
 import { nodeBinary } from '../snapshots/versions.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -31,7 +31,7 @@ export const proc = (pid, file) => {
 };
 
 // No check may wait for ever: what does not come fails it.
-export const kPatience = 60_000;
+export const kPatience = patient(60_000);
 export async function within(what, promise, patience = kPatience) {
   let timer;
   const late = new Promise((_, reject) => {
@@ -116,7 +116,7 @@ export function assertFiles(folder, names) {
 
 export async function attach(target, options, { input } = {}) {
   const folder = freshFolder();
-  const result = await run(leakline, ['attach', String(target), '--no-index', '--format', 'json', '--out', folder, ...options], { input, timeout: 2 * kPatience });
+  const result = await run(leakline, ['attach', String(target), '--no-index', '--format', 'json', '--out', folder, ...options], { input, timeout: 120_000 });
   return { folder, ...result, report: result.stdout ? JSON.parse(result.stdout) : undefined };
 }
 

@@ -9,7 +9,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Suite } from '../support/check.mjs';
-import { leakline, needBinary, root, run, workFolder } from '../support/leakline.mjs';
+import { leakline, needBinary, patience, root, run, workFolder } from '../support/leakline.mjs';
 import { nodeBinary } from '../snapshots/versions.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -296,7 +296,7 @@ async function interrupted(options, program, moment, signal = 'SIGINT') {
   child.stderr.on('data', (text) => { said += text; });
   child.stdout.resume();
   const ended = once(child, 'close');
-  for (const deadline = Date.now() + 120_000; !moment(folder, said); await pause(10)) {
+  for (const deadline = Date.now() + patience(120_000); !moment(folder, said); await pause(10)) {
     assert.ok(child.exitCode === null && Date.now() < deadline, `the moment never came\n${said}`);
   }
   child.kill(signal);

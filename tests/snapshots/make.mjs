@@ -56,6 +56,12 @@ function bigSet(title, program, heapMb, args = []) {
   return { title, major: 24, files: [file], inputs: [at(program)], args: [`--max-old-space-size=${heapMb}`, at(program), file, ...args] };
 }
 
+// Two of one process, the second after it has done its work again.
+function programSet(title, program, heapMb) {
+  const files = [bigFile(title), bigFile(`${title}-again`)];
+  return { title, major: 24, files, inputs: [at(program)], args: [`--max-old-space-size=${heapMb}`, at(program), ...files] };
+}
+
 // Snapshots of one process that grows: its scale at each.
 function growingSet(title, heapMb, scales) {
   const files = scales.map((_, i) => bigFile(`${title}-${i + 1}`));
@@ -72,8 +78,8 @@ export const large = bigSet('large-270mb', 'large.mjs', 8000, [58000]);
 export const huge = bigSet('huge-1500mb', 'large.mjs', 12000, [335000]);
 export const growing = growingSet('growing-270mb', 8000, [56000, 57000, 58000]);
 export const realPrograms = [
-  bigSet('typescript', 'big/typescript-program.mjs', 6000),
-  bigSet('webpack', 'big/webpack-compilation.mjs', 6000),
+  programSet('typescript', 'big/typescript-program.mjs', 6000),
+  programSet('webpack', 'big/webpack-compilation.mjs', 6000),
 ];
 
 function stampOf(set) {

@@ -10,6 +10,11 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 export const work = process.env.LEAKLINE_WORK ?? path.join(root, '.work');
 export const leakline = path.resolve(process.env.LEAKLINE_BIN ?? path.join(root, 'build/release/server/leakline'));
 
+// How long to wait for something, in ms, before it counts as hanging. A sanitizer build is many times
+// slower.
+export const slow = process.env.LEAKLINE_SLOW === '1';
+export const patience = (ms) => (slow ? 5 * ms : ms);
+
 export function workFolder(...names) {
   const folder = path.join(work, ...names);
   mkdirSync(folder, { recursive: true });
@@ -38,10 +43,10 @@ export async function run(program, args, { cwd = root, env, input, discard = fal
     child.stdin.end(input);
   }
   let late = false;
-  const timer = setTimeout(() => { late = true; child.kill('SIGKILL'); }, timeout);
+  const timer = setTimeout(() => { late = true; child.kill('SIGKILL'); }, patience(timeout));
   const [code, signal] = await once(child, 'close');
   clearTimeout(timer);
-  if (late) throw new Error(`${path.basename(program)} ${args.join(' ')} did not end within ${timeout / 1000} s`);
+  if (late) throw new Error(`${path.basename(program)} ${args.join(' ')} did not end within ${patience(timeout) / 1000} s`);
   const text = (parts) => Buffer.concat(parts).toString('utf8');
   return { code, signal, stdout: text(out), stderr: text(err), ms: Number(process.hrtime.bigint() - started) / 1e6 };
 }

@@ -93,6 +93,9 @@ struct SnapshotLayout {
   std::string beforeRow;    // before the comma that begins a row, as Node 12 to 22 do: "\n"
   std::string around;       // around brackets, braces and colons
   bool shuffleLocations = false;
+  // The sections of allocation traces, as they are written.
+  std::string traceFunctions = "[0,1,2,3,4,5]";
+  std::string traceTree = "[1,0,2,40,[2,1,1,8,[]]]";
 };
 
 // The layouts that V8 itself writes.
@@ -238,8 +241,8 @@ inline std::string sectionText(const SampleHeap& heap, const SnapshotLayout& lay
   if (section == "edges") return detail::edgesText(heap, layout);
   if (section == "locations") return detail::locationsText(heap, layout);
   if (section == "strings") return detail::stringsText(heap, layout);
-  if (section == "trace_function_infos") return "[0,1,2,3,4,5]";
-  if (section == "trace_tree") return "[1,0,2,40,[2,1,1,8,[]]]";
+  if (section == "trace_function_infos") return layout.traceFunctions;
+  if (section == "trace_tree") return layout.traceTree;
   if (section == "samples") return "[1000,17,2000,33]";
   return "{\"a\":[1,{\"]\":\"\\\"}\"},[[]]],\"b\":-1.5e3}";
 }

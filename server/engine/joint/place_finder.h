@@ -38,7 +38,9 @@ struct CausePlaces {
 
 class PlaceFinder {
  public:
-  explicit PlaceFinder(SourcePlaces& places) : places_(&places), scripts_(places) {}
+  // What is found after it was cancelled is to be thrown away.
+  explicit PlaceFinder(SourcePlaces& places, const CancelToken& cancel = {})
+      : places_(&places), scripts_(places, cancel) {}
 
   // The first clue that leads to a place in the user's code wins, else the first that leads to one
   // at all; else the first function a clue names. If an earlier clue leads into a library, that

@@ -31,7 +31,8 @@ Place Site::place() const {
   return place;
 }
 
-ScriptSyntaxes::ScriptSyntaxes(SourcePlaces& places) : places_(&places) {
+ScriptSyntaxes::ScriptSyntaxes(SourcePlaces& places, CancelToken cancel)
+    : places_(&places), cancel_(std::move(cancel)) {
   for (const HeapScript& script : places.scripts().all()) {
     ScriptOrigin origin = originOfScript(script.name);
     if (origin.isFile) byName_.insert_or_assign(std::move(origin.path), &script);
@@ -42,6 +43,7 @@ ScriptSyntaxes::ScriptSyntaxes(SourcePlaces& places) : places_(&places) {
 }
 
 std::shared_ptr<const SourceText> ScriptSyntaxes::textOf(const HeapScript& script) {
+  if (cancel_.cancelled()) return nullptr;
   return places_->textOf(places_->beginningOf(script).path);
 }
 
@@ -53,11 +55,13 @@ const ScriptSyntax* ScriptSyntaxes::at(const std::string& name) {
   if (source && parsedBytes_ + source->text.size() > kMostBytes) return nullptr;
   std::unique_ptr<ScriptSyntax>& entry = parsed_[name];
   if (!source) return nullptr;
-  auto tree = SyntaxTree::parse(source->text, languageOf(name));
+  auto tree = SyntaxTree::parse(source->text, languageOf(name), cancel_);
   if (!tree) return nullptr;
+  Scopes scopes(**tree, cancel_);
+  if (cancel_.cancelled()) return nullptr;
   parsedBytes_ += source->text.size();
   entry.reset(new ScriptSyntax{name, places_->beginningOf(*script->second), std::move(source),
-                               *tree, Scopes(**tree)});
+                               *tree, std::move(scopes)});
   return entry.get();
 }
 

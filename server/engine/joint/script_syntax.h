@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/cancel.h"
 #include "engine/source_places.h"
 #include "syntax/scopes.h"
 #include "syntax/tree.h"
@@ -39,7 +40,8 @@ struct Site {
 
 class ScriptSyntaxes {
  public:
-  explicit ScriptSyntaxes(SourcePlaces& places);
+  // Once cancelled, no text is read or parsed any more.
+  explicit ScriptSyntaxes(SourcePlaces& places, CancelToken cancel = {});
 
   // By the path where it ran. Null if there is no text, it is too large, or the budget is used up.
   // Valid until trim().
@@ -62,6 +64,7 @@ class ScriptSyntaxes {
 
  private:
   SourcePlaces* places_;
+  CancelToken cancel_;
   std::shared_ptr<const SourceText> textOf(const HeapScript& script);
 
   std::map<std::string, const HeapScript*, std::less<>> byName_;

@@ -1,5 +1,8 @@
 // Type-checks real files with the TypeScript compiler, keeps the Program and its checker alive and
-// writes a snapshot.      node typescript-program.mjs OUT
+// writes a snapshot. Then it checks one file more with a Program that takes the first one's place, as
+// a watching compiler does, and writes another.
+//
+//   node typescript-program.mjs OUT OUT2
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,11 +14,21 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const roots = [require.resolve('webpack/types.d.ts'), path.join(path.dirname(require.resolve('typescript')), 'typescript.d.ts'),
   fileURLToPath(import.meta.url), path.join(here, '../large.mjs')];
 
-const program = ts.createProgram(roots, {
+const options = {
   allowJs: true, checkJs: true, noEmit: true, strict: true, skipLibCheck: false, types: [],
   target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext,
-});
-globalThis.held = { program, checker: program.getTypeChecker(), diagnostics: ts.getPreEmitDiagnostics(program) };
-console.error(`${program.getSourceFiles().length} files, ${held.diagnostics.length} diagnostics`);
-v8.writeHeapSnapshot(process.argv[2]);
+};
+
+function check(files, before) {
+  const program = ts.createProgram(files, options, undefined, before);
+  const diagnostics = ts.getPreEmitDiagnostics(program);
+  console.error(`${program.getSourceFiles().length} files, ${diagnostics.length} diagnostics`);
+  return { program, checker: program.getTypeChecker(), diagnostics };
+}
+
+const [first, second] = process.argv.slice(2);
+globalThis.held = check(roots);
+v8.writeHeapSnapshot(first);
+globalThis.held = check([...roots, path.join(here, 'webpack-compilation.mjs')], held.program);
+v8.writeHeapSnapshot(second);
 process.exit(0);

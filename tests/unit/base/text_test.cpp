@@ -77,9 +77,6 @@ TEST(Columns, CountInTheAskedUnit) {
   EXPECT_EQ(columnOfByte(ColumnUnit::Utf16, line, 7), 4U);
   EXPECT_EQ(columnOfByte(ColumnUnit::Utf16, line, 5), 2U) << "inside a character is its start";
   EXPECT_EQ(columnOfByte(ColumnUnit::Utf32, line, 99), 4U);
-  EXPECT_EQ(convertColumn(line, 4, ColumnUnit::Utf16, ColumnUnit::Utf8), 7U);
-  EXPECT_EQ(convertColumn(line, 4, ColumnUnit::Utf16, ColumnUnit::Utf32), 3U);
-  EXPECT_EQ(convertColumn(line, 7, ColumnUnit::Utf8, ColumnUnit::Utf16), 4U);
 }
 
 TEST(Columns, SurviveBrokenText) {

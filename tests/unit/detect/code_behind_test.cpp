@@ -24,6 +24,20 @@ uint64_t behind(const std::string& text, uint64_t entry) {
   return heap->id(search.behind(at(*heap, entry)).function).value;
 }
 
+// The others behind it, as ids.
+std::vector<uint64_t> others(const std::string& text, uint64_t entry, uint64_t nearest) {
+  const auto heap = textualHeap(std::string(kScripts) + text);
+  const HeapScripts scripts(*heap);
+  const HeapView view{*heap, scripts};
+  const CodeOrigins origins(view);
+  CodeSearch search(*heap, origins);
+  std::vector<uint64_t> ids;
+  for (const CodeBehind& other : search.others(at(*heap, entry), at(*heap, nearest))) {
+    ids.push_back(heap->id(other.function).value);
+  }
+  return ids;
+}
+
 // A scope of its own, inside 107, which is inside the module's.
 std::string scope(uint64_t id) {
   return "node " + number(id) + " object \"system / Context\"\n" +
@@ -98,6 +112,20 @@ TEST(CodeBehind, SearchesEnd) {
             edge(id + 2, "context:next", 1001 + 4 * ((i + 1) % 300));
   }
   EXPECT_EQ(behind(text, 1001), 1001U);
+}
+
+// In a bundle a library's function has the program's script.
+TEST(CodeBehind, InABundleTheNearestMayBeALibrarys) {
+  const std::string text = kOuter + function(201, "ofLibrary", 7, 4) + scope(203) +
+                           edge(201, "internal:context", 203) + function(205, "mine", 7, 8) +
+                           "node 207 object Subscriber\nnode 209 object Observer\n" +
+                           edge(207, "property:_next", 201) +
+                           edge(207, "property:destination", 209) + edge(209, "property:next", 205);
+  EXPECT_EQ(behind(text, 207), 201U);
+  EXPECT_EQ(others(text, 207, 201), std::vector<uint64_t>{205});
+  EXPECT_EQ(others(text, 205, 205), std::vector<uint64_t>{});
+  EXPECT_EQ(others(text + edge(203, "context:cb", 31), 207, 201),
+            (std::vector<uint64_t>{205, 31}));
 }
 
 }  // namespace

@@ -330,5 +330,37 @@ TEST(GrowingCollection, SuspectsByShape) {
   EXPECT_EQ(seen("node:fs", 6'000), "");
 }
 
+// Tables that come with the program: only the user's module is filled while it runs.
+TEST(GrowingCollection, TablesOfModulesAreNoSuspectsByThemselves) {
+  const auto seen = [](std::string_view file, const std::string& below, bool texts,
+                       std::vector<uint64_t> earlier = {}) {
+    std::string items = array(101, 6'000, 1001, 6'000);
+    constexpr std::string_view kObject = "object Item";
+    for (size_t at = 0; texts && (at = items.find(kObject, at)) != items.npos;) {
+      items.replace(at, kObject.size(), "string item");
+    }
+    const auto heap = textualHeap(
+        kModule + items + "edge 11 -context:list-> 101\nnode 81 object Module\n" +
+        "edge 3 -internal:2-> 81\nnode 83 string \"" + std::string(file) + "\"\n" +
+        test::edge(81, "property:filename", 83) +
+        "node 85 object Object\nnode 87 object Object\nnode 89 object Object\n" +
+        test::edge(81, "property:exports", 85) + test::edge(85, "property:a", 87) +
+        test::edge(87, "property:b", 89) + below);
+    const auto found = observed(kGrowingCollection, *heap, earlier);
+    return argument(*sightingOf(found, at(*heap, 101)), "collection");
+  };
+  constexpr std::string_view kPackage = "/srv/node_modules/mime/index.js";
+  const std::string exported = test::edge(85, "property:types", 101);
+  const std::string deeper = test::edge(89, "property:types", 101);
+  EXPECT_EQ(seen(kPackage, exported, true), "(none)");
+  EXPECT_EQ(seen(kPackage, exported, false), "Array 'list'") << "objects: a package's cache";
+  EXPECT_EQ(seen(kPackage, deeper, true), "Array 'list'") << "an object's, not the module's";
+  EXPECT_EQ(seen("/srv/data.json", exported, false), "(none)");
+  EXPECT_EQ(seen("/srv/data.json", deeper, false), "(none)");
+  EXPECT_EQ(seen("/srv/store.js", exported, true), "Array 'list'");
+  EXPECT_EQ(seen("/srv/data.json", exported, true, {1'000}), "Array 'list'") << "seen to grow";
+  EXPECT_EQ(seen("/srv/data.json", test::edge(85, "weak:types", 101), true), "Array 'list'");
+}
+
 }  // namespace
 }  // namespace leakline

@@ -2,12 +2,14 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
 #include "engine/heap_engine.h"
 #include "engine/rule_catalog.h"
 #include "support/heap_file.h"
+#include "support/snapshot_text.h"
 #include "support/textual_heap.h"
 
 namespace leakline {
@@ -235,6 +237,75 @@ TEST_F(HeapReportTest, TooLittleMemoryIsRefusedWithBothNumbers) {
   EXPECT_EQ(report.error().code, ErrorCode::TooLarge);
   EXPECT_NE(report.error().message.find("--max-memory"), std::string::npos)
       << report.error().message;
+}
+
+TEST_F(HeapReportTest, TheIndexDoesNotChangeWhatIsRefused) {
+  const std::string path = snapshot("a.heapsnapshot", 20);
+  options_.useIndex = true;
+  ASSERT_TRUE(openHeap(path, options_));
+  options_.maxMemory = 1000;
+  for (const bool index : {true, false}) {
+    options_.useIndex = index;
+    const auto heap = openHeap(path, options_);
+    ASSERT_FALSE(heap) << index;
+    EXPECT_EQ(heap.error().toString(),
+              path +
+                  ": reading and analysing it needs about 17 MB of memory, and 1 MB are allowed; "
+                  "--max-memory raises the limit (section \"snapshot\", byte 12)");
+  }
+  options_.maxMemory = 17'000'000;
+  for (const bool index : {true, false}) {
+    options_.useIndex = index;
+    EXPECT_TRUE(openHeap(path, options_)) << index;
+  }
+}
+
+TEST_F(HeapReportTest, AProfileIsHeldAgainstTheMemoryToo) {
+  const std::string path = (folder_ / "a.heapprofile").string();
+  std::ofstream(path, std::ios::binary)
+      << R"({"head":{"callFrame":{"functionName":"f","url":"","lineNumber":1,"columnNumber":1},)"
+      << R"("selfSize":8,"children":[]}})";
+  EXPECT_TRUE(reportHeaps({path}, options_));
+  options_.maxMemory = 1000;
+  const auto report = reportHeaps({path}, options_);
+  ASSERT_FALSE(report);
+  EXPECT_EQ(report.error().code, ErrorCode::TooLarge);
+  EXPECT_EQ(report.error().place->file, path);
+}
+
+// A snapshot whose objects were all allocated by one stack of a tree with `stacks` of them.
+std::string tracedSnapshot(const fs::path& path, size_t stacks) {
+  test::SampleHeap heap;
+  heap.strings = {"f", "/app/a.js"};
+  heap.nodes.resize(2);
+  for (size_t i = 0; i < heap.nodes.size(); ++i) {
+    heap.nodes[i].id = 2 * i + 1;
+    heap.nodes[i].traceNodeId = 1;
+  }
+  heap.nodes[0].edges.push_back({2, 0, 1});
+  test::SnapshotLayout layout;
+  layout.traceFunctions = "[0,0,1,7,1,1]";
+  layout.traceTree = "[1,0,0,0,[";
+  for (size_t i = 2; i <= stacks; ++i) {
+    layout.traceTree += (i > 2 ? "," : "") + std::to_string(i) + ",0,0,0,[]";
+  }
+  layout.traceTree += "]]";
+  std::ofstream(path, std::ios::binary) << test::snapshotText(heap, layout);
+  return path.string();
+}
+
+TEST_F(HeapReportTest, StacksThatDoNotFitAreLeftOutAndItIsSaid) {
+  const std::string path = tracedSnapshot(folder_ / "traced.heapsnapshot", 100'000);
+  for (const uint64_t limit : {uint64_t{0}, uint64_t{30'000'000}, uint64_t{17'500'000}}) {
+    options_.maxMemory = limit;
+    const auto report = reportHeaps({path}, options_);
+    ASSERT_TRUE(report) << report.error().toString();
+    const auto said =
+        std::count_if(report->notes.begin(), report->notes.end(), [&](const std::string& note) {
+          return note.starts_with(path + ": reading where its objects were allocated needs");
+        });
+    EXPECT_EQ(said, limit == 17'500'000 ? 1 : 0);
+  }
 }
 
 TEST_F(HeapReportTest, QueriesAnswerAboutOneObject) {

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <thread>
 
+#include "snapshot/reader.h"
 #include "unit/graph/index_file_support.h"
 
 namespace leakline::test {
@@ -205,6 +206,19 @@ TEST_F(IndexFile, PipesHaveNone) {
   EXPECT_FALSE(snapshotKey(folder_ + "/missing"));
   EXPECT_FALSE(openIndex("-", 1, {}).heap);
   EXPECT_FALSE(openIndex(folder_ + "/missing", 1, {}).heap);
+}
+
+TEST_F(IndexFile, KeepsToTheMemoryThatReadingTheSnapshotWouldNeed) {
+  const auto heap = someHeap(5'000);
+  write(*heap);
+  const uint64_t needed = estimateMemory(shapeOf(heap->columns()));
+  const IndexOpening opening = openIndex(snapshot_, 1, {}, needed - 1);
+  EXPECT_FALSE(opening.heap);
+  EXPECT_TRUE(opening.key);
+  EXPECT_NE(opening.note.find(" MB are allowed; --max-memory raises the limit"), std::string::npos)
+      << opening.note;
+  EXPECT_TRUE(openIndex(snapshot_, 1, {}, needed).heap);
+  EXPECT_EQ(filesInFolder(), 2U) << "it stays for whoever allows more";
 }
 
 TEST_F(IndexFile, Cancelled) {

@@ -184,13 +184,53 @@ TEST(BadInput, TooLargeForTheMemory) {
   // A stream, whose size is not known.
   EXPECT_EQ(
       outcome(readText(text, {64, 1, true, 500'000'000})),
-      "too-large test: reading and analysing it needs about 13,417 MB of memory, and 500 MB are "
+      "too-large test: reading and analysing it needs at least 13,417 MB of memory, and 500 MB are "
       "allowed; --max-memory raises the limit (section \"snapshot\", byte 12)");
   // The header fits, the strings do not.
   const std::string strings = whole();
-  EXPECT_EQ(readText(strings, {64, 1, true, estimateMemory(2, 1, 0)}).error().code,
+  EXPECT_EQ(readText(strings, {64, 1, true, estimateMemory({2, 1})}).error().code,
             ErrorCode::TooLarge);
-  EXPECT_TRUE(readText(strings, {64, 1, true, estimateMemory(2, 1, 100)}).ok());
+  EXPECT_TRUE(readText(strings, {64, 1, true, estimateMemory({2, 1, 2, 10})}).ok());
+}
+
+// The number that a refusal names, in MB; 0 if there was none.
+uint64_t neededMegabytes(const Result<Columns>& read) {
+  if (read || read.error().code != ErrorCode::TooLarge) return 0;
+  std::string digits = read.error().message.substr(read.error().message.find("about ") + 6);
+  digits.resize(digits.find(" MB"));
+  std::erase(digits, ',');
+  return std::stoull(digits);
+}
+
+TEST(BadInput, OneRaiseOfTheMemoryIsEnough) {
+  SampleHeap heap = sampleHeap(2000);
+  // More than all the rest, with quotes and the section's own name inside.
+  const std::string longOne = "\\\"strings\\\":[" + std::string(900, 'x');
+  heap.strings.insert(heap.strings.end(), 3000, longOne);
+  heap.strings.insert(heap.strings.end(), {"strings", "", "strings"});
+  SnapshotLayout early;
+  early.sections = {"snapshot", "strings", "locations", "nodes", "edges"};
+  early.around = " ";
+  for (const SnapshotLayout& layout : {SnapshotLayout(), early}) {
+    const std::string text = snapshotText(heap, layout);
+    for (const size_t blockSize : {size_t{100}, size_t{4096}, size_t{1} << 20}) {
+      const uint64_t exact = neededMegabytes(readText(text, {blockSize, 1, false, 1'000'000}));
+      const uint64_t late = neededMegabytes(readText(text, {blockSize, 1, false, 17'500'000}));
+      ASSERT_GT(exact, 19U) << "the strings count from the beginning on";
+      EXPECT_LE(exact, 21U);
+      EXPECT_GE(late, exact);
+      EXPECT_LE(late, 21U);
+      for (const uint64_t enough : {exact, late}) {
+        EXPECT_TRUE(readText(text, {blockSize, 1, false, enough * 1'000'000}).ok()) << enough;
+      }
+    }
+  }
+  // Where the header has not been seen nobody can tell.
+  early.sections = {"strings", "snapshot", "nodes", "edges"};
+  const auto read = readText(snapshotText(heap, early), {4096, 1, false, 17'500'000});
+  ASSERT_FALSE(read.ok());
+  EXPECT_NE(read.error().message.find("needs at least "), std::string::npos)
+      << read.error().message;
 }
 
 TEST(BadInput, Numbers) {

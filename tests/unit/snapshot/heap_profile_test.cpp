@@ -1,6 +1,11 @@
 #include "snapshot/heap_profile.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
 
 namespace leakline {
 namespace {
@@ -32,9 +37,22 @@ TEST(HeapProfile, AddsUpAFunctionOverTheTree) {
   EXPECT_EQ(profile->totalSize, 280U);
 }
 
+std::string complaint(const std::string& text) {
+  const auto profile = parseHeapProfile(text);
+  return profile ? "" : profile.error().toString();
+}
+
 TEST(HeapProfile, DamageIsAnError) {
-  EXPECT_EQ(parseHeapProfile("{").error().message, "is not valid JSON");
-  EXPECT_EQ(parseHeapProfile("").error().message, "is not valid JSON");
+  const std::string cutOff = "the file is cut off: it ends before the profile does ";
+  EXPECT_EQ(complaint(""), "the file is empty (byte 0)");
+  EXPECT_EQ(complaint(" \n"), "the file is empty (byte 2)");
+  EXPECT_EQ(complaint("{"), cutOff + "(byte 1)");
+  EXPECT_EQ(complaint("{\"head\":{\"callFrame"), cutOff + "(byte 19)");
+  EXPECT_EQ(complaint(" hello"), "is not JSON (byte 1)");
+  EXPECT_EQ(complaint("{\"head\":[}}"), "unexpected '}' (byte 9)");
+  EXPECT_EQ(complaint("{} {}"), "there is something behind the end of the profile (byte 3)");
+  EXPECT_EQ(complaint("{\"head\":nothing}"), "is not valid JSON");
+  EXPECT_EQ(complaint("[1]"), "has no \"head\"; is this a .heapprofile?");
   EXPECT_EQ(parseHeapProfile("{\"snapshot\":{}}").error().message,
             "has no \"head\"; is this a .heapprofile?");
   EXPECT_EQ(parseHeapProfile("{\"head\":{}}").error().message, "a node of it has no \"callFrame\"");
@@ -44,7 +62,49 @@ TEST(HeapProfile, DamageIsAnError) {
       R"({"head":{"callFrame":{"functionName":7,"lineNumber":-1},"selfSize":-5,"children":{}}})");
   ASSERT_TRUE(odd.ok());
   EXPECT_TRUE(odd->functions.empty());
-  EXPECT_EQ(readHeapProfile("/nowhere/x.heapprofile").error().code, ErrorCode::NotFound);
+}
+
+class HeapProfileFile : public testing::Test {
+ protected:
+  void SetUp() override {
+    path_ = std::filesystem::temp_directory_path() /
+            ("profile-" + std::to_string(::getpid()) + ".heapprofile");
+  }
+  void TearDown() override { std::filesystem::remove(path_); }
+
+  std::string complaint(uint64_t maxMemory = 0) const {
+    const auto profile = readHeapProfile(path_.string(), maxMemory);
+    if (profile) return "";
+    EXPECT_EQ(exitCodeOf(profile.error().code), 3);
+    EXPECT_EQ(profile.error().place->file, path_.string());
+    const std::string text = profile.error().toString();
+    return text.substr(path_.string().size() + 2);
+  }
+
+  std::filesystem::path path_;
+};
+
+TEST_F(HeapProfileFile, MustBeOneThatCanBeRead) {
+  EXPECT_EQ(complaint(), "there is no such file");
+  std::ofstream(path_).flush();
+  EXPECT_EQ(complaint(), "the file is empty (byte 0)");
+  std::ofstream(path_) << "{\"head\":";
+  EXPECT_EQ(complaint(), "the file is cut off: it ends before the profile does (byte 8)");
+  std::filesystem::remove(path_);
+  ASSERT_EQ(::mkfifo(path_.c_str(), 0600), 0);
+  EXPECT_EQ(complaint(), "is no regular file; write the profile to a file and give that");
+  std::filesystem::remove(path_);
+  std::filesystem::create_directory(path_);
+  EXPECT_EQ(complaint(), "is a folder, not a file");
+}
+
+TEST_F(HeapProfileFile, IsEstimatedBeforeItIsRead) {
+  std::ofstream(path_) << "{\"head\":" << node("f", "/app/a.js", 1, 5) << "}";
+  const uint64_t needed = estimateProfileMemory(std::filesystem::file_size(path_));
+  EXPECT_EQ(complaint(needed - 1),
+            "reading and analysing it needs about 17 MB of memory, and 17 MB are allowed; "
+            "--max-memory raises the limit");
+  EXPECT_EQ(complaint(needed), "");
 }
 
 TEST(HeapProfile, MayBeDeep) {

@@ -154,9 +154,6 @@ TEST(NodeKinds, DecoratorsBelongToWhatTheyDecorate) {
     EXPECT_EQ(decorators(x), "Inject('x');");
     EXPECT_EQ(x.child(Field::Pattern).text(), "x");
     EXPECT_EQ(x.child(Field::Type).text(), ": X");
-    EXPECT_TRUE(isParameterField(x));
-    EXPECT_FALSE(isParameterField(find(*tree, NodeKind::Parameter, 1)));
-    EXPECT_TRUE(isParameterField(find(*tree, NodeKind::Parameter, 2)));
   }
 }
 

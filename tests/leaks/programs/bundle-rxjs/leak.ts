@@ -1,0 +1,22 @@
+import { Subject } from 'rxjs';
+import { filter } from 'rxjs/operators';
+import { serve } from '../../support/http';
+
+interface Message { room: string; text: string }
+
+const messages = new Subject<Message>();
+
+function follow(room: string, show: (text: string) => void): void {
+  messages.pipe(filter((message) => message.room === room)).subscribe((message) => { // <- subscriber-pileup
+    show(message.text);
+  });
+}
+
+const web = serve((req: { url: string }, res: { end(text: string): void }) => {
+  const shown: string[] = [];
+  follow(req.url, (text) => shown.push(text));
+  messages.next({ room: req.url, text: 'hello' });
+  res.end(shown.join());
+});
+
+export const request = (i: number): Promise<unknown> => web.get(`/?n=${i}`);
