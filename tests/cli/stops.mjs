@@ -17,7 +17,8 @@ import { Sandbox } from './places.mjs';
 
 const EXIT_CANCELLED = 130;
 // Of a sanitizer build only that it stops is checked.
-const STOPS = slow ? 5 : 15;
+const STOPS = slow ? 4 : 15;
+const COMMANDS = slow ? ['report'] : ['dominators', 'report'];
 // The slowest stop, of the time a command takes.
 const SHARE = 0.3;
 const LARGE_SHARE = 0.2;
@@ -89,11 +90,12 @@ async function playRound(where, args, stops) {
     if (stopped !== undefined) times.push(stopped);
   }
   if (!slow) loads.push((await timed(where, args)).ms);
-  assert.ok(times.length >= stops / 2, `only ${times.length} of ${stops} runs were interrupted`);
   const load = Math.min(...loads);
   return {
-    share: Math.max(...times) / load, disturbed: Math.max(...loads) > DISTURBED * load,
-    text: `${times.length} stops, median ${median(times).toFixed(0)} ms, slowest ${Math.max(...times).toFixed(0)} ms of ${load.toFixed(0)} ms`,
+    // Too few of them prove nothing.
+    share: times.length < stops / 2 ? Infinity : Math.max(...times) / load,
+    disturbed: Math.max(...loads) > DISTURBED * load,
+    text: `${times.length} stops, median ${(median(times) ?? 0).toFixed(0)} ms, slowest ${Math.max(...times).toFixed(0)} ms of ${load.toFixed(0)} ms`,
   };
 }
 
@@ -103,16 +105,16 @@ async function stopsSoon(where, args, share, stops = STOPS) {
   const bad = [];
   for (let counted = 0, round = 0; counted < ROUNDS && round < MOST_ROUNDS; round++) {
     const result = await playRound(where, args, stops);
-    if (slow || result.share < share) return result.text;
+    if (result.share < (slow ? Infinity : share)) return result.text;
     bad.push(result.text + (result.disturbed ? ', disturbed' : ''));
     if (!result.disturbed) counted++;
   }
-  assert.fail(`the slowest stop took more than ${share * 100} % of the time:\n${bad.join('\n')}`);
+  assert.fail(`the slowest stop took more than ${share * 100} % of the time, or there were too few:\n${bad.join('\n')}`);
 }
 
-async function checkStops(file, commands, share) {
+async function checkStops(file, share) {
   const title = `Ctrl-C while ${isLarge ? '270' : '90'} MB load`;
-  for (const command of commands) {
+  for (const command of COMMANDS) {
     for (const where of [OFF_TERMINAL, ON_TERMINAL]) {
       const name = `${title}, heap ${command}${where.title}`;
       if (where === ON_TERMINAL && noTerminal) suite.skip(name, noTerminal);
@@ -141,7 +143,7 @@ function listenersInLongSource() {
 await makeSnapshots([isLarge ? large : medium]);
 const [big] = (isLarge ? large : medium).files;
 await timed(OFF_TERMINAL, ['heap', 'nodes', '--no-index', big]); // from now on it is in the page cache
-await checkStops(big, ['dominators', 'report'], isLarge ? LARGE_SHARE : SHARE);
+await checkStops(big, isLarge ? LARGE_SHARE : SHARE);
 if (!isLarge) await checkTheRest();
 sandbox.remove();
 suite.end();
