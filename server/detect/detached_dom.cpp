@@ -1,8 +1,10 @@
 #include "detect/detached_dom.h"
 
 #include <map>
+#include <utility>
 
 #include "detect/growth.h"
+#include "detect/growth_site.h"
 #include "detect/retained_once.h"
 
 namespace leakline {
@@ -59,8 +61,17 @@ std::string classText(std::string_view name) {
   return text.substr(0, end) + '>';
 }
 
+// The variable or collection that holds one, and where that grows.
+void addPlace(const HeapView& view, const ScriptOwners& owners, Sighting& sighting) {
+  GrowthSite site = growthSite(view.heap, view.scripts, owners, sighting.representative);
+  for (SourceClue& clue : site.clues) clue.methods = {"push", "unshift", "splice", "set", "add"};
+  sighting.clues = std::move(site.clues);
+  if (!site.name.empty()) sighting.args.emplace_back("holder", site.name);
+}
+
 std::vector<Sighting> observe(const HeapView& view, const CancelToken& cancel) {
   const Heap& heap = view.heap;
+  const ScriptOwners owners(heap, view.scripts);
   std::map<std::string, std::vector<NodeIndex>> classes;
   for (uint32_t n = 0; n < heap.nodeCount(); ++n) {
     if (n % kPollEvery == 0 && cancel.cancelled()) return {};
@@ -77,6 +88,7 @@ std::vector<Sighting> observe(const HeapView& view, const CancelToken& cancel) {
     sighting.holder = sighting.representative;
     sighting.args = {{"class", name}};
     sighting.members = std::move(members);
+    if (!view.countsOnly) addPlace(view, owners, sighting);
     found.push_back(std::move(sighting));
   }
   return found;
