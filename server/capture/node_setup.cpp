@@ -122,6 +122,10 @@ std::string nodeOptions(std::string_view existing, const NodeSetup& setup,
   return options;
 }
 
+bool writesNearHeapLimit(const NodeVersion& version) {
+  return version.major >= 16 || needsNearHeapLimitOption(version);
+}
+
 std::optional<NodeVersion> parseNodeVersion(std::string_view text) {
   if (!text.starts_with('v')) return std::nullopt;
   const auto parts = partsOf(text.substr(1));

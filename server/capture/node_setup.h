@@ -27,6 +27,9 @@ struct NodeVersion {
 std::string nodeOptions(std::string_view existing, const NodeSetup& setup,
                         const std::optional<NodeVersion>& version);
 
+// Can it write a snapshot before its heap is full?
+bool writesNearHeapLimit(const NodeVersion& version);
+
 // "v20.11.1" → 20, 11.
 std::optional<NodeVersion> parseNodeVersion(std::string_view text);
 

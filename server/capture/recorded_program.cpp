@@ -84,6 +84,7 @@ Result<void> RecordedProgram::start(const CancelToken& cancel) {
   if (!written) return written;
   std::optional<NodeVersion> version;
   if (setup.nearHeapLimit) version = versionOfNode(cancel);
+  leavesOutNearHeapLimit_ = version && !writesNearHeapLimit(*version);
   output_ = folder_.file("program.log");
   const std::string options = nodeOptions(environmentValue(kOptionsVariable), setup, version);
   auto child = Child::start(loop_, {plan_.program, {{kOptionsVariable, options}}, output_, true});

@@ -24,6 +24,10 @@ class RecordedProgram {
                                                         const CaptureFolder& folder,
                                                         const CancelToken& cancel);
 
+  // The program runs on a Node that cannot write the snapshot before the heap is full that the plan
+  // wants.
+  bool leavesOutNearHeapLimit() const { return leavesOutNearHeapLimit_; }
+
   // Until it listens and its process is chosen; without a port to wait for, the largest process
   // will do after the time is up.
   Result<ProcessChoice> waitUntilReady(const RecordWatcher& watcher, const CancelToken& cancel);
@@ -55,6 +59,7 @@ class RecordedProgram {
   const RecordPlan& plan_;
   const CaptureFolder& folder_;
   std::string output_;
+  bool leavesOutNearHeapLimit_ = false;
   std::unique_ptr<Child> child_;
 };
 

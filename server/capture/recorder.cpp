@@ -48,6 +48,11 @@ class Session {
     auto program = RecordedProgram::begin(loop_, plan_, folder_, cancel_);
     if (!program) return program.error();
     program_ = std::move(*program);
+    if (program_->leavesOutNearHeapLimit()) {
+      watcher_.remark(
+          "this Node cannot write a snapshot before its heap is full (14.18 and later can): choose a "
+          "growth that is reached before");
+    }
     watcher_.began(RecordStep::WaitingForPort, 0, 0);
     const Result<ProcessChoice> choice = program_->waitUntilReady(watcher_, cancel_);
     if (!choice) return choice.error();

@@ -94,7 +94,7 @@ void RecordStatus::writing(const WritingProgress& progress) {
 
 void RecordStatus::taken(const RecordedSnapshot& snapshot) {
   line("snapshot " + std::to_string(number_) + " of " + std::to_string(texts_.snapshots) + ": " +
-       formatBytes(snapshot.fileSize) +
+       formatBytes(snapshot.fileSize) + " on disk" +
        (snapshot.resident > 0 ? ", process " + formatBytes(snapshot.resident) : "") +
        (snapshot.nearHeapLimit ? ", the heap is nearly full" : ""));
 }

@@ -172,6 +172,12 @@ for (const { title, node } of [nodes[1], nodes[2], { title: 'Node 14', node: nod
   });
 }
 
+await suite.check('Node 12: --when says that there will be none before the heap is full', async () => {
+  const result = await recordJson(['--when', 'rss+20MB', '--snapshots', '2', '--ready-timeout', '1s'], [nodeBinary(12), at('programs/growing.js')]);
+  assert.match(result.stderr, /this Node cannot write a snapshot before its heap is full/);
+  assert.equal(result.report.snapshots.length, 2);
+});
+
 await suite.check('--pid: a running process is recorded and left alone', async () => {
   for (const { node } of nodes) {
     const child = spawn(node, ['--heapsnapshot-signal=SIGUSR2', server], { cwd: workFolder('record-test', 'joined'), stdio: ['ignore', 'pipe', 'inherit'] });

@@ -30,6 +30,15 @@ TEST(NodeOptions, NearHeapLimitOnlyWhereItIsKnownAndNeeded) {
   EXPECT_FALSE(has(NodeVersion{20, 0}));
 }
 
+TEST(NodeOptions, WhoCanWriteNearTheLimit) {
+  EXPECT_FALSE(writesNearHeapLimit({12, 22}));
+  EXPECT_FALSE(writesNearHeapLimit({14, 17}));
+  EXPECT_TRUE(writesNearHeapLimit({14, 18}));
+  EXPECT_FALSE(writesNearHeapLimit({15, 0}));
+  EXPECT_TRUE(writesNearHeapLimit({16, 20}));
+  EXPECT_TRUE(writesNearHeapLimit({26, 0}));
+}
+
 TEST(Preload, IsFilledIn) {
   const std::string script = preloadScript({"/a", "SIGHUP", true});
   EXPECT_NE(script.find("const signal = 'SIGHUP';"), std::string::npos);
