@@ -1,6 +1,7 @@
 #include "lsp/features/suspect_text.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/path.h"
 #include "views/finding_text.h"
@@ -56,6 +57,16 @@ std::string chainMarkdown(const std::vector<ChainStep>& chain, const ConvertCont
   return out;
 }
 
+// How sure it is, and why.
+std::string whyMarkdown(const Finding& finding) {
+  std::string out = "\n" + std::string(confidenceName(finding.confidence));
+  std::string_view before = ": ";
+  for (const Reason reason : finding.heap->reasons) {
+    out += std::string(std::exchange(before, "; ")) + std::string(reasonSentence(reason));
+  }
+  return escaped(out) + "\n";
+}
+
 }  // namespace
 
 std::string numbersText(const HeapEvidence& heap) {
@@ -80,7 +91,7 @@ std::string suspectMarkdown(const Finding& finding, const ConvertContext& conver
       }
       out += ")";
     }
-    out += "\n";
+    out += "\n" + whyMarkdown(finding);
     if (!finding.heap->chain.empty()) {
       out += "\nHeld by\n\n" + chainMarkdown(finding.heap->chain, convert);
     }

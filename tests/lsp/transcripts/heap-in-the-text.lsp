@@ -41,7 +41,7 @@ skip {"method": "leakline/heap/suspectsChanged"}
 ---
 >> {"id": 6, "method": "textDocument/hover", "params": {"textDocument": {"uri": "$ROOT/listeners.js"}, "position": {"line": 12, "character": 19}}}
 ---
-<< {"id": 6, "result": {"contents": {"kind": "markdown", "value": "/40 → 80 → 120/"}, "range": "*"}}
+<< {"id": 6, "result": {"contents": {"kind": "markdown", "value": "/40 → 80 → 120[^]*certain: steady growth/"}, "range": "*"}}
 ---
 >> {"id": 7, "method": "textDocument/documentLink", "params": {"textDocument": {"uri": "$ROOT/listeners.js"}}}
 ---
