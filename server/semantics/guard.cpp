@@ -101,10 +101,25 @@ class GuardFinder {
     if (isOneOf(kCounts, call.method())) return true;
     // emitter.listeners('x').includes(f)
     const auto asked = callOf(unwrapped(call.receiver));
-    if (asked && isOneOf(kCounts, asked->method())) return true;
+    if (asked && isOneOf(kCounts, asked->method())) {
+      return !isOneOf(kAsksEntry, call.method()) || !isNewFunction(call.arguments.firstChild());
+    }
     if (!call.receiver || !isOneOf(kAsksEntry, call.method())) return false;
     return livesOn(call.receiver) &&
            entryIsSetIn(facts_, function_, facts_.subjectOf(call.receiver));
+  }
+
+  // Is it a function that each run of this one makes anew, so that no list can have it already?
+  bool isNewFunction(SyntaxNode asked) {
+    asked = unwrapped(asked);
+    if (asked.is(NodeKind::Identifier)) {
+      const BindingId id = facts_.scopes().bindingOf(asked);
+      if (id == Scopes::kNone || !function_) return false;
+      const Binding& binding = facts_.scopes().binding(id);
+      if (isOutside(binding.name, function_)) return false;
+      asked = unwrapped(binding.value);
+    }
+    return isFunction(asked.kind()) || boundFunction(asked);
   }
 
   bool asksSubject(SyntaxNode name) {
