@@ -71,7 +71,34 @@ RunsOn sideOf(std::string_view file) {
   return RunsOn::ServerToo;
 }
 
+// Exported, and called for each page.
+bool isFactory(const FileFacts& facts, SyntaxNode function) {
+  return function && !enclosingFunction(function) && facts.code().isExported(function) &&
+         isOneOf(kFactories, nameOfFunction(function)) && importsAny(facts, kVuePackages);
+}
+
+// new Vuex.Store({ plugins: [live] }): each is called with the store that was made.
+void markStorePlugins(Marks& marks, const Call& call) {
+  const bool makesStore = call.isNew ? call.method() == "Store" : call.method() == "createStore";
+  if (!makesStore || !isFactory(marks.facts(), enclosingFunction(call.node))) return;
+  std::vector<SyntaxNode> plugins;
+  for (const SyntaxNode option : unwrapped(call.arguments.firstChild()).children()) {
+    if (!option.is(NodeKind::Pair) || memberName(option) != "plugins") continue;
+    for (const SyntaxNode plugin : unwrapped(option.child(Field::Value)).children()) {
+      plugins.push_back(plugin);
+    }
+  }
+  for (const SyntaxNode plugin : plugins) {
+    marks.mark(plugin, {.repetition = Repetition::PerRequest,
+                        .runsOn = sideOf(fileNameOf(marks.facts())),
+                        .reason = call.node,
+                        .phrase = "plugin of the store that is made for each page"});
+    marks.parameter(plugin, 0, Span::Activation, ThingKind::Unknown);
+  }
+}
+
 void onCall(Marks& marks, const Call& call) {
+  markStorePlugins(marks, call);
   if (call.receiver || call.isNew) return;
   for (const Definer& definer : kDefiners) {
     if (call.method() != definer.name) continue;
@@ -113,8 +140,8 @@ void onFunction(Marks& marks, SyntaxNode function) {
   const bool isEntry = isDefaultExport(function) && importsVue &&
                        parametersOf(function).size() == 1 &&
                        parameterName(function, 0).ends_with("ontext");
-  const bool isFactory = importsVue && isOneOf(kFactories, name);
-  if ((!isPlugin && !isEntry && !isFactory) || side == RunsOn::ClientOnly) return;
+  if (side == RunsOn::ClientOnly) return;
+  if (!isPlugin && !isEntry && !isFactory(facts, function)) return;
   marks.mark(function, {.repetition = Repetition::PerRequest,
                         .runsOn = side,
                         .reason = function,
