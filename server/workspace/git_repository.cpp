@@ -24,20 +24,18 @@ bool holds(git_repository* repository, const std::string& path) {
   return folder && isInside(realPathOf(path), folder);
 }
 
+// Once, and for good: stopping it loses what it keeps for other threads that have used it.
+void startLibrary() {
+  static const int started = git_libgit2_init();
+  (void)started;
+}
+
 }  // namespace
 
 Error gitError(ErrorCode code, std::string what) {
   const git_error* error = git_error_last();
   if (error && error->message) what += std::string(": ") + error->message;
   return Error{code, std::move(what), {}};
-}
-
-GitLibrary::GitLibrary() {
-  git_libgit2_init();
-}
-
-GitLibrary::~GitLibrary() {
-  git_libgit2_shutdown();
 }
 
 void GitRepository::FreeRepository::operator()(git_repository* repository) const {
@@ -51,7 +49,7 @@ GitRepository::GitRepository(RepositoryPtr repository)
 GitRepository::~GitRepository() = default;
 
 Result<std::shared_ptr<GitRepository>> GitRepository::containing(const std::string& path) {
-  const GitLibrary library;
+  startLibrary();
   // A hook runs with the index and the repository git gives it. They may be another's.
   GitRepositoryPtr repository = openAt(path, GIT_REPOSITORY_OPEN_FROM_ENV);
   if (!repository || !holds(repository.get(), path)) repository = openAt(path, 0);

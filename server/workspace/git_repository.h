@@ -20,15 +20,6 @@ struct git_tree;
 
 namespace leakline {
 
-// libgit2 must be started before and stopped after its use; it counts both.
-class GitLibrary {
- public:
-  GitLibrary();
-  ~GitLibrary();
-  GitLibrary(const GitLibrary&) = delete;
-  GitLibrary& operator=(const GitLibrary&) = delete;
-};
-
 // Lines [begin, end), from 0.
 struct LineRange {
   uint32_t begin = 0;
@@ -84,7 +75,6 @@ class GitRepository {
   std::optional<std::string> relative(const std::string& path) const;
   std::string excludesFile() const;
 
-  GitLibrary library_;  // stops last
   RepositoryPtr repository_;
   std::string workFolder_;
   mutable std::mutex mutex_;

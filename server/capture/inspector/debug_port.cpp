@@ -19,6 +19,7 @@ using std::chrono::milliseconds;
 constexpr milliseconds kProbeTakes{2'000};
 constexpr milliseconds kOpeningTakes{10'000};
 constexpr milliseconds kGoodbyeTakes{2'000};
+constexpr milliseconds kSendingTakes{20'000};
 constexpr milliseconds kClosingTakes{5'000};
 
 std::string processText(int pid) {
@@ -112,6 +113,18 @@ Error didNotOpen(int pid) {
                      "program uses SIGUSR1 itself; start it with --inspect");
 }
 
+// What was asked for before comes first: the goodbye is behind all that a snapshot still sends.
+void waitForGoodbye(EventLoop& loop, const InspectorClient& client) {
+  const auto gone = [&] { return !client.connected(); };
+  const auto talks = [&] {
+    return std::chrono::steady_clock::now() - client.lastWord() < kGoodbyeTakes;
+  };
+  const auto end = std::chrono::steady_clock::now() + kSendingTakes;
+  while (loop.until(gone, kGoodbyeTakes, {}) == Waited::TimedOut && talks() &&
+         std::chrono::steady_clock::now() < end) {
+  }
+}
+
 }  // namespace
 
 std::optional<InspectorAddress> findInspector(EventLoop& loop, int pid, const CancelToken& cancel) {
@@ -184,7 +197,7 @@ bool closeInspector(EventLoop& loop, int pid, const InspectorAddress& address,
     // Node says goodbye to its clients then. Ours must not cross it: Node 12 would answer it, too,
     // and write that answer from freed memory (WsHandler in its inspector_socket.cc), which ends the
     // process.
-    loop.until([&] { return !client->connected(); }, kGoodbyeTakes, {});
+    waitForGoodbye(loop, *client);
     client->close(kGoodbyeTakes);
   }
   client.reset();

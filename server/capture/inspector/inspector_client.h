@@ -53,6 +53,7 @@ class InspectorClient {
   // soon as it says so; it says so if it was asked to (`askToTellItsEnd`).
   bool programEnded() const { return programEnded_; }
   uint64_t lostMessages() const { return lost_; }
+  std::chrono::steady_clock::time_point lastWord() const { return lastWord_; }  // from there
   void close(std::chrono::milliseconds grace) { socket_->close(grace); }
   ~InspectorClient();
 
