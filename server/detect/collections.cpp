@@ -15,20 +15,6 @@ constexpr uint64_t kSlot = 8;          // without pointer compression
 constexpr uint64_t kManyProperties = 200;
 constexpr size_t kPollEvery = 1 << 14;
 
-struct Names {
-  explicit Names(const Heap& heap)
-      : array(heap.findName("Array")),
-        elements(heap.findName("elements")),
-        table(heap.findName("table")),
-        properties(heap.findName("properties")),
-        proto(heap.findName("__proto__")) {}
-  uint32_t array;
-  uint32_t elements;
-  uint32_t table;
-  uint32_t properties;
-  uint32_t proto;
-};
-
 // The number an internal edge's name is; nothing for words such as "map".
 std::optional<uint64_t> slotOf(const Strings& strings, uint32_t name) {
   const std::string_view raw = strings.raw(StringIndex{name});
@@ -109,93 +95,6 @@ uint64_t liveEntries(const Heap& heap, NodeIndex table, const TableLayout& layou
   return live;
 }
 
-class Counter {
- public:
-  explicit Counter(const Heap& heap) : heap_(heap), names_(heap) {}
-
-  std::optional<Collection> look(NodeIndex object, uint64_t fewest) const {
-    Parts parts = partsOf(object);
-    std::optional<Collection> found;
-    if (heap_.nameIndex(object).value == names_.array) {
-      found = array(object, parts);
-    } else if (parts.table) {
-      found = table(object, *parts.table);
-    } else {
-      found = dictionary(object, parts);
-    }
-    if (!found || found->count < fewest) return std::nullopt;
-    return found;
-  }
-
- private:
-  struct Parts {
-    uint64_t elements = 0;    // edges
-    uint64_t properties = 0;  // edges
-    std::optional<NodeIndex> elementStore;
-    std::optional<NodeIndex> propertyStore;
-    std::optional<NodeIndex> table;
-  };
-
-  Parts partsOf(NodeIndex object) const {
-    Parts parts;
-    for (const Edge edge : heap_.out(object)) {
-      if (edge.type == EdgeType::Element) {
-        ++parts.elements;
-      } else if (edge.type == EdgeType::Property) {
-        if (edge.name != names_.proto) ++parts.properties;
-      } else if (edge.type == EdgeType::Internal && heap_.type(edge.target) == NodeType::Array) {
-        if (edge.name == names_.elements) parts.elementStore = edge.target;
-        if (edge.name == names_.properties) parts.propertyStore = edge.target;
-        if (edge.name == names_.table) parts.table = edge.target;
-      }
-    }
-    return parts;
-  }
-
-  // Numbers show no edge: then the room tells. Holes and a few numbers among objects do not matter.
-  std::optional<Collection> array(NodeIndex object, const Parts& parts) const {
-    Collection c{object, parts.elementStore.value_or(object), CollectionKind::Array, false,
-                 parts.elements};
-    if (parts.elementStore && parts.elements == 0) {
-      c.count = slotsOf(heap_, *parts.elementStore);
-      c.byRoom = true;
-    }
-    return c;
-  }
-
-  std::optional<Collection> table(NodeIndex object, NodeIndex store) const {
-    CollectionKind kind = CollectionKind::Map;
-    const auto layout = orderedTable(slotsOf(heap_, store), kind);
-    if (!layout) return std::nullopt;
-    Collection c{object, store, kind, false, liveEntries(heap_, store, *layout)};
-    if (c.count == 0) {
-      c.count = layout->room;
-      c.byRoom = true;
-    }
-    return c;
-  }
-
-  std::optional<Collection> dictionary(NodeIndex object, const Parts& parts) const {
-    Collection c{object, object, CollectionKind::Dictionary, false, parts.elements};
-    if (parts.elements > 0 && parts.elementStore) c.store = *parts.elementStore;
-    uint64_t named = parts.properties >= kManyProperties ? parts.properties : 0;
-    if (parts.propertyStore) {
-      if (const auto layout = nameDictionary(slotsOf(heap_, *parts.propertyStore))) {
-        // V8's arrays for the properties of ordinary objects can have the size of a dictionary;
-        // then there are more values than "keys" could be.
-        const uint64_t keys = liveEntries(heap_, *parts.propertyStore, *layout);
-        if (keys >= parts.properties || named > 0) named = std::max(named, keys);
-      }
-      if (named > c.count) c.store = *parts.propertyStore;
-    }
-    c.count += named;
-    return c;
-  }
-
-  const Heap& heap_;
-  Names names_;
-};
-
 bool isValueObject(const Heap& heap, NodeIndex node) {
   switch (heap.type(node)) {
     case NodeType::Hidden:  // undefined, null, true, false; the hole
@@ -234,17 +133,110 @@ void tableEntries(const Heap& heap, NodeIndex table, const TableLayout& layout, 
 
 }  // namespace
 
-std::vector<Collection> findCollections(const Heap& heap, uint64_t fewest,
+struct CollectionCounter::Parts {
+  uint64_t elements = 0;    // edges
+  uint64_t properties = 0;  // edges
+  std::optional<NodeIndex> elementStore;
+  std::optional<NodeIndex> propertyStore;
+  std::optional<NodeIndex> table;
+};
+
+CollectionCounter::CollectionCounter(const Heap& heap)
+    : heap_(heap),
+      array_(heap.findName("Array")),
+      elements_(heap.findName("elements")),
+      table_(heap.findName("table")),
+      properties_(heap.findName("properties")),
+      proto_(heap.findName("__proto__")) {}
+
+std::optional<Collection> CollectionCounter::look(NodeIndex object, uint64_t fewest) const {
+  Parts parts = partsOf(object);
+  std::optional<Collection> found;
+  if (heap_.nameIndex(object).value == array_) {
+    found = array(object, parts);
+  } else if (parts.table) {
+    found = table(object, *parts.table);
+  } else {
+    found = dictionary(object, parts);
+  }
+  if (!found || found->count < fewest) return std::nullopt;
+  return found;
+}
+
+CollectionCounter::Parts CollectionCounter::partsOf(NodeIndex object) const {
+  Parts parts;
+  for (const Edge edge : heap_.out(object)) {
+    if (edge.type == EdgeType::Element) {
+      ++parts.elements;
+    } else if (edge.type == EdgeType::Property) {
+      if (edge.name != proto_) ++parts.properties;
+    } else if (edge.type == EdgeType::Internal && heap_.type(edge.target) == NodeType::Array) {
+      if (edge.name == elements_) parts.elementStore = edge.target;
+      if (edge.name == properties_) parts.propertyStore = edge.target;
+      if (edge.name == table_) parts.table = edge.target;
+    }
+  }
+  return parts;
+}
+
+// Numbers show no edge: then the room tells. Holes and a few numbers among objects do not matter.
+std::optional<Collection> CollectionCounter::array(NodeIndex object, const Parts& parts) const {
+  Collection c{object, parts.elementStore.value_or(object), CollectionKind::Array, false,
+               parts.elements};
+  if (parts.elementStore && parts.elements == 0) {
+    c.count = slotsOf(heap_, *parts.elementStore);
+    c.byRoom = true;
+  }
+  return c;
+}
+
+std::optional<Collection> CollectionCounter::table(NodeIndex object, NodeIndex store) const {
+  CollectionKind kind = CollectionKind::Map;
+  const auto layout = orderedTable(slotsOf(heap_, store), kind);
+  if (!layout) return std::nullopt;
+  Collection c{object, store, kind, false, liveEntries(heap_, store, *layout)};
+  if (c.count == 0) {
+    c.count = layout->room;
+    c.byRoom = true;
+  }
+  return c;
+}
+
+std::optional<Collection> CollectionCounter::dictionary(NodeIndex object,
+                                                        const Parts& parts) const {
+  Collection c{object, object, CollectionKind::Dictionary, false, parts.elements};
+  if (parts.elements > 0 && parts.elementStore) c.store = *parts.elementStore;
+  uint64_t named = parts.properties >= kManyProperties ? parts.properties : 0;
+  if (parts.propertyStore) {
+    if (const auto layout = nameDictionary(slotsOf(heap_, *parts.propertyStore))) {
+      // V8's arrays for the properties of ordinary objects can have the size of a dictionary;
+      // then there are more values than "keys" could be.
+      const uint64_t keys = liveEntries(heap_, *parts.propertyStore, *layout);
+      if (keys >= parts.properties || named > 0) named = std::max(named, keys);
+    }
+    if (named > c.count) c.store = *parts.propertyStore;
+  }
+  c.count += named;
+  return c;
+}
+
+std::vector<Collection> findCollections(const Heap& heap, FewestEntries fewest,
                                         const CancelToken& cancel) {
   const unsigned threads = defaultThreads();
-  const Counter counter(heap);
+  const CollectionCounter counter(heap);
+  const uint64_t least = std::min(fewest.ofArray, fewest.ofOthers);
   std::vector<std::vector<Collection>> parts(threads);
   parallelRanges(threads, heap.nodeCount(), [&](size_t begin, size_t end, unsigned worker) {
     for (size_t n = begin; n < end; ++n) {
       if (n % kPollEvery == 0 && cancel.cancelled()) return;
       const NodeIndex node{static_cast<uint32_t>(n)};
       if (heap.type(node) != NodeType::Object) continue;
-      if (const auto found = counter.look(node, fewest)) parts[worker].push_back(*found);
+      const auto found = counter.look(node, least);
+      if (!found) continue;
+      const bool array = found->kind == CollectionKind::Array;
+      if (found->count >= (array ? fewest.ofArray : fewest.ofOthers)) {
+        parts[worker].push_back(*found);
+      }
     }
   });
   std::vector<Collection> all;

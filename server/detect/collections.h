@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "base/cancel.h"
@@ -24,10 +25,38 @@ struct Collection {
   uint64_t count = 0;
 };
 
-// Every collection with at least `fewest` entries, by rising ordinal. One look at each edge of the
-// objects, on all cores. Plain objects count as dictionaries if V8 keeps them as such, or if they
-// have very many properties.
-std::vector<Collection> findCollections(const Heap& heap, uint64_t fewest,
+// Tells what single objects are. Plain objects count as dictionaries if V8 keeps them as such, or
+// if they have very many properties. Immutable; the heap must outlive it.
+class CollectionCounter {
+ public:
+  explicit CollectionCounter(const Heap& heap);
+  // Nothing if it has fewer than `fewest` entries. One look at each edge of the object.
+  std::optional<Collection> look(NodeIndex object, uint64_t fewest) const;
+
+ private:
+  struct Parts;
+  Parts partsOf(NodeIndex object) const;
+  std::optional<Collection> array(NodeIndex object, const Parts& parts) const;
+  std::optional<Collection> table(NodeIndex object, NodeIndex store) const;
+  std::optional<Collection> dictionary(NodeIndex object, const Parts& parts) const;
+
+  const Heap& heap_;
+  // Names of edges and of the class, as string indices.
+  uint32_t array_;
+  uint32_t elements_;
+  uint32_t table_;
+  uint32_t properties_;
+  uint32_t proto_;
+};
+
+// How many entries it takes to be of interest: there are many short Arrays, but few other ones.
+struct FewestEntries {
+  uint64_t ofArray = 1;
+  uint64_t ofOthers = 1;
+};
+
+// Every collection with enough entries, by rising ordinal; on all cores.
+std::vector<Collection> findCollections(const Heap& heap, FewestEntries fewest,
                                         const CancelToken& cancel);
 
 // What is in it: elements, values (for a Set and where a value is no object: keys). Never numbers

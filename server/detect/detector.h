@@ -39,6 +39,7 @@ struct HeapView {
 struct Sighting {
   std::string key;            // the same cause has the same key in every snapshot of one process
   uint64_t count = 0;         // what piles up: listeners, entries, timers
+  uint64_t parts = 1;         // objects they pile up in, such as the lists of all users
   uint64_t retainedSize = 0;  // bytes they keep, each counted once
   NodeIndex representative;   // one of the objects; the chain leads to it
   NodeIndex holder;           // what they pile up in: the emitter, the Map
@@ -66,6 +67,9 @@ struct Sighting {
   std::optional<Reason> doubt = {};  // why there is a ceiling
   // As Detector::aggravating, of this one: what keeps its objects goes before it.
   bool aggravating = false;
+  // Holders of other sightings of the detector that are counted in this one, too. Only one of both
+  // is told: what is surer, else this one.
+  std::vector<NodeIndex> sums = {};
   // The heap alone cannot tell: it is dropped unless a clue leads to a place.
   bool provedBySource = false;
 };
@@ -96,6 +100,10 @@ struct Detector {
   bool aggravating = false;
   // Says nothing about growth: it does not look at earlier snapshots at all.
   bool latestOnly = false;
+  // With up to so many a cause is not seen at all: where it was not seen, it may have had them.
+  uint64_t unseen = 0;
+  // Of a cause in several parts the message "ID-together" is shown instead of "ID", if there is
+  // one; {parts} is their number.
   std::span<const MessageTemplate> messages;
   // Adds the names of the edges that it looks for in the whole heap: they are found for all
   // detectors at once. May be null.

@@ -162,13 +162,13 @@ std::optional<Verdict> judge(const Sighting& latest, const Growth& growth) {
   if (seen.growth < kLeastGrowth || seen.growth < seen.last / 10 || seen.renewed) {
     return std::nullopt;
   }
-  if (seen.shape != GrowthShape::Steady && seen.shape != GrowthShape::Late) return std::nullopt;
+  const bool steady = seen.shape == GrowthShape::Steady;
+  if (!steady && seen.shape != GrowthShape::Slowing && seen.shape != GrowthShape::Late) {
+    return std::nullopt;
+  }
   const std::string_view message =
       latest.args.back().second == "functions" ? "functions" : "objects";
-  const uint64_t middle = growth.counts[growth.counts.size() / 2];
-  const bool keepsPace = seen.last - middle >= (middle - seen.first) / 2;
-  if (seen.shape == GrowthShape::Steady && keepsPace && seen.growth >= kLargeGrowth &&
-      seen.growth >= seen.last / 4 && survive(growth)) {
+  if (steady && seen.growth >= kLargeGrowth && seen.growth >= seen.last / 4 && survive(growth)) {
     return Verdict{message, Severity::Warning, Confidence::Likely};
   }
   return Verdict{message, Severity::Info, Confidence::Possible};

@@ -20,7 +20,8 @@ GrowthShape shapeOf(std::span<const uint64_t> counts) {
   const uint64_t early = middle - first;
   const uint64_t late = last - middle;
   if (early == 0) return GrowthShape::Late;
-  return late <= early / kLevelledPart ? GrowthShape::Levelled : GrowthShape::Steady;
+  if (late <= early / kLevelledPart) return GrowthShape::Levelled;
+  return late < early / 2 ? GrowthShape::Slowing : GrowthShape::Steady;
 }
 
 Verdict likely(std::string_view message) {
@@ -72,9 +73,10 @@ std::optional<Verdict> judgePile(const Growth& growth, const PileLimits& limits)
   const std::string_view shape = seen.shape == GrowthShape::Levelled ? "levelled" : "growing";
   if (seen.renewed) return crowd ? std::optional(possible(shape)) : std::nullopt;
   const bool large = crowd && seen.growth >= limits.large;
-  if (seen.shape == GrowthShape::Steady) {
+  if (seen.shape == GrowthShape::Steady || seen.shape == GrowthShape::Slowing) {
     const bool stays = seen.allStayed || !seen.agesKnown;
-    if (large && stays) return Verdict{"growing", Severity::Warning, Confidence::Certain};
+    const bool steady = seen.shape == GrowthShape::Steady;
+    if (steady && large && stays) return Verdict{"growing", Severity::Warning, Confidence::Certain};
     if (seen.growth >= limits.leastGrowth) return likely("growing");
   }
   if (seen.shape == GrowthShape::Late && large) return likely("growing");

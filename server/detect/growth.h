@@ -15,7 +15,8 @@ enum class GrowthShape : uint8_t {
   Single,    // one snapshot: nothing to compare
   None,      // no more than at first
   Steady,    // three or more snapshots: never fewer, and more in both halves of the time
-  Levelled,  // the same without fewer, but (nearly) all of it came in the first half: a warm-up
+  Slowing,   // the same, but less than half as much in the second half as in the first: a cache
+  Levelled,  // never fewer, but (nearly) all of it came in the first half: a warm-up
   Late,      // never fewer; with two snapshots, or with three or more only in the second half
   Uneven,    // more than at first, but fewer in between
 };

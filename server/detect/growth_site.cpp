@@ -26,6 +26,7 @@ class Climb {
     for (size_t step = 0; step < kMaxSteps && scopes_.size() < kMaxClues; ++step) {
       std::optional<NodeIndex> next;
       if (const std::optional<NamedHolder> named = namedHolder(heap_, at)) {
+        if (!named_ && stored_) site_.container = at;
         if (!named_) take(*named);
         next = scopesOf(*named);
       } else {

@@ -3,6 +3,7 @@
 // holds it, and on from there, a bounded number of steps.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,8 @@ struct GrowthSite {
   std::string name;  // of the variable or property; empty if nothing names it
   // Of the object whose property it is, the class, or for a plain object what holds it.
   std::string owner;
+  // What has that name, if the collection is only stored in it.
+  std::optional<NodeIndex> container;
   // Growth clues, best first: the user's code before that of dependencies.
   std::vector<SourceClue> clues;
   // Whose code the scopes are, the best one; Unknown if none was found.

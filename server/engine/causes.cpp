@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "detect/growth.h"
@@ -31,6 +33,7 @@ void add(Cause& cause, const Cause& other, bool oneProcess) {
   const auto& more = other.companions;
   cause.companions.insert(cause.companions.end(), more.begin(), more.end());
   cause.retainedSize += other.retainedSize;
+  if (oneProcess) cause.parts += other.parts;
   if (other.verdict.confidence > cause.verdict.confidence) cause.verdict = other.verdict;
 }
 
@@ -40,6 +43,8 @@ Reason reasonOf(GrowthShape shape, size_t snapshots) {
       return Reason::OneSnapshot;
     case GrowthShape::Steady:
       return Reason::Steady;
+    case GrowthShape::Slowing:
+      return Reason::Slowing;
     case GrowthShape::Levelled:
       return Reason::LevelsOff;
     case GrowthShape::Late:
@@ -70,45 +75,104 @@ std::vector<Reason> reasonsOf(const Cause& cause, bool oneProcess) {
   return reasons;
 }
 
+// What was not seen may have been there all the same, only too few to be looked at. As many as are
+// that old at the end were, if what they pile up in was there.
+void addUnseen(Cause& cause, const LatestHeap& latest) {
+  const uint64_t holder = latest.heap.id(cause.sighting->holder).value;
+  uint64_t old = 0;
+  for (size_t i = 0; i < std::min(cause.births.size(), latest.earlierIds.size()); ++i) {
+    old += cause.births[i];
+    if (cause.counts[i] != 0 || holder > latest.earlierIds[i]) continue;
+    cause.counts[i] = std::min(old, cause.detector->unseen);
+  }
+}
+
+std::optional<Cause> causeOf(const SightingHistory& history, const Sighting& sighting,
+                             const LatestHeap& latest) {
+  Cause cause;
+  cause.detector = &history.detector();
+  cause.sighting = &sighting;
+  cause.counts = history.countsOf(sighting, latest.oneProcess);
+  if (!latest.oneProcess && sighting.count < cause.counts.back()) return std::nullopt;
+  if (latest.oneProcess) {
+    cause.births = birthsOf(latest.heap, sighting.members, latest.earlierIds);
+    if (!cause.detector->latestOnly) addUnseen(cause, latest);
+  }
+  const auto verdict = cause.detector->judge(sighting, {cause.counts, cause.births});
+  if (!verdict) return std::nullopt;
+  const Confidence ceiling = latest.oneProcess ? sighting.ceiling : Confidence::Possible;
+  cause.verdict = withCeiling(*verdict, ceiling);
+  cause.members = sighting.members;
+  cause.companions = sighting.companions;
+  cause.retainedSize = sighting.retainedSize;
+  cause.parts = sighting.parts;
+  return cause;
+}
+
+// A sum and what it sums up are one cause: one of them is told.
+void dropSummedUp(std::vector<std::optional<Cause>>& causes) {
+  std::unordered_map<NodeIndex, size_t> byHolder;
+  for (size_t i = 0; i < causes.size(); ++i) {
+    if (causes[i] && causes[i]->sighting->sums.empty()) {
+      byHolder.emplace(causes[i]->sighting->holder, i);
+    }
+  }
+  for (std::optional<Cause>& sum : causes) {
+    if (!sum || sum->sighting->sums.empty()) continue;
+    std::vector<size_t> summands;
+    for (const NodeIndex holder : sum->sighting->sums) {
+      const auto found = byHolder.find(holder);
+      if (found != byHolder.end() && causes[found->second]) summands.push_back(found->second);
+    }
+    const bool surer = std::any_of(summands.begin(), summands.end(), [&](size_t s) {
+      return causes[s]->verdict.confidence > sum->verdict.confidence;
+    });
+    if (surer) {
+      sum.reset();
+    } else {
+      for (const size_t s : summands) causes[s].reset();
+    }
+  }
+}
+
+// What is to be said of several is another message, if the detector has one.
+void nameParts(Cause& cause) {
+  if (cause.parts < 2) return;
+  const std::string wanted = std::string(cause.verdict.messageId) + "-together";
+  for (const MessageTemplate& message : cause.detector->messages) {
+    if (message.id == wanted) cause.verdict.messageId = message.id;
+  }
+}
+
 }  // namespace
 
 std::vector<Cause> judgeAll(std::span<const SightingHistory> histories, const LatestHeap& latest,
                             const CancelToken& cancel) {
   std::vector<Cause> causes;
-  std::map<std::pair<const Detector*, std::string>, size_t> places;
   for (const SightingHistory& history : histories) {
+    std::vector<std::optional<Cause>> judged;
     for (const Sighting& sighting : history.latest()) {
       if (cancel.cancelled()) return {};
-      Cause cause{&history.detector(),
-                  &sighting,
-                  {},
-                  history.countsOf(sighting, latest.oneProcess),
-                  {},
-                  {},
-                  {},
-                  0,
-                  {}};
-      if (!latest.oneProcess && sighting.count < cause.counts.back()) continue;
-      if (latest.oneProcess) {
-        cause.births = birthsOf(latest.heap, sighting.members, latest.earlierIds);
-      }
-      const auto verdict = cause.detector->judge(sighting, {cause.counts, cause.births});
-      if (!verdict) continue;
-      const Confidence ceiling = latest.oneProcess ? sighting.ceiling : Confidence::Possible;
-      cause.verdict = withCeiling(*verdict, ceiling);
-      cause.members = sighting.members;
-      cause.companions = sighting.companions;
-      cause.retainedSize = sighting.retainedSize;
-      const auto [same, fresh] =
-          places.emplace(std::pair(cause.detector, sighting.keyElsewhere), causes.size());
-      if (fresh || sighting.keyElsewhere.empty()) {
-        causes.push_back(std::move(cause));
+      auto cause = causeOf(history, sighting, latest);
+      if (cause) judged.push_back(std::move(cause));
+    }
+    dropSummedUp(judged);
+    std::map<std::string, size_t> places;
+    for (std::optional<Cause>& cause : judged) {
+      if (!cause) continue;
+      const std::string& place = cause->sighting->keyElsewhere;
+      const auto [same, fresh] = places.emplace(place, causes.size());
+      if (fresh || place.empty()) {
+        causes.push_back(*std::move(cause));
       } else {
-        add(causes[same->second], cause, latest.oneProcess);
+        add(causes[same->second], *cause, latest.oneProcess);
       }
     }
   }
-  for (Cause& cause : causes) cause.reasons = reasonsOf(cause, latest.oneProcess);
+  for (Cause& cause : causes) {
+    cause.reasons = reasonsOf(cause, latest.oneProcess);
+    nameParts(cause);
+  }
   return causes;
 }
 

@@ -15,14 +15,15 @@ namespace leakline {
 
 // A sighting that is not normal. Refers to the history it is from.
 struct Cause {
-  const Detector* detector;
-  const Sighting* sighting;
-  Verdict verdict;
+  const Detector* detector = nullptr;
+  const Sighting* sighting = nullptr;
+  Verdict verdict = {};
   std::vector<uint64_t> counts;  // one entry per snapshot
   std::vector<uint64_t> births;  // see Growth; empty for different processes
   std::vector<NodeIndex> members;
   std::vector<NodeIndex> companions;
   uint64_t retainedSize = 0;         // bytes
+  uint64_t parts = 1;                // objects that they pile up in
   std::vector<Reason> reasons = {};  // why the verdict is as sure as it is
 };
 

@@ -37,7 +37,9 @@ NodeInSource inSource(const Heap& heap, SourcePlaces& places, NodeIndex node, bo
 void rename(const Renaming& variable, MessageArgs& args) {
   for (auto& [key, value] : args) {
     if (key == "holder" && value == variable.from) value = variable.to;
-    if (key != "target" && key != "list" && key != "collection") continue;
+    if (key != "target" && key != "list" && key != "collection" && key != "collections") {
+      continue;
+    }
     for (const auto& [open, close] : {std::pair("(", ")"), std::pair("'", "'")}) {
       const std::string from = open + variable.from + close;
       if (const size_t at = value.find(from); at != std::string::npos) {

@@ -70,6 +70,7 @@ class FindingMaker {
     finding.confidence = cause.verdict.confidence;
     CausePlaces found = finder_.find(sighting.clues);
     finding.args = inOriginalNames(heap_, places_, sighting.holder, found.variable, sighting.args);
+    if (cause.parts > 1) finding.args.emplace_back("parts", std::to_string(cause.parts));
     finding.place = std::move(found.primary);
     finding.related = std::move(found.related);
     if (auto place = allocations_.allocatedAt(heap_, places_, sighting.members)) {
@@ -97,8 +98,10 @@ class FindingMaker {
   Consequence consequence(const Cause& cause) {
     const Sighting& sighting = *cause.sighting;
     CausePlaces found = finder_.find(sighting.clues);
-    return {std::string(cause.detector->id), std::string(cause.verdict.messageId),
-            inOriginalNames(heap_, places_, sighting.holder, found.variable, sighting.args),
+    MessageArgs args =
+        inOriginalNames(heap_, places_, sighting.holder, found.variable, sighting.args);
+    if (cause.parts > 1) args.emplace_back("parts", std::to_string(cause.parts));
+    return {std::string(cause.detector->id), std::string(cause.verdict.messageId), std::move(args),
             cause.counts, std::move(found.primary)};
   }
 

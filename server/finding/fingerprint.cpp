@@ -38,7 +38,8 @@ std::string hex16(uint64_t value) {
 
 // Arguments that no two runs have in common.
 bool isOfOneRun(std::string_view argument) {
-  return argument == "objectId" || argument == "point" || argument == "share";
+  return argument == "objectId" || argument == "point" || argument == "share" ||
+         argument == "parts";
 }
 
 }  // namespace

@@ -10,6 +10,7 @@ enum class Reason : uint8_t {
   OneSnapshot,
   TwoSnapshots,
   Steady,     // more in both halves of the time
+  Slowing,    // less than half as much in the second half as in the first
   Late,       // only in the second half
   LevelsOff,  // hardly any in the second half
   Uneven,     // fewer in between

@@ -64,6 +64,8 @@ ReasonText textOf(Reason reason) {
       return {"two-snapshots", "two snapshots do not tell steady growth from a warm-up"};
     case Reason::Steady:
       return {"steady", "steady growth, in the first half of the time and in the second"};
+    case Reason::Slowing:
+      return {"slowing", "it slows down: less than half as much in the second half, like a cache"};
     case Reason::Late:
       return {"late", "it grew in the second half of the time only"};
     case Reason::LevelsOff:

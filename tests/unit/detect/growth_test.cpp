@@ -23,7 +23,10 @@ TEST(GrowthShape, IsToldByTheCounts) {
   EXPECT_EQ(shape({0, 100, 100, 200}), GrowthShape::Steady);
   EXPECT_EQ(shape({0, 400, 400}), GrowthShape::Levelled);
   EXPECT_EQ(shape({0, 400, 450}), GrowthShape::Levelled);
-  EXPECT_EQ(shape({0, 400, 451}), GrowthShape::Steady);
+  EXPECT_EQ(shape({0, 400, 451}), GrowthShape::Slowing);
+  EXPECT_EQ(shape({20, 120, 150}), GrowthShape::Slowing) << "a cache that fills";
+  EXPECT_EQ(shape({0, 400, 599}), GrowthShape::Slowing);
+  EXPECT_EQ(shape({0, 400, 600}), GrowthShape::Steady);
   EXPECT_EQ(shape({0, 1, 2}), GrowthShape::Steady);
   EXPECT_EQ(shape({0, 900, 400}), GrowthShape::Uneven);
 }
@@ -71,6 +74,7 @@ TEST(JudgePile, Shapes) {
   EXPECT_EQ(verdict({2, 3, 5}), "");
   EXPECT_EQ(verdict({0, 400}), "growing likely");
   EXPECT_EQ(verdict({0, 400, 400}), "levelled possible");
+  EXPECT_EQ(verdict({0, 400, 500}), "growing likely") << "slower, never certain";
   EXPECT_EQ(verdict({0, 900, 400}), "growing possible");
   EXPECT_EQ(verdict({50, 55}), "growing possible");
   EXPECT_EQ(verdict({100, 100}), "constant possible");

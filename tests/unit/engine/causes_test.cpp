@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "detect/growing_collection.h"
 #include "detect/listener_pileup.h"
 #include "support/textual_heap.h"
 
@@ -67,6 +68,66 @@ TEST(Causes, TheShapeOfTheGrowth) {
 TEST(Causes, WhatBecameOfTheOldOnes) {
   EXPECT_EQ(reasons({{2, 10}, {2, 9}}), (Reasons{Reason::Steady, Reason::SomeGo}));
   EXPECT_EQ(reasons({{2, 10}, {1, 3}}), (Reasons{Reason::Steady, Reason::Renewed}));
+}
+
+TEST(Causes, SlowerAndSlower) {
+  EXPECT_EQ(reasons({{2, 15}, {2, 15}}), (Reasons{Reason::Slowing, Reason::Stay}));
+}
+
+// A collection of `kMembers` entries, of which the first were made before the snapshots.
+Sighting collection(std::string key, uint32_t holder) {
+  Sighting sighting;
+  sighting.key = std::move(key);
+  sighting.count = kMembers;
+  sighting.holder = NodeIndex{holder};
+  sighting.args = {{"collection", "Array"}};
+  for (uint32_t i = 1; i <= kMembers; ++i) sighting.members.push_back(NodeIndex{i});
+  return sighting;
+}
+
+TEST(Causes, WhatWasTooShortToBeSeenWasThereAllTheSame) {
+  const auto heap = heapOfObjects();
+  const auto counts = [&](uint64_t seenInSecond, std::vector<uint64_t> earlierIds) {
+    SightingHistory history(kGrowingCollection);
+    history.addEarlier({});
+    Sighting second = collection("list", 1);
+    second.count = seenInSecond;
+    history.addEarlier({second});
+    history.setLatest({collection("list", 1)});
+    const auto causes = judgeAll({&history, 1}, {*heap, true, earlierIds}, CancelToken());
+    return causes.size() == 1 ? causes[0].counts : std::vector<uint64_t>();
+  };
+  EXPECT_EQ(counts(13, {111, 125}), (std::vector<uint64_t>{6, 13, 20}));
+  EXPECT_EQ(counts(13, {125, 127}), (std::vector<uint64_t>{7, 13, 20})) << "no more than that";
+  EXPECT_EQ(counts(8, {99, 115}), (std::vector<uint64_t>{0, 8, 20})) << "it was not there";
+}
+
+TEST(Causes, ASumAndItsSummandsAreToldOnce) {
+  const auto heap = heapOfObjects();
+  const auto judged = [&](std::vector<uint64_t> ofSum, std::vector<uint64_t> ofList) {
+    SightingHistory history(kGrowingCollection);
+    const auto seen = [&](uint64_t sum, uint64_t list) {
+      Sighting all = collection("sum", 1);
+      all.count = sum;
+      all.parts = 3;
+      all.sums = {NodeIndex{2}, NodeIndex{3}, NodeIndex{4}};
+      Sighting one = collection("list", 2);
+      one.count = list;
+      return std::vector<Sighting>{all, one};
+    };
+    history.addEarlier(seen(ofSum[0], ofList[0]));
+    history.addEarlier(seen(ofSum[1], ofList[1]));
+    history.setLatest(seen(ofSum[2], ofList[2]));
+    std::vector<std::string> told;
+    for (const Cause& c : judgeAll({&history, 1}, {*heap, true, {}}, CancelToken())) {
+      told.push_back(c.sighting->key + ' ' + std::string(c.verdict.messageId));
+    }
+    return told;
+  };
+  using Told = std::vector<std::string>;
+  EXPECT_EQ(judged({60, 160, 260}, {20, 120, 220}), Told{"sum growing-together"});
+  EXPECT_EQ(judged({900, 500, 400}, {20, 120, 220}), Told{"list growing"}) << "others shrink";
+  EXPECT_EQ(judged({0, 900, 1'000}, {20, 120, 220}), Told{"list growing"}) << "it is surer";
 }
 
 TEST(Causes, ALimitIsNamedIfItIsOne) {
