@@ -123,8 +123,12 @@ void CodeSearch::followContext(NodeIndex context, uint32_t depth, bool fromLibra
                          std::binary_search(followed_.begin(), followed_.end(), edge.name);
       if (!shared && (given || !fromLibrary)) push(edge.target, depth + 1, fromLibrary);
     } else if (edge.type == EdgeType::Hidden) {
-      // The scope of a promise's own resolve and reject functions holds the promise so.
-      if (heap_->type(edge.target) == NodeType::Object) push(edge.target, depth + 1);
+      // The scope of a promise's own resolve and reject functions holds the promise so; and of
+      // Node's own variables the heap may not know the names.
+      const bool variable = heap_->type(edge.target) == NodeType::Closure && !shared;
+      if (variable || heap_->type(edge.target) == NodeType::Object) {
+        push(edge.target, depth + 1, fromLibrary);
+      }
     }
   }
 }
@@ -141,6 +145,17 @@ void CodeSearch::followPromise(NodeIndex promise, uint32_t depth) {
       // The next reaction, or what stands for the promise if that is of a class derived from it.
       for (const Edge inner : heap_->out(field.target)) push(inner.target, depth + 1);
     }
+  }
+}
+
+// Whoever waits for a library's or Node's async function, or for the next value of its generator.
+void CodeSearch::followSuspended(NodeIndex function, uint32_t depth) {
+  for (const Edge edge : heap_->out(function)) {
+    if (edge.type != EdgeType::Hidden) continue;
+    push(edge.target, depth + 1);
+    // What a generator was asked for and has not given yet: each with a promise of its own.
+    if (heap_->type(edge.target) != NodeType::Hidden) continue;
+    for (const Edge inner : heap_->out(edge.target)) push(inner.target, depth + 1);
   }
 }
 
@@ -173,10 +188,7 @@ CodeBehind CodeSearch::behind(NodeIndex entry) {
       owner = origins_->ownerOf(node);
       if (owner == CodeOwner::User) return {node, owner};
       if (owner == CodeOwner::Dependency && !dependency) dependency = {node, owner};
-      // Whoever waits for the library's or Node's async function.
-      for (const Edge edge : heap_->out(node)) {
-        if (edge.type == EdgeType::Hidden) push(edge.target, depth + 1);
-      }
+      followSuspended(node, depth);
     } else {
       followPromise(node, depth);
       followObject(node, depth);

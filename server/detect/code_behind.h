@@ -41,6 +41,7 @@ class CodeSearch {
   void followClosure(NodeIndex closure, CodeOwner owner, uint32_t depth);
   void followContext(NodeIndex context, uint32_t depth, bool fromLibrary);
   void followPromise(NodeIndex promise, uint32_t depth);
+  void followSuspended(NodeIndex function, uint32_t depth);
   void followObject(NodeIndex object, uint32_t depth);
 
   const Heap* heap_;

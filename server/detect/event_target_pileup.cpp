@@ -1,8 +1,10 @@
 #include "detect/event_target_pileup.h"
 
+#include <unordered_map>
 #include <utility>
 
 #include "detect/edge_scan.h"
+#include "detect/followed_signals.h"
 #include "detect/growth.h"
 #include "detect/hash_table.h"
 #include "detect/holder_name.h"
@@ -49,6 +51,7 @@ class Observer {
         heap_(view.heap),
         origins_(view),
         search_(view.heap, origins_),
+        signals_(view.heap),
         map_(heap_.findName("Map")),
         next_(heap_.findName("next")),
         callback_(heap_.findName("callback")),
@@ -61,7 +64,10 @@ class Observer {
       if (i % 1024 == 0 && cancel.cancelled()) return {};
       const NodeIndex map = edges[i].edge.target;
       if (heap_.type(map) != NodeType::Object || heap_.nameIndex(map).value != map_) continue;
-      for (const EventChain& chain : chainsOf(edges[i].owner, map)) walk(chain, cancel);
+      // A signal made of others: its listeners are there as long as the one that lives longest.
+      const NodeIndex target = edges[i].owner;
+      const NodeIndex outlives = signals_.sourceOf(target).value_or(target);
+      for (const EventChain& chain : chainsOf(target, map)) walk(chain, outlives, cancel);
     }
     if (cancel.cancelled()) return {};
     std::vector<Sighting> found;
@@ -115,7 +121,7 @@ class Observer {
     return heap_.type(callback) == NodeType::Object && isProgramCode(origins_.ownerOf(callback));
   }
 
-  void walk(const EventChain& chain, const CancelToken& cancel) {
+  void walk(const EventChain& chain, NodeIndex outlives, const CancelToken& cancel) {
     std::optional<NodeIndex> at = child(chain.head, next_);
     const size_t most = heap_.nodeCount();
     for (size_t length = 0; at && *at != chain.head && length < most; ++length) {
@@ -131,16 +137,17 @@ class Observer {
       key.add(heap_.strings().raw(StringIndex{chain.event}));
       origins_.addTo(key, origins_.of(code.function));
       const uint64_t elsewhere = key.value();
-      Pile& pile = piles_.at(key.add(heap_.id(chain.target).value).value());
+      Pile& pile = piles_.at(key.add(heap_.id(outlives).value).value());
       if (pile.members.empty()) {
         pile.code = code;
         pile.entry = *callback;
-        pile.holder = chain.target;
+        pile.holder = outlives;
         pile.keyElsewhere = elsewhere;
         events_.push_back(chain.event);
       }
       // Not the Listener: each one keeps all that were added after it.
       pile.members.push_back(*callback);
+      if (outlives != chain.target) followers_[outlives.value].push_back(chain.target);
     }
   }
 
@@ -158,7 +165,7 @@ class Observer {
     if (sighting.members.empty()) return sighting;
     const std::string event = shortName(heap_, StringIndex{events_[index]});
     const std::string name = classOf(pile.holder);
-    const std::string holder = holderName(heap_, pile.holder);
+    const std::string controller = controllerOf(pile.holder);
     SourceClue clue = registrationClue(heap_, pile.code, {"addEventListener"});
     if (isHandler(pile.entry)) {
       // No function was given: the call is near its class, or near what it is made on.
@@ -167,22 +174,44 @@ class Observer {
       clue.scope = std::exchange(clue.function, std::nullopt);
     }
     clue.event = event;
-    clue.variable = holder;
+    clue.variable = controller.empty() ? holderName(heap_, pile.holder) : controller + ".signal";
     sighting.args = listenerArgs(event, name, clue);
+    if (!controller.empty()) clue.variable = "signal";
     // Passed on by a library or by Node itself, the signal went into some other call.
     if (HeapScripts::unwrapFunction(heap_, pile.entry) != pile.code.function) {
       clue.methods.clear();
       clue.event.clear();
     }
     sighting.clues.push_back(std::move(clue));
+    addFollowers(pile.holder, sighting);
     addCluesForBundles(heap_, search_, pile.code, pile.entry, sighting);
     return sighting;
+  }
+
+  // How the program calls the AbortController that has the signal; empty if none has.
+  std::string controllerOf(NodeIndex target) const {
+    const auto named = namedHolder(heap_, target);
+    const bool controller =
+        named && named->isProperty &&
+        heap_.strings().equals(heap_.nameIndex(named->holder), "AbortController");
+    return controller ? holderName(heap_, named->holder) : std::string();
+  }
+
+  // The signals that were made of the target come with the listeners.
+  void addFollowers(NodeIndex target, Sighting& sighting) const {
+    const auto found = followers_.find(target.value);
+    if (found == followers_.end()) return;
+    sighting.companions = found->second;
+    const std::vector<NodeIndex> references = signals_.referencesToFollowers(target);
+    sighting.companions.insert(sighting.companions.end(), references.begin(), references.end());
   }
 
   const HeapView& view_;
   const Heap& heap_;
   CodeOrigins origins_;
   CodeSearch search_;
+  FollowedSignals signals_;
+  std::unordered_map<uint32_t, std::vector<NodeIndex>> followers_;  // by the signal they follow
   uint32_t map_, next_, callback_, listener_, target_;
   PileSet piles_;
   std::vector<uint32_t> events_;  // by pile

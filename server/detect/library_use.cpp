@@ -12,6 +12,8 @@ namespace {
 
 constexpr size_t kMaxVisited = 256;
 constexpr size_t kMaxRetainers = 64;
+// Each call of a function may leave a scope of its own behind that knows the one around it.
+constexpr size_t kMaxOfScope = 4'096;
 constexpr uint32_t kMaxDepth = 6;
 constexpr size_t kMaxNameBytes = 120;
 
@@ -21,8 +23,9 @@ constexpr std::array<std::string_view, 8> kBackwards{"constructor", "parent", "_
 
 class Climb {
  public:
-  Climb(const Heap& heap, const HeapScripts& scripts, const ScriptOwners& owners)
-      : heap_(heap), scripts_(scripts), owners_(owners) {}
+  Climb(const Heap& heap, const HeapScripts& scripts, const ScriptOwners& owners,
+        bool throughScopes)
+      : heap_(heap), scripts_(scripts), owners_(owners), throughScopes_(throughScopes) {}
 
   std::optional<SourceClue> variableAbove(NodeIndex collection) {
     steps_.push_back({collection, 0, 0, {}, false});
@@ -34,7 +37,7 @@ class Climb {
       for (const uint32_t r : heap_.retainers(at.node)) {
         if (r == before) continue;
         before = r;
-        if (++looked > kMaxRetainers) break;
+        if (++looked > (isScope(at.node) ? kMaxOfScope : kMaxRetainers)) break;
         if (auto found = look(NodeIndex{r}, i)) return found;
       }
     }
@@ -57,7 +60,12 @@ class Climb {
     if (type != NodeType::Object && type != NodeType::Closure) return std::nullopt;
     for (const Edge edge : heap_.out(holder)) {
       if (edge.target != below) continue;
-      if (edge.type == EdgeType::Context) return variable(holder, edge, from);
+      if (edge.type == EdgeType::Context) return lookAtVariable(holder, edge, from);
+      if (throughScopes_ && edge.type == EdgeType::Internal && isScope(below) &&
+          type == NodeType::Closure) {
+        push(holder, from, {});
+        break;
+      }
       if (edge.type != EdgeType::Property && edge.type != EdgeType::Element) continue;
       std::string name;
       if (edge.type == EdgeType::Property) {
@@ -65,8 +73,24 @@ class Climb {
       }
       const auto end = kBackwards.end();
       if (std::find(kBackwards.begin(), end, name) != end || name.starts_with("__")) continue;
-      push(holder, from, std::move(name));
+      // Any of an object's methods sees the scope: none of them says which is called.
+      const bool method = from != 0 && isScope(steps_[steps_[from].from].node);
+      push(holder, from, method ? std::string() : std::move(name));
       break;
+    }
+    return std::nullopt;
+  }
+
+  bool isScope(NodeIndex node) const {
+    return heap_.type(node) == NodeType::Object &&
+           heap_.strings().equals(heap_.nameIndex(node), "system / Context");
+  }
+
+  std::optional<SourceClue> lookAtVariable(NodeIndex scope, const Edge& edge, size_t from) {
+    if (auto found = variable(scope, edge, from)) return found;
+    const std::optional<Location> place = scripts_.placeOf(heap_, scope);
+    if (throughScopes_ && place && owners_.ownerOf(*place) == CodeOwner::Dependency) {
+      push(scope, from, {});
     }
     return std::nullopt;
   }
@@ -79,7 +103,7 @@ class Climb {
     for (const uint32_t r : heap_.retainers(cell)) {
       for (const Edge edge : heap_.out(NodeIndex{r})) {
         if (edge.type != EdgeType::Context || edge.target != cell) continue;
-        if (auto found = variable(NodeIndex{r}, edge, from)) return found;
+        if (auto found = lookAtVariable(NodeIndex{r}, edge, from)) return found;
       }
     }
     return std::nullopt;
@@ -115,6 +139,7 @@ class Climb {
   const Heap& heap_;
   const HeapScripts& scripts_;
   const ScriptOwners& owners_;
+  bool throughScopes_;  // from a library's variable on to the functions that see it
   std::vector<Step> steps_;
 };
 
@@ -134,13 +159,19 @@ std::optional<SourceClue> libraryUse(const Heap& heap, const HeapScripts& script
   const std::optional<NamedHolder> named = namedHolder(heap, collection);
   const auto place = named ? scripts.placeOf(heap, named->holder) : std::nullopt;
   if (place && owners.ownerOf(*place) == CodeOwner::User) return std::nullopt;
-  if (auto clue = Climb(heap, scripts, owners).variableAbove(collection)) return clue;
+  if (auto clue = Climb(heap, scripts, owners, false).variableAbove(collection)) return clue;
   if (!named) return std::nullopt;
   const std::optional<Location> seen = place ? place : methodOf(heap, named->holder);
   if (!seen || owners.ownerOf(*seen) != CodeOwner::Dependency) return std::nullopt;
   SourceClue clue{.kind = ClueKind::Use};
   clue.module = heap.strings().decode(StringIndex{owners.nameOf(*seen)});
   return clue;
+}
+
+std::string variableOfLibrary(const Heap& heap, const HeapScripts& scripts,
+                              const ScriptOwners& owners, NodeIndex collection) {
+  const auto clue = Climb(heap, scripts, owners, true).variableAbove(collection);
+  return clue ? clue->variable : std::string();
 }
 
 }  // namespace leakline

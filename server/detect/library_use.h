@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "detect/script_owners.h"
 #include "detect/source_clue.h"
@@ -15,5 +16,10 @@ namespace leakline {
 // collection is not a library's.
 std::optional<SourceClue> libraryUse(const Heap& heap, const HeapScripts& scripts,
                                      const ScriptOwners& owners, NodeIndex collection);
+// The name of the program's variable from which properties, and the functions that see a variable
+// of the library's, lead there: `store` for a list that only the methods of a store see. Else
+// empty.
+std::string variableOfLibrary(const Heap& heap, const HeapScripts& scripts,
+                              const ScriptOwners& owners, NodeIndex collection);
 
 }  // namespace leakline

@@ -57,6 +57,8 @@ struct SourceClue {
   bool stored = false;  // Growth: what grows is stored in what the variable holds
   // A function that sees the variable, or any function of the script it is in.
   std::optional<Location> scope = {};
+  // Registration without a function: the call is in the function at `scope`, or there is none.
+  bool withinScope = false;
   // Creation: the class as V8 names it, and its constructor.
   std::string className = {};
   std::optional<Location> classPlace = {};

@@ -8,6 +8,7 @@
 #include "detect/growth.h"
 #include "detect/hash_table.h"
 #include "detect/holder_name.h"
+#include "detect/library_use.h"
 #include "detect/pile.h"
 
 namespace leakline {
@@ -73,6 +74,7 @@ class Observer {
       : view_(view),
         heap_(view.heap),
         origins_(view),
+        owners_(view.heap, view.scripts),
         search_(view.heap, origins_),
         array_(heap_.findName("Array")),
         set_(heap_.findName("Set")),
@@ -233,6 +235,12 @@ class Observer {
     if (list.event != kNoOrdinal) {
       text += ", '" + shortName(heap_, StringIndex{list.event}) + "'";
     }
+    if (const auto place = placeInLibrary(pile, list)) {
+      // What fills it is the library's; the program knows the object that it belongs to.
+      sighting.clues.push_back(growthClue(list, *place));
+      holder = variableOfLibrary(heap_, view_.scripts, owners_, list.object);
+      if (!holder.empty()) text += " (" + holder + ")";
+    }
     SourceClue clue = registrationClue(
         heap_, pile.code, {"subscribe", "on", "addListener", "listen", "watch", "use"});
     clue.variable = holder;
@@ -243,9 +251,28 @@ class Observer {
     return sighting;
   }
 
+  // A function of the user's in a list that only a variable of a library's holds: where that is.
+  std::optional<Location> placeInLibrary(const Pile& pile, const List& list) const {
+    const bool variable = heap_.strings().equals(heap_.nameIndex(list.holder), "system / Context");
+    if (!variable || pile.code.owner != CodeOwner::User) return std::nullopt;
+    const auto place = view_.scripts.placeOf(heap_, list.holder);
+    if (!place || owners_.ownerOf(*place) != CodeOwner::Dependency) return std::nullopt;
+    return place;
+  }
+
+  SourceClue growthClue(const List& list, const Location& scope) const {
+    SourceClue clue{.kind = ClueKind::Growth};
+    clue.variable = shortName(heap_, StringIndex{list.name});
+    clue.methods = {"push", "add", "set"};
+    clue.stored = list.event != kNoOrdinal;
+    clue.scope = scope;
+    return clue;
+  }
+
   const HeapView& view_;
   const Heap& heap_;
   CodeOrigins origins_;
+  ScriptOwners owners_;
   CodeSearch search_;
   uint32_t array_, set_, map_, object_, previousLink_;
   PileSet piles_;

@@ -138,8 +138,17 @@ class Observer {
     if (kept == pile.code.function) {
       sighting.clues.push_back(registrationClue(heap_, pile.code, methods));
     } else {
-      // The user's function went to a library, which made the timer.
-      sighting.clues.push_back(registrationClue(heap_, pile.code, {"subscribe"}));
+      // The user's function went to a library, which made the timer; or it waits for it, perhaps as
+      // what it called itself.
+      SourceClue clue = registrationClue(heap_, pile.code, {"subscribe"});
+      if (clue.kind == ClueKind::Function && pile.code.owner == CodeOwner::User) {
+        sighting.clues.push_back({.kind = ClueKind::Registration,
+                                  .functionName = clue.functionName,
+                                  .methods = methods,
+                                  .scope = clue.function,
+                                  .withinScope = true});
+      }
+      sighting.clues.push_back(std::move(clue));
       if (origins_.ownerOf(kept) == CodeOwner::Dependency) {
         sighting.clues.push_back(registrationClue(heap_, {kept, CodeOwner::Dependency}, methods));
       }

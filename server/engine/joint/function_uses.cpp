@@ -1,6 +1,7 @@
 #include "engine/joint/function_uses.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "syntax/expressions.h"
 #include "syntax/functions.h"
@@ -18,15 +19,9 @@ void addOnce(std::vector<Value>& list, Value value) {
   }
 }
 
-// Outwards over f.bind(…), which stands for f.
-SyntaxNode outermostBound(SyntaxNode expression) {
-  expression = outermostWrapper(expression);
-  while (expression.field() == Field::Object && expression.parent().is(NodeKind::Member)) {
-    const SyntaxNode call = outermostWrapper(expression.parent()).parent();
-    if (!call.is(NodeKind::Call) || boundFunction(call) != unwrapped(expression)) break;
-    expression = outermostWrapper(call);
-  }
-  return expression;
+bool endsSearchAround(NodeKind kind) {
+  return isFunction(kind) || kind == NodeKind::FormalParameters || kind == NodeKind::ClassBody ||
+         kind == NodeKind::Block || kind == NodeKind::Program;
 }
 
 // What the value is stored in.
@@ -69,6 +64,31 @@ void LocalNames::addBinding(BindingId id) {
 void LocalNames::addProperty(std::string_view name) {
   // CommonJS' own names say nothing about what is exported.
   if (!name.empty() && name != "exports") addOnce(properties, name);
+}
+
+SyntaxNode outermostBound(SyntaxNode expression) {
+  expression = outermostWrapper(expression);
+  while (expression.field() == Field::Object && expression.parent().is(NodeKind::Member)) {
+    const SyntaxNode call = outermostWrapper(expression.parent()).parent();
+    if (!call.is(NodeKind::Call) || boundFunction(call) != unwrapped(expression)) break;
+    expression = outermostWrapper(call);
+  }
+  return expression;
+}
+
+std::vector<ArgumentOf> callsAround(SyntaxNode expression) {
+  std::vector<ArgumentOf> calls;
+  SyntaxNode node = expression;
+  for (SyntaxNode parent = node.parent(); parent && !endsSearchAround(parent.kind());
+       node = parent, parent = node.parent()) {
+    // The function is called or asked for something: only .bind() leaves it what it is.
+    const bool calledOn = parent.is(NodeKind::Call) && node.field() == Field::Function;
+    const bool askedFor = parent.is(NodeKind::Member) && lastNameTextOf(parent) != "bind";
+    if ((calledOn && !boundFunction(parent)) || askedFor) break;
+    if (!parent.is(NodeKind::Arguments)) continue;
+    if (const auto argument = argumentOf(node)) calls.push_back(*argument);
+  }
+  return calls;
 }
 
 LocalNames namesOf(const ScriptSyntax& script, SyntaxNode function) {
@@ -116,6 +136,27 @@ std::vector<std::string_view> exportedNames(const ScriptSyntax& script, const Lo
     if (known || value == function) addOnce(exported, one.name);
   }
   return exported;
+}
+
+std::vector<KnownIn> knownElsewhere(ScriptSyntaxes& scripts, const ScriptSyntax& script,
+                                    const LocalNames& names, SyntaxNode function) {
+  std::vector<KnownIn> found;
+  const std::vector<std::string_view> exported = exportedNames(script, names, function);
+  size_t looked = 0;
+  for (const std::string& path : scripts.userScripts()) {
+    if (path == script.name || looked == kMaxOtherScripts) continue;
+    const bool imports = !exported.empty() && scripts.mentions(path, importedAs(script.name));
+    const bool mentions = std::any_of(names.properties.begin(), names.properties.end(),
+                                      [&](auto name) { return scripts.mentions(path, name); });
+    if (!imports && !mentions) continue;
+    ++looked;
+    const ScriptSyntax* other = scripts.at(path);
+    if (!other) continue;
+    LocalNames there = importedNames(*other, scripts, script.name, exported);
+    for (const std::string_view property : names.properties) there.addProperty(property);
+    if (!there.empty()) found.push_back({other, std::move(there)});
+  }
+  return found;
 }
 
 std::vector<SyntaxNode> usesOf(const ScriptSyntax& script, const LocalNames& names) {

@@ -21,6 +21,12 @@ struct LocalNames {
   void addProperty(std::string_view name);
 };
 
+// Outwards over f.bind(…), which stands for f.
+SyntaxNode outermostBound(SyntaxNode expression);
+// The calls that the expression is inside an argument of, innermost first, no other function in
+// between; none if it is called or asked for something itself.
+std::vector<ArgumentOf> callsAround(SyntaxNode expression);
+
 // What `function` (or any other expression) is called in its script.
 LocalNames namesOf(const ScriptSyntax& script, SyntaxNode function);
 // What names that another script exports are called in this one; `exports` are the names there.
@@ -29,6 +35,15 @@ LocalNames importedNames(const ScriptSyntax& script, const ScriptSyntaxes& scrip
 // Under which names a script exports what it knows under these; "" for the module itself.
 std::vector<std::string_view> exportedNames(const ScriptSyntax& script, const LocalNames& names,
                                             SyntaxNode function);
+
+// The user's other scripts that know what a script knows under `names`, by import or by a property,
+// and its names there. Looks through a few hundred, and reads those that mention a name.
+struct KnownIn {
+  const ScriptSyntax* script = nullptr;
+  LocalNames names;
+};
+std::vector<KnownIn> knownElsewhere(ScriptSyntaxes& scripts, const ScriptSyntax& script,
+                                    const LocalNames& names, SyntaxNode function);
 
 // Every use of the names, an identifier or member: in the order of the text, those of variables
 // first.

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/path.h"
 #include "engine/joint/creation.h"
 #include "engine/joint/growth.h"
 #include "engine/joint/reload.h"
@@ -15,24 +14,9 @@
 namespace leakline {
 namespace {
 
-constexpr std::string_view kHandler = "handler";
 constexpr std::string_view kDeclaration = "declaration";
 constexpr std::string_view kRemoval = "removal";
 constexpr std::string_view kInLibrary = "in library";
-
-// Scripts looked through for one clue when its own does not tell.
-constexpr size_t kMaxOtherScripts = 400;
-
-// Of the file name, what other scripts write to import it: "queue" of /app/queue.js; the folder of
-// an index file.
-std::string_view importedAs(std::string_view path) {
-  std::string_view name = fileNameOf(path);
-  if (name.starts_with("index.")) {
-    path.remove_suffix(std::min(path.size(), name.size() + 1));
-    return fileNameOf(path);
-  }
-  return name.substr(0, name.find('.'));
-}
 
 }  // namespace
 
@@ -102,88 +86,6 @@ CausePlaces PlaceFinder::findOne(const SourceClue& clue) {
 std::optional<ScriptSyntaxes::Point> PlaceFinder::functionPoint(
     const std::optional<Location>& location) {
   return location ? scripts_.pointOf(*location) : std::nullopt;
-}
-
-// ---- registration
-
-CausePlaces PlaceFinder::registration(const SourceClue& clue) {
-  CausePlaces found;
-  std::optional<Place> function;
-  if (clue.function) function = places_->ran(*clue.function);
-  const std::optional<Site> site = registrationSite(clue);
-  if (!site) {
-    found.primary = std::move(function);
-    return found;
-  }
-  found.primary = site->place();
-  found.relate(kHandler, std::move(function));
-  const auto call = callOf(site->node);
-  if (!call || !call->receiver) return found;
-  if (const auto declared = declaration(*site->script, call->receiver)) {
-    addDeclaration(clue, *declared, found);
-  }
-  return found;
-}
-
-std::optional<Site> PlaceFinder::registrationSite(const SourceClue& clue) {
-  const RegistrationQuery query{clue.methods, clue.event, clue.variable};
-  if (clue.function) {
-    const std::optional<Point> point = functionPoint(clue.function);
-    if (!point) return std::nullopt;
-    const SyntaxNode function = functionAt(*point->script->tree, point->byte);
-    if (!function) return std::nullopt;
-    if (const auto call = registrationOf(*point->script, function, query)) {
-      return siteOf(*point->script, *call);
-    }
-    return registrationElsewhere(*point->script, function, query);
-  }
-  const std::optional<Point> point = functionPoint(clue.scope);
-  if (!point) return std::nullopt;
-  const SyntaxNode within = functionAt(*point->script->tree, point->byte);
-  const auto call = registrationNear(*point->script, within, query);
-  return call ? std::optional(siteOf(*point->script, *call)) : std::nullopt;
-}
-
-std::optional<Site> PlaceFinder::registrationElsewhere(const ScriptSyntax& script,
-                                                       SyntaxNode function,
-                                                       const RegistrationQuery& query) {
-  LocalNames known = namesOf(script, function);
-  callsGiven(script, known);  // for what it is assigned to
-  const std::vector<std::string_view> exported = exportedNames(script, known, function);
-  size_t looked = 0;
-  for (const std::string& path : scripts_.userScripts()) {
-    if (path == script.name || looked == kMaxOtherScripts) continue;
-    const bool imports = !exported.empty() && scripts_.mentions(path, importedAs(script.name));
-    const bool names = std::any_of(known.properties.begin(), known.properties.end(),
-                                   [&](auto name) { return scripts_.mentions(path, name); });
-    if (!imports && !names) continue;
-    ++looked;
-    const ScriptSyntax* other = scripts_.at(path);
-    if (!other) continue;
-    LocalNames there = importedNames(*other, scripts_, script.name, exported);
-    for (const std::string_view property : known.properties) there.addProperty(property);
-    if (const auto call = registrationByName(*other, std::move(there), query)) {
-      return siteOf(*other, *call);
-    }
-  }
-  return registrationOfMade(query);
-}
-
-// A function that a call gave back: makeHandler() of another script. Only the event and the
-// emitter's name tell where it went.
-std::optional<Site> PlaceFinder::registrationOfMade(const RegistrationQuery& query) {
-  if (query.event.empty() || query.receiver.empty()) return std::nullopt;
-  std::optional<Site> only;
-  size_t sites = 0;
-  const auto wanted = [&](const std::string& path) {
-    return scripts_.mentions(path, query.receiver) && scripts_.mentions(path, query.event);
-  };
-  for (const ScriptSyntax* script : userScripts(wanted)) {
-    const auto call = registrationOfEvent(*script, query);
-    if (call && ++sites == 1) only = siteOf(*script, *call);
-  }
-  if (sites != 1) only.reset();
-  return only;
 }
 
 // ---- growth

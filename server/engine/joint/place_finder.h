@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "detect/source_clue.h"
-#include "engine/joint/registration.h"
+#include "engine/joint/registration_search.h"
 #include "engine/joint/script_syntax.h"
 #include "engine/source_places.h"
 #include "finding/finding.h"
@@ -27,8 +27,8 @@ struct Renaming {
 
 struct CausePlaces {
   std::optional<Place> primary;  // what to change
-  // "handler", "declaration", "removal": what belongs to it. In a fixed order, the primary not
-  // among them.
+  // "handler", "helper", "declaration", "removal": what belongs to it. In a fixed order, the
+  // primary not among them.
   std::vector<Related> related;
   std::optional<Renaming> variable;  // the clue's, if the original calls it otherwise
 
@@ -59,10 +59,8 @@ class PlaceFinder {
   CausePlaces unread(const SourceClue& clue);
   CausePlaces wait(const SourceClue& clue);
 
-  std::optional<Site> registrationSite(const SourceClue& clue);
-  std::optional<Site> registrationElsewhere(const ScriptSyntax& script, SyntaxNode function,
-                                            const RegistrationQuery& query);
-  std::optional<Site> registrationOfMade(const RegistrationQuery& query);
+  std::optional<FoundRegistration> registrationFor(const SourceClue& clue);
+  std::optional<FoundRegistration> registrationOfMade(const RegistrationQuery& query);
   std::optional<Site> growthElsewhere(const ScriptSyntax* home, const SourceClue& clue);
   std::optional<Site> creationNearby(const SourceClue& clue);
   std::optional<Site> creationOfClass(const SourceClue& clue);

@@ -14,15 +14,12 @@ constexpr std::array<std::string_view, 8> kListenerMethods{
     "on",  "once", "addListener", "prependListener", "prependOnceListener", "addEventListener",
     "$on", "$once"};
 
-enum class Fit { No, Unknown, Exact };
-
 // Takes the event first and the function later.
 bool takesEvent(std::string_view method) {
   return std::find(kListenerMethods.begin(), kListenerMethods.end(), method) !=
          kListenerMethods.end();
 }
 
-// By rising rank; nothing if it is none of them.
 std::optional<size_t> rankOf(std::string_view method, const RegistrationQuery& query) {
   if (query.anyMethod) return 0;
   if (query.methods.empty()) {
@@ -57,52 +54,19 @@ std::optional<std::string_view> constantText(const ScriptSyntax& script, SyntaxN
 
 Fit fitOf(const ScriptSyntax& script, const Call& call, std::optional<size_t> argument,
           const RegistrationQuery& query) {
-  if (!rankOf(call.method(), query)) return Fit::No;
-  if (!takesEvent(call.method())) return query.anyMethod ? Fit::Unknown : Fit::Exact;
-  if (argument && *argument == 0) return Fit::No;
-  if (query.event.empty()) return Fit::Unknown;
-  const auto event = constantText(script, call.arguments.firstChild());
-  if (!event) return Fit::Unknown;
-  return *event == query.event ? Fit::Exact : Fit::No;
-}
-
-// In a script that has changed since it ran only an event in plain sight is proof enough.
-bool mustBeExact(const ScriptSyntax& script) {
-  return script.changed();
-}
-
-bool endsSearchAround(NodeKind kind) {
-  return isFunction(kind) || kind == NodeKind::FormalParameters || kind == NodeKind::ClassBody ||
-         kind == NodeKind::Block || kind == NodeKind::Program;
+  return fitOf(call, argument, query, {&script, call.arguments.firstChild()});
 }
 
 std::optional<Call> callAround(const ScriptSyntax& script, SyntaxNode function,
                                const RegistrationQuery& query) {
   bool otherCallBetween = false;
-  SyntaxNode node = function;
-  for (SyntaxNode parent = node.parent(); parent && !endsSearchAround(parent.kind());
-       node = parent, parent = node.parent()) {
-    // The function is called or asked for something: only .bind() leaves it what it is.
-    const bool calledOn = parent.is(NodeKind::Call) && node.field() == Field::Function;
-    const bool askedFor = parent.is(NodeKind::Member) && lastNameTextOf(parent) != "bind";
-    if ((calledOn && !boundFunction(parent)) || askedFor) return std::nullopt;
-    if (!parent.is(NodeKind::Arguments)) continue;
-    const auto argument = argumentOf(node);
-    if (!argument) continue;
-    const Fit fit = fitOf(script, argument->call, argument->index, query);
-    const bool doubtful = otherCallBetween || mustBeExact(script) || !argument->call.receiver;
-    if (fit == Fit::Exact || (fit == Fit::Unknown && !doubtful)) return argument->call;
+  for (const ArgumentOf& around : callsAround(function)) {
+    const Fit fit = fitOf(script, around.call, around.index, query);
+    const bool doubtful = otherCallBetween || mustBeExact(script) || !around.call.receiver;
+    if (fit == Fit::Exact || (fit == Fit::Unknown && !doubtful)) return around.call;
     otherCallBetween = true;
   }
   return std::nullopt;
-}
-
-SyntaxNode secondOf(SyntaxNode list) {
-  int index = 0;
-  for (const SyntaxNode child : list.children()) {
-    if (index++ == 1) return child;
-  }
-  return {};
 }
 
 // Collects calls and chooses: an exact one of the likeliest method, else the only other one.
@@ -113,13 +77,12 @@ class Candidates {
 
   void offer(const ArgumentOf& given) {
     const Call& call = given.call;
-    const bool onNothing = !call.receiver && takesEvent(call.method());
-    if (onNothing && call.method() != "addEventListener") return;
+    if (isOnNothing(call)) return;
     const Fit fit = fitOf(script_, call, given.index, query_);
     if (fit == Fit::Exact) {
       // A function that registers itself again is not where the first one came from.
       const bool byItself = function_ && function_.contains(call.node);
-      const std::pair rank(byItself, *rankOf(call.method(), query_));
+      const std::pair rank(byItself, methodRank(call, query_));
       if (!exact_ || rank < exactRank_) {
         exact_ = call;
         exactRank_ = rank;
@@ -147,31 +110,51 @@ class Candidates {
 
 }  // namespace
 
+Fit fitOf(const Call& call, std::optional<size_t> argument, const RegistrationQuery& query,
+          const Expression& event) {
+  if (!rankOf(call.method(), query)) return Fit::No;
+  if (!takesEvent(call.method())) return query.anyMethod ? Fit::Unknown : Fit::Exact;
+  if (argument && *argument == 0) return Fit::No;
+  if (query.event.empty()) return Fit::Unknown;
+  const auto text = constantText(*event.script, event.node);
+  if (!text) return Fit::Unknown;
+  return *text == query.event ? Fit::Exact : Fit::No;
+}
+
+size_t methodRank(const Call& call, const RegistrationQuery& query) {
+  return rankOf(call.method(), query).value_or(query.methods.size());
+}
+
+bool isOnNothing(const Call& call) {
+  return !call.receiver && takesEvent(call.method()) && call.method() != "addEventListener";
+}
+
+bool mustBeExact(const ScriptSyntax& script) {
+  return script.changed();
+}
+
 std::optional<Call> registrationOf(const ScriptSyntax& script, SyntaxNode function,
                                    const RegistrationQuery& query) {
   if (auto call = callAround(script, function, query)) return call;
-  return registrationByName(script, namesOf(script, function), query, function);
-}
-
-std::optional<Call> registrationByName(const ScriptSyntax& script, LocalNames names,
-                                       const RegistrationQuery& query, SyntaxNode function) {
   Candidates candidates(script, query, function);
+  LocalNames names = namesOf(script, function);
   for (const ArgumentOf& given : callsGiven(script, names)) candidates.offer(given);
   return candidates.best();
 }
 
-std::optional<Call> registrationOfEvent(const ScriptSyntax& script,
-                                        const RegistrationQuery& query) {
-  std::optional<Call> only;
+std::vector<Call> registrationsOn(const ScriptSyntax& script, const RegistrationQuery& query,
+                                  Fit fit) {
+  std::vector<Call> calls;
   for (uint32_t i = 0; i < script.tree->nodeCount(); ++i) {
     const auto call = callOf(script.tree->node(i));
     if (!call || lastNameTextOf(call->receiver) != query.receiver) continue;
-    if (!takesEvent(call->method()) || fitOf(script, *call, 1, query) != Fit::Exact) continue;
-    if (isFunction(unwrapped(secondOf(call->arguments)).kind()) || !runsOnCall(call->node)) continue;
-    if (only) return std::nullopt;
-    only = call;
+    if (fitOf(script, *call, std::nullopt, query) != fit) continue;
+    const std::vector<SyntaxNode> arguments = argumentsOf(*call);
+    const size_t given = takesEvent(call->method()) ? 1 : 0;
+    if (given >= arguments.size() || isFunction(unwrapped(arguments[given]).kind())) continue;
+    if (runsOnCall(call->node)) calls.push_back(*call);
   }
-  return only;
+  return calls;
 }
 
 std::optional<Call> registrationNear(const ScriptSyntax& script, SyntaxNode within,

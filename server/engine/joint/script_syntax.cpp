@@ -1,5 +1,6 @@
 #include "engine/joint/script_syntax.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -29,6 +30,15 @@ Place Site::place() const {
   place.endLine = last.line;
   place.endColumn = last.column;
   return place;
+}
+
+std::string_view importedAs(std::string_view path) {
+  std::string_view name = fileNameOf(path);
+  if (name.starts_with("index.")) {
+    path.remove_suffix(std::min(path.size(), name.size() + 1));
+    return fileNameOf(path);
+  }
+  return name.substr(0, name.find('.'));
 }
 
 ScriptSyntaxes::ScriptSyntaxes(SourcePlaces& places, CancelToken cancel)

@@ -38,6 +38,12 @@ struct Site {
   Place place() const;  // in the script that ran
 };
 
+// Scripts looked through for one clue when its own does not tell.
+inline constexpr size_t kMaxOtherScripts = 400;
+// Of a script's path, what other scripts write to import it: "queue" of /app/queue.js; the folder
+// of an index file.
+std::string_view importedAs(std::string_view path);
+
 class ScriptSyntaxes {
  public:
   // Once cancelled, no text is read or parsed any more.

@@ -82,6 +82,35 @@ TEST(CodeBehind, PromisesLeadToWhoeverWaits) {
   EXPECT_EQ(behind(text, 201), 221U);
 }
 
+// for await (… of setInterval(500)): the callback → V8's resolve → promise → reaction → Node's
+// generator → what was asked of it → promise → reaction → the user's async function. The heap does
+// not know the names of Node's variables.
+TEST(CodeBehind, GeneratorsLeadToWhoeverWaitsForTheNextValue) {
+  std::string text = kOuter + function(201, "", 9, 4) + scope(203) +
+                     edge(201, "internal:context", 203) + "node 205 closure \"\"\n";
+  const auto waits = [&](uint64_t first, uint64_t function, int script) {
+    for (const char* node : {"object Promise", "hidden \"system / PromiseReaction\"",
+                             "closure \"\"", "object \"system / Context\""}) {
+      text += "node " + number(first) + " " + node + "\n";
+      first += 2;
+    }
+    text +=
+        edge(first - 8, "internal:reactions_or_result", first - 6) +
+        edge(first - 6, "hidden:0", first - 4) + edge(first - 4, "internal:context", first - 2) +
+        edge(first - 2, "internal:previous", 9) + edge(first - 2, "internal:extension", function) +
+        "node " + number(function) + " object Generator\nlocation " + number(function) +
+        " script=" + number(script) + " line=5 column=4\nnode " + number(function + 2) +
+        " array \"\"\n" + edge(function, "internal:parameters_and_registers", function + 2);
+  };
+  text += edge(203, "hidden:0", 205) + "node 207 object \"system / Context\"\n" +
+          edge(205, "internal:context", 207);
+  waits(211, 221, 9);
+  waits(231, 241, 7);
+  text += edge(207, "hidden:1", 211) + "node 225 hidden \"system / AsyncGeneratorRequest\"\n" +
+          edge(221, "hidden:3", 225) + edge(225, "hidden:2", 231);
+  EXPECT_EQ(behind(text, 201), 241U);
+}
+
 TEST(CodeBehind, AResourceBoundFunctionLeadsToItsArgument) {
   const std::string text = function(201, "runInAsyncScope", 9, 4) + function(205, "done", 7, 8) +
                            "node 203 closure native_bind\n" +
@@ -124,8 +153,7 @@ TEST(CodeBehind, InABundleTheNearestMayBeALibrarys) {
   EXPECT_EQ(behind(text, 207), 201U);
   EXPECT_EQ(others(text, 207, 201), std::vector<uint64_t>{205});
   EXPECT_EQ(others(text, 205, 205), std::vector<uint64_t>{});
-  EXPECT_EQ(others(text + edge(203, "context:cb", 31), 207, 201),
-            (std::vector<uint64_t>{205, 31}));
+  EXPECT_EQ(others(text + edge(203, "context:cb", 31), 207, 201), (std::vector<uint64_t>{205, 31}));
 }
 
 }  // namespace

@@ -76,12 +76,59 @@ TEST(EventTargetPileup, SeesListenersOfOnePlace) {
   test::expectMessagesFit(kEventTargetPileup, s);
 }
 
+TEST(EventTargetPileup, TheSignalOfAControllerIsCalledSo) {
+  std::string text = signal() + "node 113 object AbortController\n";
+  const std::string variable = "edge 11 -context:shutdown-> 101\n";
+  text.replace(text.find(variable), variable.size(),
+               "edge 11 -context:stopping-> 113\nedge 113 -property:#signal-> 101\n");
+  const auto found =
+      observed(kEventTargetPileup, text + chain("abort", 8, 201, 20) + callbacks(20));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(argument(found[0], "target"), "AbortSignal (stopping.signal)");
+  EXPECT_EQ(found[0].clues.at(0).variable, "signal") << "what addEventListener is called on";
+}
+
 // Symbols have no description on Node 14; AbortSignals are EventTargets by name on 18 and 20.
 TEST(EventTargetPileup, WorksOnOlderVersions) {
   const auto found = observed(kEventTargetPileup, signal("\"<symbol>\"", "EventTarget") +
                                                       chain("abort", 8, 201, 20) + callbacks(20));
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(argument(found[0], "emitter"), "AbortSignal");
+}
+
+// AbortSignal.any([shutdown, request]) for each request, with a listener; the request's is gone.
+TEST(EventTargetPileup, SignalsMadeOfOthersBelongToTheOneThatStays) {
+  std::string text = signal() + "node 109 object Set\nnode 111 array \"\"\n" +
+                     edge(101, "property:\"<symbol kDependantSignals>\"", 109) +
+                     edge(109, "internal:table", 111) + callbacks(20);
+  for (uint64_t i = 0; i < 20; ++i) {
+    const uint64_t id = 10'001 + 40 * i;  // of the signal
+    text += "node " + number(id) + " object AbortSignal\nnode " + number(id + 2) +
+            " object Map\nnode " + number(id + 4) + " array \"\"\nnode " + number(id + 6) +
+            " string abort\nnode " + number(id + 8) + " object Object\nnode " + number(id + 10) +
+            " object Listener\nnode " + number(id + 12) + " object Set\nnode " + number(id + 14) +
+            " array \"\"\nnode " + number(id + 16) + " object WeakRef\nnode " + number(id + 18) +
+            " object WeakRef\nnode " + number(id + 20) + " object WeakRef\n" +
+            edge(id, "property:\"<symbol kEvents>\"", id + 2) +
+            edge(id + 2, "internal:table", id + 4) + edge(id + 4, "internal:8", id + 6) +
+            edge(id + 4, "internal:9", id + 8) + edge(id + 8, "property:next", id + 10) +
+            edge(id + 10, "property:listener", 5001 + 4 * i) +
+            edge(id + 10, "property:callback", 5001 + 4 * i) +
+            edge(id, "property:\"<symbol kSourceSignals>\"", id + 12) +
+            edge(id + 12, "internal:table", id + 14) + edge(id + 14, "internal:5", id + 16) +
+            edge(id + 14, "internal:7", id + 18) + edge(id + 18, "weak:target", 101) +
+            edge(111, "internal:" + number(5 + 2 * i), id + 20) + edge(id + 20, "weak:target", id) +
+            edge(3, "internal:s" + number(i), id);
+  }
+  const auto heap = textualHeap(std::string(kScripts) + text);
+  const auto found = observed(kEventTargetPileup, *heap);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].count, 20U);
+  EXPECT_EQ(argument(found[0], "target"), "AbortSignal (shutdown)");
+  EXPECT_EQ(found[0].holder, at(*heap, 101));
+  ASSERT_EQ(found[0].companions.size(), 40U) << "the signals, and by what the other knows them";
+  EXPECT_EQ(found[0].companions[0], at(*heap, 10'001));
+  EXPECT_EQ(found[0].companions[20], at(*heap, 10'021));
 }
 
 TEST(EventTargetPileup, EventsAndPlacesAreKeptApart) {

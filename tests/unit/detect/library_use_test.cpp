@@ -64,6 +64,23 @@ TEST(LibraryUse, BackwardsIsNoWay) {
   EXPECT_EQ(useIn(text), "/srv/node_modules/lib/index.js") << "only the package can be named";
 }
 
+// createStore() of a package: only its methods see the list.
+TEST(LibraryUse, OfAListThatOnlyMethodsSeeIsTheVariableWithTheObject) {
+  const std::string store =
+      "edge 31 -internal:context-> 11\nnode 81 object Object\nedge 11 -context:store-> 81\n" +
+      function(71, "dispatch", 8, 5) + function(75, "subscribe", 8, 6) +
+      "edge 81 -property:dispatch-> 71\nedge 81 -property:subscribe-> 75\n"
+      "node 83 object \"system / Context\"\nedge 83 -internal:previous-> 9\n"
+      "edge 71 -internal:context-> 83\nedge 75 -internal:context-> 83\n"
+      "node 85 object Array\nedge 83 -context:nextListeners-> 85\n";
+  const auto heap = textualHeap(std::string(kScripts) + store);
+  const HeapScripts scripts(*heap);
+  const ScriptOwners owners(*heap, scripts);
+  EXPECT_EQ(variableOfLibrary(*heap, scripts, owners, at(*heap, 85)), "store");
+  EXPECT_EQ(useIn(store, 85), "/srv/node_modules/lib/index.js")
+      << "not what makes other things grow";
+}
+
 // A scope for each timer: its client, and what all of them share.
 std::string timers(uint64_t shared) {
   std::string text = function(71, "Client", 8, 5) + "edge 3 -internal:9-> 71\n" +

@@ -91,6 +91,24 @@ TEST(SubscriberPileup, SeesTheUsersFunctionsBehindSubscribers) {
   EXPECT_EQ(found[1].members, found[0].members) << "so that it is reported under the first";
 }
 
+// createStore() of a package: its listeners are in a variable that only its methods see.
+TEST(SubscriberPileup, NamesTheProgramsVariableOfALibrarysList) {
+  const std::string store =
+      "edge 31 -internal:context-> 11\nnode 81 object Object\nedge 11 -context:store-> 81\n" +
+      function(71, "subscribe", 8, 5) +
+      "edge 81 -property:subscribe-> 71\nnode 83 object \"system / Context\"\n"
+      "edge 83 -internal:previous-> 9\nedge 71 -internal:context-> 83\n"
+      "node 103 object Array\nedge 83 -context:nextListeners-> 103\n";
+  const auto found = observed(kSubscriberPileup, store + callbacks(10) + elements(103, 10));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(argument(found[0], "list"), "nextListeners (store)");
+  ASSERT_EQ(found[0].clues.size(), 2U);
+  EXPECT_EQ(found[0].clues[0].kind, ClueKind::Growth) << "where the library does it";
+  EXPECT_EQ(found[0].clues[0].variable, "nextListeners");
+  EXPECT_EQ(found[0].clues[1].kind, ClueKind::Registration);
+  EXPECT_EQ(found[0].clues[1].variable, "store");
+}
+
 // const listeners = new Set()
 TEST(SubscriberPileup, LooksIntoSets) {
   std::string text =

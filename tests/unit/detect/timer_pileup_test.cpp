@@ -105,6 +105,36 @@ TEST(TimerPileup, TellsIntervalsFromTimeouts) {
   EXPECT_EQ(kind(Repeat::Never), "timeouts");
 }
 
+// await setTimeout(60000) of timers/promises: V8's own resolve is the callback.
+TEST(TimerPileup, AreOfTheFunctionThatWaitsForThem) {
+  std::string text = list(60000) + timers(6, Repeat::SmallNumber);
+  for (uint64_t i = 0; i < 6; ++i) {
+    const uint64_t id = 5001 + 10 * i;
+    const uint64_t waits = 7001 + 20 * i;
+    text += "node " + number(id) + " closure \"\"\nnode " + number(id + 2) +
+            " object \"system / Context\"\nnode " + number(id + 4) + " object Promise\nnode " +
+            number(id + 6) + " hidden \"system / PromiseReaction\"\nnode " + number(waits) +
+            " closure \"\"\nnode " + number(waits + 2) + " object \"system / Context\"\nnode " +
+            number(waits + 4) + " object Generator\nlocation " + number(waits + 4) +
+            " script=7 line=5 column=4\nnode " + number(waits + 6) + " array \"\"\n" +
+            edge(id, "internal:context", id + 2) + edge(id + 2, "hidden:1", id + 4) +
+            edge(id + 4, "internal:reactions_or_result", id + 6) + edge(id + 6, "hidden:1", waits) +
+            edge(waits, "internal:context", waits + 2) +
+            edge(waits + 2, "internal:extension", waits + 4) +
+            edge(waits + 4, "internal:parameters_and_registers", waits + 6);
+  }
+  const auto found = observed(kTimerPileup, text);
+  ASSERT_EQ(found.size(), 1U);
+  ASSERT_EQ(found[0].clues.size(), 2U);
+  EXPECT_EQ(found[0].clues[0].kind, ClueKind::Registration);
+  EXPECT_TRUE(found[0].clues[0].withinScope);
+  EXPECT_FALSE(found[0].clues[0].function);
+  ASSERT_TRUE(found[0].clues[0].scope);
+  EXPECT_EQ(found[0].clues[0].scope->line, 5U);
+  EXPECT_EQ(found[0].clues[1].kind, ClueKind::Function) << "if what it called is not there";
+  EXPECT_EQ(verdictOf(kTimerPileup, found[0], {6, 20, 40}), "certain growing");
+}
+
 // What fires once goes by itself; only its delay tells how long that takes.
 TEST(TimerPileup, TimeoutsThatEndAreLessSure) {
   const auto sure = [](uint32_t delay) {

@@ -1,0 +1,28 @@
+'use strict';
+const { EventEmitter } = require('events');
+const { serve } = require('../../support/http');
+
+class Session {
+  constructor (bus, url) {
+    this.bus = bus;
+    this.url = url;
+    this.onTick = this.onTick.bind(this);
+    this.listen('tick', this.onTick); // <- listener-pileup
+  }
+
+  listen (event, handler) {
+    this.bus.on(event, handler);
+  }
+
+  onTick (now) {
+    return `${this.url} ${now}`;
+  }
+}
+
+const bus = new EventEmitter();
+bus.setMaxListeners(0);
+const web = serve((req, res) => {
+  res.end(new Session(bus, req.url).url);
+});
+
+exports.request = i => web.get(`/?n=${i}`);

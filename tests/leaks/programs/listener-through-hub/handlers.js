@@ -1,0 +1,4 @@
+'use strict';
+exports.makeHandler = url => function onPrice (price) {
+  return `${url} ${price}`;
+};
