@@ -31,7 +31,10 @@ void add(Cause& cause, const Cause& other, bool oneProcess) {
   const auto& more = other.companions;
   cause.companions.insert(cause.companions.end(), more.begin(), more.end());
   cause.retainedSize += other.retainedSize;
-  if (other.verdict.confidence > cause.verdict.confidence) cause.verdict = other.verdict;
+  if (other.verdict.confidence > cause.verdict.confidence) {
+    cause.verdict = other.verdict;
+    cause.unlimited = other.unlimited;
+  }
 }
 
 Reason reasonOf(GrowthShape shape, size_t snapshots) {
@@ -82,6 +85,7 @@ std::vector<Cause> judgeAll(std::span<const SightingHistory> histories, const La
       Cause cause{&history.detector(),
                   &sighting,
                   {},
+                  {},
                   history.countsOf(sighting, latest.oneProcess),
                   {},
                   {},
@@ -96,6 +100,7 @@ std::vector<Cause> judgeAll(std::span<const SightingHistory> histories, const La
       if (!verdict) continue;
       const Confidence ceiling = latest.oneProcess ? sighting.ceiling : Confidence::Possible;
       cause.verdict = withCeiling(*verdict, ceiling);
+      cause.unlimited = latest.oneProcess ? *verdict : cause.verdict;
       cause.members = sighting.members;
       cause.companions = sighting.companions;
       cause.retainedSize = sighting.retainedSize;
@@ -110,6 +115,12 @@ std::vector<Cause> judgeAll(std::span<const SightingHistory> histories, const La
   }
   for (Cause& cause : causes) cause.reasons = reasonsOf(cause, latest.oneProcess);
   return causes;
+}
+
+void liftCeiling(Cause& cause) {
+  if (cause.verdict.confidence == cause.unlimited.confidence) return;
+  cause.verdict = cause.unlimited;
+  if (cause.sighting->doubt) std::erase(cause.reasons, *cause.sighting->doubt);
 }
 
 uint64_t growthOf(const Cause& cause) {

@@ -38,6 +38,10 @@ struct Site {
   Place place() const;  // in the script that ran
 };
 
+// Of the file name, what other scripts write to import it: "queue" of /app/queue.js; the folder of
+// an index file.
+std::string_view importedAs(std::string_view path);
+
 class ScriptSyntaxes {
  public:
   // Once cancelled, no text is read or parsed any more.
