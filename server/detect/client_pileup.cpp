@@ -131,9 +131,27 @@ class Observer {
     std::vector<NodeIndex> opened;
     std::vector<NodeIndex> accepted;
     for (const NodeIndex m : owner.instances) (isEndOfAccepted(m) ? accepted : opened).push_back(m);
-    if (opened.empty() && owners_.ownerOf(p.place) == CodeOwner::User) std::swap(opened, accepted);
+    const bool users = opened.empty() && owners_.ownerOf(p.place) == CodeOwner::User;
+    if (users && !isMapped(p.place)) std::swap(opened, accepted);
     if (!opened.empty()) found.push_back(sightingOf(owner, p, opened, End::Opened, {}));
-    if (!accepted.empty()) found.push_back(sightingOf(owner, p, accepted, End::Accepted, {}));
+    if (accepted.empty()) return;
+    found.push_back(sightingOf(owner, p, accepted, End::Accepted, {}));
+    if (!users || countsOnly_) return;
+    // In a bundle it may be a package's class.
+    found.back().liftedBySource = true;
+    found.back().clues.insert(found.back().clues.begin(), creationClue(p, {}));
+  }
+
+  bool isMapped(const Location& place) const {
+    const HeapScript* script = scripts_.find(ScriptId{place.scriptId});
+    return script && !script->sourceMapUrl.empty();
+  }
+
+  SourceClue creationClue(const Population& p, std::vector<Location> nearby) const {
+    return {.kind = ClueKind::Creation,
+            .className = heap_.strings().decodePrefix(p.name, kMaxNameBytes),
+            .classPlace = p.place,
+            .nearby = std::move(nearby)};
   }
 
   // Node's own classes are used for many things: those that the same function of the program
@@ -185,10 +203,7 @@ class Observer {
     std::vector<Location> nearby = nearbyOf(instances);
     std::string handle(owner.kind);
     if (end == End::Opened) {
-      sighting.clues.push_back({.kind = ClueKind::Creation,
-                                .className = name,
-                                .classPlace = p.place,
-                                .nearby = std::move(nearby)});
+      sighting.clues.push_back(creationClue(p, std::move(nearby)));
     } else {
       // What the program calls to get objects of the class makes the other end.
       if (!nearby.empty()) {

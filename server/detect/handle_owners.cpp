@@ -97,18 +97,26 @@ HandleOwners::Reached HandleOwners::reach(NodeIndex instance) const {
   return reached;
 }
 
+// Most classes have nothing to do with handles: a few instances tell. Not the first ones, which are
+// prototypes and what the program began with.
+bool HandleOwners::mayOwn(std::span<const NodeIndex> members) const {
+  for (size_t i = 1; i <= kFirstLook; ++i) {
+    if (!reach(members[i * members.size() / (kFirstLook + 1)]).handles.empty()) return true;
+  }
+  return false;
+}
+
 void HandleOwners::consider(uint32_t population, std::vector<Candidate>& candidates) const {
   const auto& members = populations_.all()[population].members;
   std::map<uint32_t, size_t> reachedBy;   // population → instances
   std::map<uint32_t, size_t> handleUses;  // handle's object → instances
   std::map<std::string_view, size_t> kinds;
-  if (members.size() < kFewest) return;
+  if (members.size() < kFewest || !mayOwn(members)) return;
   const size_t sample = std::min(members.size(), kSample);
   size_t owning = 0;
   size_t sessions = 0;
   Candidate candidate;
   for (size_t i = 0; i < sample; ++i) {
-    if (i == kFirstLook && owning == 0) return;
     // The youngest last: spread over the whole life of the program.
     Reached reached = reach(members[i * members.size() / sample]);
     if (!reached.handles.empty()) ++owning;

@@ -62,6 +62,7 @@ class HandleOwners {
   const Handle* handleOf(NodeIndex node) const;
   bool isOfProgram(uint32_t population) const;
   bool isSkipped(uint32_t name) const;
+  bool mayOwn(std::span<const NodeIndex> members) const;
   void consider(uint32_t population, std::vector<Candidate>& candidates) const;
   void keepOutermost(std::vector<Candidate>& candidates, const CancelToken& cancel);
   bool owns(const Candidate& outer, const Candidate& inner, bool mostlyYounger) const;

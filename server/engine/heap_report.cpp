@@ -73,7 +73,7 @@ class FindingMaker {
     CausePlaces found = finder_.find(sighting.clues);
     finding.args = inOriginalNames(heap_, places_, sighting.holder, found.variable, sighting.args);
     // What the user made comes with objects that he has never heard of.
-    if (!sighting.companions.empty() && !found.made.empty()) {
+    if (!sighting.companions.empty() && !sighting.doubt && !found.made.empty()) {
       for (auto& [name, value] : finding.args) {
         if (name == "class") value = found.made;
       }

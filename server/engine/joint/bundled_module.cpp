@@ -1,6 +1,5 @@
 #include "engine/joint/bundled_module.h"
 
-#include "syntax/calls.h"
 #include "syntax/expressions.h"
 
 namespace leakline {
@@ -15,19 +14,6 @@ SyntaxNode lastChild(SyntaxNode node) {
   return last;
 }
 
-// webpack: { 123: (module, exports, require) => { … } }
-SyntaxNode moduleWithId(const ScriptSyntax& script, std::string_view id) {
-  for (uint32_t i = 0; i < script.tree->nodeCount(); ++i) {
-    const SyntaxNode node = script.tree->node(i);
-    if (node.is(NodeKind::Pair) && literalOr(node.child(Field::Key)) == id &&
-        isFunction(unwrapped(node.child(Field::Value)).kind())) {
-      return unwrapped(node.child(Field::Value));
-    }
-    if (node.is(NodeKind::Method) && literalOr(node.child(Field::Name)) == id) return node;
-  }
-  return {};
-}
-
 // module.exports = require('net') is all there is of a module that was left outside.
 SyntaxNode onlyExport(SyntaxNode function) {
   const SyntaxNode body = function.child(Field::Body);
@@ -38,15 +24,6 @@ SyntaxNode onlyExport(SyntaxNode function) {
   if (!assignment.is(NodeKind::Assignment)) return {};
   const SyntaxNode value = unwrapped(assignment.child(Field::Right));
   return requiredModule(value) ? value : SyntaxNode();
-}
-
-// What a call gives: what its first argument is, if it only wraps that, or what it calls.
-SyntaxNode stepOverCall(const ScriptSyntax& script, const Call& call) {
-  const auto arguments = argumentsOf(call);
-  const SyntaxNode first = arguments.empty() ? SyntaxNode() : unwrapped(arguments.front());
-  if (!first) return call.callee;
-  const auto id = literalText(first);
-  return id ? moduleWithId(script, *id) : first;
 }
 
 SyntaxNode valueOf(const ScriptSyntax& script, SyntaxNode name) {
@@ -64,7 +41,32 @@ SyntaxNode codeIn(SyntaxNode functionOrClass) {
   return last ? last : body ? body : functionOrClass;
 }
 
-BundledModule bundledModuleOf(const ScriptSyntax& script, SyntaxNode expression) {
+// webpack: { 123: (module, exports, require) => { … } }
+SyntaxNode BundledModules::withId(std::string_view id) {
+  if (!byId_) {
+    byId_.emplace();
+    for (uint32_t i = 0; i < script_.tree->nodeCount(); ++i) {
+      const SyntaxNode node = script_.tree->node(i);
+      if (node.is(NodeKind::Method)) byId_->emplace(literalOr(node.child(Field::Name)), node);
+      if (!node.is(NodeKind::Pair)) continue;
+      const SyntaxNode value = unwrapped(node.child(Field::Value));
+      if (isFunction(value.kind())) byId_->emplace(literalOr(node.child(Field::Key)), value);
+    }
+  }
+  const auto found = byId_->find(id);
+  return found == byId_->end() ? SyntaxNode() : found->second;
+}
+
+// What a call gives: what its first argument is, if it only wraps that, or what it calls.
+SyntaxNode BundledModules::stepOverCall(const Call& call) {
+  const auto arguments = argumentsOf(call);
+  const SyntaxNode first = arguments.empty() ? SyntaxNode() : unwrapped(arguments.front());
+  if (!first) return call.callee;
+  const auto id = literalText(first);
+  return id ? withId(*id) : first;
+}
+
+BundledModule BundledModules::of(SyntaxNode expression) {
   for (int hop = 0; hop < kMaxHops && expression; ++hop) {
     expression = unwrappedAwaited(expression);
     if (isClass(expression.kind())) return {codeIn(expression), {}};
@@ -77,9 +79,9 @@ BundledModule bundledModuleOf(const ScriptSyntax& script, SyntaxNode expression)
       return {{}, literalText(module).value_or(std::string_view())};
     }
     if (const auto call = callOf(expression)) {
-      expression = stepOverCall(script, *call);
+      expression = stepOverCall(*call);
     } else if (expression.is(NodeKind::Identifier)) {
-      expression = valueOf(script, expression);
+      expression = valueOf(script_, expression);
     } else if (expression.is(NodeKind::Object)) {  // { "node_modules/ws/index.js"(exports) { … } }
       const SyntaxNode first = expression.firstChild();
       expression = first.is(NodeKind::Pair) ? first.child(Field::Value) : first;

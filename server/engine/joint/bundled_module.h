@@ -1,11 +1,15 @@
 // In a script that a bundler made of many: which module an expression means. Follows what esbuild,
 // webpack and rollup make of an import (variables, helpers that wrap modules, tables of modules),
-// whatever the minifier called them. Pure functions over one parsed script.
+// whatever the minifier called them. Looks at one parsed script, which must outlive it; the first
+// question about a numbered module is linear in the script. Not thread-safe.
 #pragma once
 
+#include <optional>
 #include <string_view>
+#include <unordered_map>
 
 #include "engine/joint/script_syntax.h"
+#include "syntax/calls.h"
 
 namespace leakline {
 
@@ -15,7 +19,19 @@ struct BundledModule {
   std::string_view specifier;  // of a module that was left outside: require('net')
 };
 
-BundledModule bundledModuleOf(const ScriptSyntax& script, SyntaxNode expression);
+class BundledModules {
+ public:
+  explicit BundledModules(const ScriptSyntax& script) : script_(script) {}
+
+  BundledModule of(SyntaxNode expression);
+
+ private:
+  SyntaxNode withId(std::string_view id);
+  SyntaxNode stepOverCall(const Call& call);
+
+  const ScriptSyntax& script_;
+  std::optional<std::unordered_map<std::string_view, SyntaxNode>> byId_;
+};
 
 // A piece of the code that is in a function or class, behind what a bundler put around it.
 SyntaxNode codeIn(SyntaxNode functionOrClass);

@@ -83,7 +83,11 @@ class CreationFinder {
  public:
   CreationFinder(const ScriptSyntax& script, const ScriptSyntaxes& scripts,
                  const CreationQuery& query)
-      : script_(script), scripts_(scripts), query_(query), nodeClass_(nodeClassOf(query)) {}
+      : script_(script),
+        scripts_(scripts),
+        query_(query),
+        nodeClass_(nodeClassOf(query)),
+        modules_(script) {}
 
   // In a bundle the code of packages is beside the user's.
   bool isUsers(const Call& call) const {
@@ -146,7 +150,7 @@ class CreationFinder {
     const bool makes = call.isNew || isFactoryName(call.method(), query_.methods) ||
                        (nodeClass_ && isOneOf(nodeClass_->calls, call.method()));
     if (!query_.originOf || query_.packages.empty() || !makes) return false;
-    const BundledModule module = bundledModuleOf(script_, call.callee);
+    const BundledModule module = modules_.of(call.callee);
     if (!module.specifier.empty()) {
       return isFromPackage(module.specifier, query_.packages) &&
              query_.originOf(script_, call.node).generated;
@@ -189,6 +193,7 @@ class CreationFinder {
   const ScriptSyntaxes& scripts_;
   const CreationQuery& query_;
   const NodeClass* nodeClass_;
+  mutable BundledModules modules_;
   // By a module's code, what was found of it: one is used many times.
   mutable std::unordered_map<uint32_t, bool> bundled_;
 };

@@ -215,6 +215,31 @@ TEST(ClientPileup, OfTwoEndsInOneProcessTheOpenedOneIsMeant) {
   EXPECT_NE(found[1].key, opened.key);
 }
 
+// In a bundle a class may be a package's, which a server makes for what others open: only the
+// source can tell that it is the user's.
+TEST(ClientPileup, WhatABundleAcceptedIsOnlyPossible) {
+  const auto seen = [](std::string_view script, bool bundled) {
+    std::string text = kRoots + functionAt(71, "WebSocket", script, 13, 90, 14) +
+                       "edge 3 -internal:4-> 71\nnode 81 object Server\nedge 3 -internal:9-> 81\n";
+    if (bundled) text += "node 77 string bundle.js.map\nedge 73 -hidden:9-> 77\n";
+    for (uint64_t i = 0; i < 6; ++i) {
+      text += webSocket(1041 + 60 * i, 1011 + 60 * i);
+      text += "edge " + number(1011 + 60 * i) + " -property:server-> 81\n";
+    }
+    const auto found = observed(kClientPileup, *textualHeap(text));
+    EXPECT_EQ(found.size(), 1U);
+    return found.empty() ? Sighting() : found[0];
+  };
+  EXPECT_EQ(seen("/srv/live.js", false).ceiling, Confidence::Certain) << "the user's own doing";
+  const Sighting bundled = seen("/srv/bundle.js", true);
+  EXPECT_EQ(bundled.ceiling, Confidence::Possible);
+  EXPECT_TRUE(bundled.liftedBySource);
+  EXPECT_EQ(bundled.clues.front().kind, ClueKind::Creation);
+  const Sighting package = seen("/srv/node_modules/ws/lib/websocket.js", false);
+  EXPECT_EQ(package.ceiling, Confidence::Possible);
+  EXPECT_FALSE(package.liftedBySource);
+}
+
 // A socket of Node's serves the program's class even if all of them were there first.
 TEST(ClientPileup, AnAcceptedSocketBelongsToTheProgramsClass) {
   std::string text =
@@ -258,6 +283,15 @@ TEST(ClientPileup, ClosedOnesDoNotCount) {
   const auto found = observed(kClientPileup, *textualHeap(text));
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].count, 6U);
+}
+
+// What has no handle may come first: prototypes, and what is closed.
+TEST(ClientPileup, ClosedOnesMayBeTheOldest) {
+  std::string text = kRoots;
+  for (uint64_t i = 0; i < 30; ++i) text += socket(1001 + 20 * i, i >= 6);
+  const auto found = observed(kClientPileup, *textualHeap(text));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].count, 24U);
 }
 
 // Every request refers to one shared connection: nobody's own.
