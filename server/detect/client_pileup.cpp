@@ -11,15 +11,12 @@
 #include "detect/growth.h"
 #include "detect/handle_owners.h"
 #include "detect/populations.h"
-#include "detect/retained_once.h"
 
 namespace leakline {
 namespace {
 
 constexpr size_t kMaxNearby = 4;
 constexpr size_t kMaxNameBytes = 120;
-// Ends the key of connections that others opened.
-constexpr std::string_view kAccepted = "\naccepted";
 constexpr PileLimits kLimits{
     .few = 5, .leastGrowth = 4, .large = 10, .many = 100, .constantCounts = false};
 
@@ -36,6 +33,23 @@ constexpr MessageTemplate kMessages[] = {
      "work it was made for is done."},
 };
 
+// Who opened a connection: the program's code, others, or an agent of Node's, which keeps it for
+// the next request.
+enum class End : uint8_t { Opened, Accepted, Agents };
+
+// Ends the key, and begins the word for the handles.
+std::string_view wordOf(End end) {
+  switch (end) {
+    case End::Accepted:
+      return "accepted";
+    case End::Agents:
+      return "agent's";
+    case End::Opened:
+      break;
+  }
+  return {};
+}
+
 class Observer {
  public:
   Observer(const HeapView& view, const CancelToken& cancel)
@@ -45,21 +59,20 @@ class Observer {
         owners_(view.heap, view.scripts),
         cancel_(cancel),
         populations_(view.heap, owners_, false, cancel),
-        handleOwners_(view.heap, populations_, owners_, cancel),
+        handleOwners_(view.heap, populations_, owners_, !view.countsOnly, cancel),
         reader_(view.heap),
         events_(view.heap.findName("_events")),
+        agentRemove_(view.heap.findName("agentRemove")),
         serverNames_{view.heap.findName("server"), view.heap.findName("_server")} {}
 
   std::vector<Sighting> run() {
     std::vector<Sighting> found;
     for (const HandleOwner& owner : handleOwners_.outermost()) {
       if (cancel_.cancelled()) return {};
-      if (isBehindAnother(owner)) continue;
+      // Chosen once, in the latest: the key must not depend on what the earlier ones had.
+      if (!countsOnly_ && isBehindAnother(owner)) continue;
       const Population& p = populations_.all()[owner.population];
-      const CodeOwner code = owners_.ownerOf(p.place);
-      if (code == CodeOwner::User) {
-        found.push_back(sightingOf(owner, p, owner.instances, {}));
-      } else if (isProgramCode(code)) {
+      if (isProgramCode(owners_.ownerOf(p.place))) {
         addByEnd(owner, p, found);
       } else {
         addByListener(owner, p, found);
@@ -111,70 +124,94 @@ class Observer {
     return false;
   }
 
-  // A class of a dependency may stand for either end of a connection, such as the WebSocket of a
-  // client and that of a server: only what the program opened itself is its own doing.
+  // A class of a dependency, or any in a bundle, may stand for either end of a connection, such as
+  // the WebSocket of a client and that of a server: only what the program opened itself is its own
+  // doing. What the user made for connections of others only is his, too.
   void addByEnd(const HandleOwner& owner, const Population& p, std::vector<Sighting>& found) {
     std::vector<NodeIndex> opened;
     std::vector<NodeIndex> accepted;
     for (const NodeIndex m : owner.instances) (isEndOfAccepted(m) ? accepted : opened).push_back(m);
-    if (!opened.empty()) found.push_back(sightingOf(owner, p, opened, {}));
+    const bool users = opened.empty() && owners_.ownerOf(p.place) == CodeOwner::User;
+    if (users && !isMapped(p.place)) std::swap(opened, accepted);
+    if (!opened.empty()) found.push_back(sightingOf(owner, p, opened, End::Opened, {}));
     if (accepted.empty()) return;
-    found.push_back(sightingOf(owner, p, accepted, std::string(kAccepted.substr(1))));
-    found.back().ceiling = Confidence::Possible;
-    found.back().doubt = Reason::OpenedByOthers;
+    found.push_back(sightingOf(owner, p, accepted, End::Accepted, {}));
+    if (!users || countsOnly_) return;
+    // In a bundle it may be a package's class.
+    found.back().liftedBySource = true;
+    found.back().clues.insert(found.back().clues.begin(), creationClue(p, {}));
+  }
+
+  bool isMapped(const Location& place) const {
+    const HeapScript* script = scripts_.find(ScriptId{place.scriptId});
+    return script && !script->sourceMapUrl.empty();
+  }
+
+  SourceClue creationClue(const Population& p, std::vector<Location> nearby) const {
+    return {.kind = ClueKind::Creation,
+            .className = heap_.strings().decodePrefix(p.name, kMaxNameBytes),
+            .classPlace = p.place,
+            .nearby = std::move(nearby)};
   }
 
   // Node's own classes are used for many things: those that the same function of the program
   // listens to belong together.
   void addByListener(const HandleOwner& owner, const Population& p, std::vector<Sighting>& found) {
-    std::map<std::string, std::vector<NodeIndex>> groups;
+    std::map<std::pair<std::string, End>, std::vector<NodeIndex>> groups;
     for (const NodeIndex m : owner.instances) {
       const auto listeners = listenersOf(m, 1);
-      std::string key = listeners.empty() ? "" : owners_.placeKey(listeners.front());
-      if (isAccepted(m)) key += kAccepted;
-      groups[std::move(key)].push_back(m);
+      std::string listener = listeners.empty() ? "" : owners_.placeKey(listeners.front());
+      const End end = isAccepted(m) || isEndOfAccepted(m) ? End::Accepted
+                      : listener.empty() && isOfAgent(m)  ? End::Agents
+                                                          : End::Opened;
+      groups[{std::move(listener), end}].push_back(m);
     }
-    for (const auto& [key, members] : groups) {
-      Sighting sighting = sightingOf(owner, p, members, key);
-      // Connections that others opened follow the load; without a listener nobody is to be named,
-      // unless a class has other owners of handles below it, such as an agent its sockets.
-      const bool accepted = key.ends_with(kAccepted);
-      if (accepted || (key.empty() && owner.reaches == 0)) sighting.ceiling = Confidence::Possible;
-      if (key.empty() && !accepted) {
-        sighting.ceiling = std::min(sighting.ceiling, Confidence::Likely);
-      }
-      if (accepted || key.empty()) {
-        sighting.doubt = accepted ? Reason::OpenedByOthers : Reason::NobodyListens;
+    for (const auto& [group, members] : groups) {
+      const auto& [listener, end] = group;
+      Sighting sighting = sightingOf(owner, p, members, end, listener);
+      if (end != End::Accepted && listener.empty()) {
+        sighting.ceiling = Confidence::Possible;
+        sighting.doubt = Reason::NobodyListens;
+        sighting.liftedBySource = end == End::Opened;
       }
       found.push_back(std::move(sighting));
     }
   }
 
   Sighting sightingOf(const HandleOwner& owner, const Population& p,
-                      std::span<const NodeIndex> instances, const std::string& listener) const {
+                      std::span<const NodeIndex> instances, End end,
+                      const std::string& listener) const {
     Sighting sighting;
     sighting.key = populations_.keyOf(heap_, owners_, p);
     if (!listener.empty()) sighting.key += '\n' + listener;
+    if (end != End::Opened) (sighting.key += '\n') += wordOf(end);
+    if (end == End::Accepted) {
+      // They follow the load.
+      sighting.ceiling = Confidence::Possible;
+      sighting.doubt = Reason::OpenedByOthers;
+    }
     sighting.count = instances.size();
     sighting.representative = instances[instances.size() / 2];
     sighting.holder = sighting.representative;
     if (countsOnly_) return sighting;
     sighting.members.assign(instances.begin(), instances.end());
     auto [handles, parts] = handleOwners_.belongingsOf(owner, instances);
-    // What they keep includes what hangs from their open handles.
-    std::vector<NodeIndex> keeping = handles;
-    keeping.insert(keeping.end(), instances.begin(), instances.end());
-    sighting.retainedSize = retainedOnce(heap_, keeping);
     sighting.companions = std::move(handles);
     sighting.companions.insert(sighting.companions.end(), parts.begin(), parts.end());
 
     const std::string name = heap_.strings().decodePrefix(p.name, kMaxNameBytes);
-    sighting.clues.push_back({.kind = ClueKind::Creation,
-                              .className = name,
-                              .classPlace = p.place,
-                              .nearby = nearbyOf(instances)});
-    sighting.args = {{"class", name.empty() ? "(nameless)" : name},
-                     {"handle", std::string(owner.kind)}};
+    std::vector<Location> nearby = nearbyOf(instances);
+    std::string handle(owner.kind);
+    if (end == End::Opened) {
+      sighting.clues.push_back(creationClue(p, std::move(nearby)));
+    } else {
+      // What the program calls to get objects of the class makes the other end.
+      if (!nearby.empty()) {
+        sighting.clues.push_back({.kind = ClueKind::Registration, .function = nearby.front()});
+      }
+      handle = std::string(wordOf(end)) + ' ' + handle;
+    }
+    sighting.args = {{"class", name.empty() ? "(nameless)" : name}, {"handle", std::move(handle)}};
     return sighting;
   }
 
@@ -216,6 +253,17 @@ class Observer {
     return places;
   }
 
+  // An http.Agent listens on each of its sockets.
+  bool isOfAgent(NodeIndex object) const {
+    for (const Edge edge : heap_.out(object)) {
+      if (edge.type != EdgeType::Property || edge.name != events_) continue;
+      for (const Edge event : heap_.out(edge.target)) {
+        if (event.type == EdgeType::Property && event.name == agentRemove_) return true;
+      }
+    }
+    return false;
+  }
+
   // A socket that a server accepted knows its server.
   bool isAccepted(NodeIndex object) const {
     for (const Edge edge : heap_.out(object)) {
@@ -228,10 +276,12 @@ class Observer {
     return false;
   }
 
-  // Does it have a socket of Node's that a server accepted?
+  // Does it have a socket of Node's that a server accepted? One socket may know another: that is
+  // not its own.
   bool isEndOfAccepted(NodeIndex object) const {
     for (const Edge edge : heap_.out(object)) {
       if (edge.type != EdgeType::Property || heap_.type(edge.target) != NodeType::Object) continue;
+      if (heap_.nameIndex(edge.target) == heap_.nameIndex(object)) continue;
       if (owners_.ownerOf(edge.target) == CodeOwner::Node && isAccepted(edge.target)) return true;
     }
     return false;
@@ -246,6 +296,7 @@ class Observer {
   HandleOwners handleOwners_;
   ListenerReader reader_;
   uint32_t events_;
+  uint32_t agentRemove_;
   uint32_t serverNames_[2];
 };
 

@@ -26,7 +26,7 @@ CodeOrigins::CodeOrigins(const HeapView& view) : heap_(&view.heap) {
   for (const HeapScript& s : view.scripts.all()) {
     scripts_.emplace(s.id.value,
                      Script{heap_->nameIndex(s.node).value, KeyHash().add(s.name).value(),
-                            originOfScript(s.name).owner});
+                            originOfScript(s.name).owner, !s.sourceMapUrl.empty()});
   }
 }
 
@@ -44,6 +44,13 @@ CodeOwner CodeOrigins::ownerOf(NodeIndex node) const {
   if (!l) return CodeOwner::Unknown;
   const auto script = scripts_.find(l->scriptId);
   return script == scripts_.end() ? CodeOwner::Unknown : script->second.owner;
+}
+
+bool CodeOrigins::isSurelyUsers(NodeIndex node) const {
+  const std::optional<Location> l = heap_->location(node);
+  const auto script = l ? scripts_.find(l->scriptId) : scripts_.end();
+  return script != scripts_.end() && script->second.owner == CodeOwner::User &&
+         !script->second.mapped;
 }
 
 void CodeOrigins::addTo(KeyHash& key, const CodeOrigin& origin) const {

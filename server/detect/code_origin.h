@@ -45,6 +45,8 @@ class CodeOrigins {
   CodeOrigin of(NodeIndex node) const;
   // Unknown for what has no location: built into V8, or bound.
   CodeOwner ownerOf(NodeIndex node) const;
+  // Is it the user's for sure? A script with a source map may be a bundle, with libraries in it.
+  bool isSurelyUsers(NodeIndex node) const;
   void addTo(KeyHash& key, const CodeOrigin& origin) const;
 
  private:
@@ -52,6 +54,7 @@ class CodeOrigins {
     uint32_t name;
     uint64_t nameHash;
     CodeOwner owner;
+    bool mapped;  // has a source map
   };
   const Heap* heap_;
   std::unordered_map<uint32_t, Script> scripts_;  // by script id

@@ -72,6 +72,9 @@ struct Sighting {
   std::vector<NodeIndex> sums = {};
   // The heap alone cannot tell: it is dropped unless a clue leads to a place.
   bool provedBySource = false;
+  // The ceiling does not hold if the user's code is seen to make the objects each time a function
+  // of it runs.
+  bool liftedBySource = false;
 };
 
 // How a cause grew. Both lists have one entry per snapshot, oldest first.

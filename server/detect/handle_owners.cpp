@@ -31,8 +31,12 @@ constexpr std::array<std::string_view, 12> kSkipped{
 }  // namespace
 
 HandleOwners::HandleOwners(const Heap& heap, const Populations& populations,
-                           const ScriptOwners& owners, const CancelToken& cancel)
-    : heap_(heap), populations_(populations), owners_(owners), handles_(findHandles(heap)) {
+                           const ScriptOwners& owners, bool byAge, const CancelToken& cancel)
+    : heap_(heap),
+      populations_(populations),
+      owners_(owners),
+      byAge_(byAge),
+      handles_(findHandles(heap)) {
   if (handles_.empty()) return;
   seenIn_ = Column<uint32_t>(heap.nodeCount());
   for (const std::string_view name : kSkipped) {
@@ -48,10 +52,10 @@ HandleOwners::HandleOwners(const Heap& heap, const Populations& populations,
   keepOutermost(candidates, cancel);
 }
 
-bool HandleOwners::isHandle(NodeIndex node) const {
+const Handle* HandleOwners::handleOf(NodeIndex node) const {
   const auto at = std::lower_bound(handles_.begin(), handles_.end(), node,
                                    [](const Handle& h, NodeIndex n) { return h.object < n; });
-  return at != handles_.end() && at->object == node;
+  return at != handles_.end() && at->object == node ? &*at : nullptr;
 }
 
 bool HandleOwners::isOfProgram(uint32_t population) const {
@@ -79,7 +83,8 @@ HandleOwners::Reached HandleOwners::reach(NodeIndex instance) const {
         if (!visible || heap_.type(edge.target) != NodeType::Object) continue;
         if (std::exchange(seenIn_[edge.target.value], search_) == search_) continue;
         if (++visited > kMaxVisited) return reached;
-        if (isHandle(edge.target)) {
+        if (const Handle* handle = handleOf(edge.target)) {
+          if (reached.handles.empty()) reached.carried = handle->carried;
           reached.handles.push_back(edge.target);
           continue;  // its owner is what refers to it
         }
@@ -92,20 +97,30 @@ HandleOwners::Reached HandleOwners::reach(NodeIndex instance) const {
   return reached;
 }
 
+// Most classes have nothing to do with handles: a few instances tell. Not the first ones, which are
+// prototypes and what the program began with.
+bool HandleOwners::mayOwn(std::span<const NodeIndex> members) const {
+  for (size_t i = 1; i <= kFirstLook; ++i) {
+    if (!reach(members[i * members.size() / (kFirstLook + 1)]).handles.empty()) return true;
+  }
+  return false;
+}
+
 void HandleOwners::consider(uint32_t population, std::vector<Candidate>& candidates) const {
   const auto& members = populations_.all()[population].members;
   std::map<uint32_t, size_t> reachedBy;   // population → instances
   std::map<uint32_t, size_t> handleUses;  // handle's object → instances
   std::map<std::string_view, size_t> kinds;
-  if (members.size() < kFewest) return;
+  if (members.size() < kFewest || !mayOwn(members)) return;
   const size_t sample = std::min(members.size(), kSample);
   size_t owning = 0;
+  size_t sessions = 0;
   Candidate candidate;
   for (size_t i = 0; i < sample; ++i) {
-    if (i == kFirstLook && owning == 0) return;
     // The youngest last: spread over the whole life of the program.
     Reached reached = reach(members[i * members.size() / sample]);
     if (!reached.handles.empty()) ++owning;
+    if (reached.carried) ++sessions;
     for (const NodeIndex h : reached.handles) ++handleUses[h.value];
     std::set<uint32_t> others;
     for (const NodeIndex r : reached.instances) others.insert(populations_.of(r));
@@ -117,12 +132,11 @@ void HandleOwners::consider(uint32_t population, std::vector<Candidate>& candida
   for (const auto& [handle, uses] : handleUses) {
     if (2 * uses > sample) continue;
     ++own;
-    const auto at = std::lower_bound(handles_.begin(), handles_.end(), NodeIndex{handle},
-                                     [](const Handle& h, NodeIndex n) { return h.object < n; });
-    ++kinds[at->kind];
+    ++kinds[handleOf(NodeIndex{handle})->kind];
   }
   if (2 * own < owning) return;
   candidate.owner.population = population;
+  candidate.session = 2 * sessions > owning;
   candidate.owner.kind =
       std::max_element(kinds.begin(), kinds.end(), [](const auto& a, const auto& b) {
         return a.second < b.second;
@@ -195,13 +209,13 @@ void HandleOwners::takeOwned(const Candidate& outer, const std::vector<Candidate
   const auto reaches = [](const Candidate& from, const Candidate& to) {
     return std::binary_search(from.reaches.begin(), from.reaches.end(), to.owner.population);
   };
-  std::map<uint32_t, bool> mutual;  // inner population → does it reach the outer one, too?
+  std::map<uint32_t, const Candidate*> reachable;  // by population
   for (const Candidate& inner : candidates) {
     if (&inner != &outer && reaches(outer, inner)) {
-      mutual.emplace(inner.owner.population, reaches(inner, outer));
+      reachable.emplace(inner.owner.population, &inner);
     }
   }
-  if (mutual.empty()) return;
+  if (reachable.empty()) return;
   struct Inner {
     std::vector<uint32_t> instances;
     size_t younger = 0;  // than what reaches them
@@ -212,7 +226,7 @@ void HandleOwners::takeOwned(const Candidate& outer, const std::vector<Candidate
     std::map<uint32_t, std::vector<NodeIndex>> inner;
     for (const NodeIndex r : reach(m).instances) inner[populations_.of(r)].push_back(r);
     for (const auto& [population, instances] : inner) {
-      if (!mutual.contains(population) || instances.size() > kMostOwned) continue;
+      if (!reachable.contains(population) || instances.size() > kMostOwned) continue;
       Inner& all = found[population];
       for (const NodeIndex r : instances) {
         all.instances.push_back(r.value);
@@ -221,16 +235,22 @@ void HandleOwners::takeOwned(const Candidate& outer, const std::vector<Candidate
     }
   }
   for (const auto& [population, inner] : found) {
-    // Of two classes that know each other Node's serves the program's, whichever was there first:
-    // the socket of a client is younger than the client, that of an accepted connection is older.
-    // Else the older made the younger, mostly: ids of objects made between two snapshots do not
-    // tell their order for sure.
-    const bool unequal = isOfProgram(outer.owner.population) != isOfProgram(population);
-    const bool madeByOuter =
-        unequal ? isOfProgram(outer.owner.population) : 2 * inner.younger > inner.instances.size();
-    if (mutual[population] && !madeByOuter) continue;
+    const Candidate& other = *reachable[population];
+    const bool mostlyYounger = 2 * inner.younger > inner.instances.size();
+    if (reaches(other, outer) && !owns(outer, other, mostlyYounger)) continue;
     owned.insert(inner.instances.begin(), inner.instances.end());
   }
+}
+
+// Of two classes that know each other Node's serves the program's, whichever was there first: the
+// socket of a client is younger than the client, that of an accepted connection is older. Else a
+// session is above what carries it. Only if that does not tell, the older made the younger, mostly:
+// ids of objects made between two snapshots do not tell their order for sure.
+bool HandleOwners::owns(const Candidate& outer, const Candidate& inner, bool mostlyYounger) const {
+  const bool program = isOfProgram(outer.owner.population);
+  if (program != isOfProgram(inner.owner.population)) return program;
+  if (outer.session != inner.session) return outer.session;
+  return byAge_ && mostlyYounger;
 }
 
 }  // namespace leakline

@@ -32,8 +32,10 @@ struct HandleOwner {
 
 class HandleOwners {
  public:
+  // `byAge`: of two classes that nothing else tells apart the older owns the younger. Ages are not
+  // for sure, so what is to be compared with another heap has to have both.
   HandleOwners(const Heap& heap, const Populations& populations, const ScriptOwners& owners,
-               const CancelToken& cancel);
+               bool byAge, const CancelToken& cancel);
 
   // By rising index of the population.
   const std::vector<HandleOwner>& outermost() const { return outermost_; }
@@ -46,20 +48,24 @@ class HandleOwners {
 
  private:
   struct Reached {
-    std::vector<NodeIndex> handles;
+    std::vector<NodeIndex> handles;    // the nearest first
     std::vector<NodeIndex> instances;  // of any population
+    bool carried = false;              // is the nearest handle, by another?
   };
   struct Candidate {
     HandleOwner owner;
     std::vector<uint32_t> reaches;  // populations that most instances reach, rising
+    bool session = false;           // above what carries its handle, as HTTP/2 is above a socket
   };
 
   Reached reach(NodeIndex instance) const;
-  bool isHandle(NodeIndex node) const;
+  const Handle* handleOf(NodeIndex node) const;
   bool isOfProgram(uint32_t population) const;
   bool isSkipped(uint32_t name) const;
+  bool mayOwn(std::span<const NodeIndex> members) const;
   void consider(uint32_t population, std::vector<Candidate>& candidates) const;
   void keepOutermost(std::vector<Candidate>& candidates, const CancelToken& cancel);
+  bool owns(const Candidate& outer, const Candidate& inner, bool mostlyYounger) const;
   void fill(HandleOwner& owner, const std::unordered_set<uint32_t>& owned) const;
   void takeOwned(const Candidate& outer, const std::vector<Candidate>& candidates,
                  std::unordered_set<uint32_t>& owned) const;
@@ -67,6 +73,7 @@ class HandleOwners {
   const Heap& heap_;
   const Populations& populations_;
   const ScriptOwners& owners_;
+  bool byAge_;
   // The search in which a node was seen last, by ordinal: visited marks that need no clearing.
   mutable Column<uint32_t> seenIn_;
   mutable uint32_t search_ = 0;

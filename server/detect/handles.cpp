@@ -11,13 +11,14 @@ namespace {
 struct Kind {
   std::string_view name;  // behind "Node / "
   std::string_view word;
+  bool carried = false;  // by another handle
 };
 
 // Memory-tracker names of Node's classes (src/*_wrap.h, SET_MEMORY_INFO_NAME), Node 12 to 26.
 constexpr std::array kKinds{
     Kind{"TCPSocketWrap", "socket"},
     Kind{"TCPServerWrap", "listening socket"},
-    Kind{"TLSWrap", "TLS connection"},
+    Kind{"TLSWrap", "TLS connection", true},
     Kind{"PipeWrap", "pipe"},
     Kind{"PipeSocketWrap", "pipe"},
     Kind{"PipeServerWrap", "listening pipe"},
@@ -31,7 +32,7 @@ constexpr std::array kKinds{
     Kind{"MessagePort", "message port"},
     Kind{"FileHandle", "open file"},
     Kind{"DirHandle", "open directory"},
-    Kind{"Http2Session", "HTTP/2 session"},
+    Kind{"Http2Session", "HTTP/2 session", true},
     Kind{"ZlibStream", "compressor"},
     Kind{"BrotliEncoderStream", "compressor"},
     Kind{"BrotliDecoderStream", "compressor"},
@@ -40,33 +41,34 @@ constexpr std::array kKinds{
 
 constexpr std::string_view kPrefix = "Node / ";
 
-std::string_view wordOf(std::string_view name) {
-  if (!name.starts_with(kPrefix)) return {};
+const Kind* kindOf(std::string_view name) {
+  if (!name.starts_with(kPrefix)) return nullptr;
   name.remove_prefix(kPrefix.size());
   for (const Kind& kind : kKinds) {
-    if (kind.name == name) return kind.word;
+    if (kind.name == name) return &kind;
   }
-  return {};
+  return nullptr;
 }
 
 }  // namespace
 
 std::vector<Handle> findHandles(const Heap& heap) {
   std::vector<Handle> handles;
-  std::unordered_map<uint32_t, std::string_view> words;  // by string index
+  std::unordered_map<uint32_t, const Kind*> kinds;  // by string index
   for (uint32_t n = 0; n < heap.nodeCount(); ++n) {
     const NodeIndex node{n};
     const NodeType type = heap.type(node);
     if (type != NodeType::Synthetic && type != NodeType::Native) continue;
     const StringIndex name = heap.nameIndex(node);
-    const auto [word, fresh] = words.emplace(name.value, std::string_view());
-    if (fresh) word->second = wordOf(heap.strings().raw(name));
-    if (word->second.empty()) continue;
+    const auto [known, fresh] = kinds.emplace(name.value, nullptr);
+    if (fresh) known->second = kindOf(heap.strings().raw(name));
+    const Kind* kind = known->second;
+    if (!kind) continue;
     for (const Edge edge : heap.out(node)) {
       if (edge.type != EdgeType::Internal || heap.type(edge.target) != NodeType::Object) continue;
       const bool joined = heap.strings().equals(StringIndex{edge.name}, "native_to_javascript") ||
                           heap.strings().equals(StringIndex{edge.name}, "wrapped");
-      if (joined) handles.push_back({edge.target, node, word->second});
+      if (joined) handles.push_back({edge.target, node, kind->word, kind->carried});
     }
   }
   std::sort(handles.begin(), handles.end(),

@@ -15,6 +15,7 @@ struct Handle {
   NodeIndex object;       // the JavaScript side: object "TCP"
   NodeIndex native;       // "Node / TCPSocketWrap"
   std::string_view kind;  // for people: "socket"
+  bool carried = false;   // by another, such as a TLS connection by a socket
 };
 
 // By rising ordinal of the object; each object once. One look at each node.

@@ -4,7 +4,15 @@
 #include <unordered_map>
 #include <vector>
 
+#include "graph/bitmap.h"
+#include "graph/paths_edges.h"
+
 namespace leakline {
+namespace {
+
+constexpr size_t kPollEdgesEvery = 1 << 16;
+
+}  // namespace
 
 uint64_t retainedOnce(const Heap& heap, std::span<const NodeIndex> objects) {
   std::vector<NodeIndex> members(objects.begin(), objects.end());
@@ -33,6 +41,43 @@ uint64_t retainedOnce(const Heap& heap, std::span<const NodeIndex> objects) {
     for (const uint32_t n : walked) states.emplace(n, above);
     if (above == State::Clean) sum += heap.retainedSize(m);
   }
+  return sum;
+}
+
+uint64_t keptTogether(const Heap& heap, std::span<const NodeIndex> objects,
+                      const CancelToken& cancel) {
+  const RetainingEdges edges(heap, cancel);
+  Bitmap removed(heap.nodeCount());
+  for (const NodeIndex o : objects) removed.set(o.value);
+  Bitmap seen(heap.nodeCount());
+  std::vector<NodeIndex> queue;
+  size_t steps = 0;
+  // Marks what the queue leads to; visit(node) of each that is taken from it.
+  const auto walk = [&](bool throughRemoved, const auto& visit) {
+    while (!queue.empty()) {
+      if (++steps % kPollEdgesEvery == 0 && cancel.cancelled()) return;
+      const NodeIndex node = queue.back();
+      queue.pop_back();
+      visit(node);
+      for (const Edge edge : heap.out(node)) {
+        const uint32_t target = edge.target.value;
+        if (seen.test(target) || (!throughRemoved && removed.test(target))) continue;
+        if (!edges.retains(node.value, edge.index.value)) continue;
+        seen.set(target);
+        queue.push_back(edge.target);
+      }
+    }
+  };
+  seen.set(kRootNode.value);
+  queue.push_back(kRootNode);
+  walk(false, [](NodeIndex) {});
+  for (const NodeIndex o : objects) {
+    if (seen.test(o.value)) continue;
+    seen.set(o.value);
+    queue.push_back(o);
+  }
+  uint64_t sum = 0;
+  walk(true, [&](NodeIndex node) { sum += heap.shallowSize(node); });
   return sum;
 }
 

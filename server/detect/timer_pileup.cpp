@@ -109,7 +109,7 @@ class Observer {
     sighting.args = {{"timers", std::string(nameOf(first.kind))}, {"schedule", schedule}};
     addClues(pile, first, sighting);
     addCluesForBundles(heap_, search_, pile.code, pile.entry, sighting);
-    if (pile.code.owner != CodeOwner::User) addOwners(timers, sighting);
+    if (!origins_.isSurelyUsers(pile.code.function)) addOwners(timers, sighting);
     return sighting;
   }
 

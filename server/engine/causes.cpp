@@ -34,7 +34,10 @@ void add(Cause& cause, const Cause& other, bool oneProcess) {
   cause.companions.insert(cause.companions.end(), more.begin(), more.end());
   cause.retainedSize += other.retainedSize;
   if (oneProcess) cause.parts += other.parts;
-  if (other.verdict.confidence > cause.verdict.confidence) cause.verdict = other.verdict;
+  if (other.verdict.confidence > cause.verdict.confidence) {
+    cause.verdict = other.verdict;
+    cause.unlimited = other.unlimited;
+  }
 }
 
 Reason reasonOf(GrowthShape shape, size_t snapshots) {
@@ -102,6 +105,7 @@ std::optional<Cause> causeOf(const SightingHistory& history, const Sighting& sig
   if (!verdict) return std::nullopt;
   const Confidence ceiling = latest.oneProcess ? sighting.ceiling : Confidence::Possible;
   cause.verdict = withCeiling(*verdict, ceiling);
+  cause.unlimited = latest.oneProcess ? *verdict : cause.verdict;
   cause.members = sighting.members;
   cause.companions = sighting.companions;
   cause.retainedSize = sighting.retainedSize;
@@ -174,6 +178,12 @@ std::vector<Cause> judgeAll(std::span<const SightingHistory> histories, const La
     nameParts(cause);
   }
   return causes;
+}
+
+void liftCeiling(Cause& cause) {
+  if (cause.verdict.confidence == cause.unlimited.confidence) return;
+  cause.verdict = cause.unlimited;
+  if (cause.sighting->doubt) std::erase(cause.reasons, *cause.sighting->doubt);
 }
 
 uint64_t growthOf(const Cause& cause) {

@@ -18,6 +18,7 @@ struct Cause {
   const Detector* detector = nullptr;
   const Sighting* sighting = nullptr;
   Verdict verdict = {};
+  Verdict unlimited = {};        // what it would be without the sighting's ceiling
   std::vector<uint64_t> counts;  // one entry per snapshot
   std::vector<uint64_t> births;  // see Growth; empty for different processes
   std::vector<NodeIndex> members;
@@ -36,6 +37,9 @@ struct LatestHeap {
 // In the order of the detectors. Worthless if cancelled.
 std::vector<Cause> judgeAll(std::span<const SightingHistory> histories, const LatestHeap& latest,
                             const CancelToken& cancel);
+
+// The source tells what the sighting's ceiling is for.
+void liftCeiling(Cause& cause);
 
 // Last count minus first; of a single snapshot the count.
 uint64_t growthOf(const Cause& cause);

@@ -9,6 +9,7 @@
 
 #include "base/parallel.h"
 #include "detect/detector.h"
+#include "detect/retained_once.h"
 #include "engine/allocation_evidence.h"
 #include "engine/attribution.h"
 #include "engine/causes.h"
@@ -59,6 +60,7 @@ class FindingMaker {
         finder_(places, options.cancel),
         search_(search),
         allocations_(allocations),
+        cancel_(options.cancel),
         showStrings_(options.showStrings) {}
 
   Finding make(const Cause& cause) {
@@ -71,6 +73,12 @@ class FindingMaker {
     CausePlaces found = finder_.find(sighting.clues);
     finding.args = inOriginalNames(heap_, places_, sighting.holder, found.variable, sighting.args);
     if (cause.parts > 1) finding.args.emplace_back("parts", std::to_string(cause.parts));
+    // What the user made comes with objects that he has never heard of.
+    if (!sighting.companions.empty() && !sighting.doubt && !found.made.empty()) {
+      for (auto& [name, value] : finding.args) {
+        if (name == "class") value = found.made;
+      }
+    }
     finding.place = std::move(found.primary);
     finding.related = std::move(found.related);
     if (auto place = allocations_.allocatedAt(heap_, places_, sighting.members)) {
@@ -84,7 +92,7 @@ class FindingMaker {
     HeapEvidence evidence;
     evidence.counts = cause.counts;
     evidence.births = cause.births;
-    evidence.retainedSize = cause.retainedSize;
+    evidence.retainedSize = keptBy(cause);
     evidence.reasons = cause.reasons;
     evidence.representative = heap_.id(sighting.representative).value;
     if (const auto path = search_.shortest(sighting.representative)) {
@@ -106,17 +114,32 @@ class FindingMaker {
   }
 
  private:
+  // With what they come with, objects keep more than each for itself.
+  uint64_t keptBy(const Cause& cause) const {
+    if (cause.companions.empty()) return cause.retainedSize;
+    std::vector<NodeIndex> all = cause.members;
+    all.insert(all.end(), cause.companions.begin(), cause.companions.end());
+    return keptTogether(heap_, all, cancel_);
+  }
+
   const Heap& heap_;
   SourcePlaces& places_;
   PlaceFinder finder_;
   const RetainerSearch& search_;
   const AllocationEvidence& allocations_;
+  const CancelToken& cancel_;
   bool showStrings_;
 };
 
-// What only the source can tell is told only if it does.
-void dropUnproved(std::vector<Cause>& causes, SourcePlaces& places, const CancelToken& cancel) {
+// What only the source can tell is told only if it does, and so surely.
+void askSource(std::vector<Cause>& causes, SourcePlaces& places, const CancelToken& cancel) {
   PlaceFinder finder(places, cancel);
+  for (Cause& cause : causes) {
+    if (cancel.cancelled()) return;
+    if (cause.sighting->liftedBySource && finder.find(cause.sighting->clues).madeByUser) {
+      liftCeiling(cause);
+    }
+  }
   std::erase_if(causes, [&](const Cause& cause) {
     if (!cause.sighting->provedBySource || cancel.cancelled()) return false;
     return !finder.find(cause.sighting->clues).primary;
@@ -129,7 +152,7 @@ Result<void> judgeLatest(const Course& course, const HeapView& view, const Retai
   const CancelToken& cancel = options.cancel;
   std::vector<Cause> causes =
       judgeAll(course.histories, {view.heap, course.oneProcess(), course.earlierIds}, cancel);
-  dropUnproved(causes, places, cancel);
+  askSource(causes, places, cancel);
   if (cancel.cancelled()) return cancelledError();
   if (causes.empty()) return {};
   std::vector<Suspect> suspects;

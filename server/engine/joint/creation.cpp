@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 #include <utility>
 
+#include "engine/joint/bundled_module.h"
 #include "syntax/expressions.h"
 #include "syntax/functions.h"
 #include "syntax/modules.h"
@@ -30,6 +32,47 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kNodeMod
      {"internal/worker", "worker_threads"},
      {"internal/readline/", "readline"}}};
 
+bool isOneOf(std::span<const std::string_view> words, std::string_view word) {
+  return !word.empty() && std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// What gives objects of Node's own classes, where the module has other factories, too; all have
+// `new`.
+struct NodeClass {
+  std::string_view module;
+  std::string_view name;
+  std::array<std::string_view, 4> calls;
+};
+constexpr std::array<NodeClass, 19> kNodeClasses{
+    {{"net", "Socket", {"connect", "createConnection"}},
+     {"net", "Server", {"createServer"}},
+     {"tls", "TLSSocket", {"connect"}},
+     {"tls", "Server", {"createServer"}},
+     {"dgram", "Socket", {"createSocket"}},
+     {"http", "Server", {"createServer"}},
+     {"http", "Agent", {}},
+     {"http", "ClientRequest", {"request", "get"}},
+     {"https", "Server", {"createServer"}},
+     {"https", "Agent", {}},
+     {"http2", "ClientHttp2Session", {"connect"}},
+     {"http2", "Http2Server", {"createServer"}},
+     {"http2", "Http2SecureServer", {"createSecureServer"}},
+     {"child_process", "ChildProcess", {"spawn", "exec", "execFile", "fork"}},
+     {"worker_threads", "Worker", {}},
+     {"worker_threads", "MessageChannel", {}},
+     {"worker_threads", "BroadcastChannel", {}},
+     {"fs", "FSWatcher", {"watch"}},
+     {"fs", "StatWatcher", {"watchFile"}}}};
+
+const NodeClass* nodeClassOf(const CreationQuery& query) {
+  if (query.packages.size() != 1) return nullptr;
+  const auto found =
+      std::find_if(kNodeClasses.begin(), kNodeClasses.end(), [&](const NodeClass& known) {
+        return known.module == query.packages.front() && known.name == query.className;
+      });
+  return found == kNodeClasses.end() ? nullptr : &*found;
+}
+
 bool isFactoryName(std::string_view name, std::span<const std::string> methods) {
   if (std::find(methods.begin(), methods.end(), name) != methods.end()) return true;
   return std::any_of(kFactoryWords.begin(), kFactoryWords.end(),
@@ -40,20 +83,37 @@ class CreationFinder {
  public:
   CreationFinder(const ScriptSyntax& script, const ScriptSyntaxes& scripts,
                  const CreationQuery& query)
-      : script_(script), scripts_(scripts), query_(query) {}
+      : script_(script),
+        scripts_(scripts),
+        query_(query),
+        nodeClass_(nodeClassOf(query)),
+        modules_(script) {}
+
+  // In a bundle the code of packages is beside the user's.
+  bool isUsers(const Call& call) const {
+    return !query_.originOf || query_.originOf(script_, call.node).owner == CodeOwner::User;
+  }
 
   std::optional<CreationSite::Weight> weigh(const Call& call) const {
     const bool named = !query_.className.empty() && call.method() == query_.className;
-    const bool ours = declaredHere(call) || fromModule(call);
+    const bool bundled = fromBundle(call);
+    const bool ours = declaredHere(call) || fromModule(call) || bundled;
     const bool asked = std::find(query_.methods.begin(), query_.methods.end(), call.method()) !=
                        query_.methods.end();
+    if (nodeClass_) {
+      if (!ours || (call.isNew ? !named : !isOneOf(nodeClass_->calls, call.method()))) {
+        return std::nullopt;
+      }
+      return CreationSite::Weight{runsOnCall(call.node), true, call.isNew};
+    }
     if (call.isNew) {
       // Without a known origin the class's name must do; a name that is imported from elsewhere is
       // another class.
       if (!ours && (!named || fromElsewhere(call))) return std::nullopt;
       // Another class of the package, or what the package is.
       const bool same = named || declaredHere(call);
-      return CreationSite::Weight{runsOnCall(call.node), same, same || isItself(call)};
+      const bool itself = isItself(call) || (bundled && call.method() == "default");
+      return CreationSite::Weight{runsOnCall(call.node), same, same || itself};
     }
     if (asked && (ours || (query_.packages.empty() && query_.classPath.empty()))) {
       return CreationSite::Weight{runsOnCall(call.node), true, false};
@@ -86,6 +146,28 @@ class CreationFinder {
            scripts_.resolve(script_.name, use->specifier) == query_.classPath;
   }
 
+  bool fromBundle(const Call& call) const {
+    const bool makes = call.isNew || isFactoryName(call.method(), query_.methods) ||
+                       (nodeClass_ && isOneOf(nodeClass_->calls, call.method()));
+    if (!query_.originOf || query_.packages.empty() || !makes) return false;
+    const BundledModule module = modules_.of(call.callee);
+    if (!module.specifier.empty()) {
+      return isFromPackage(module.specifier, query_.packages) &&
+             query_.originOf(script_, call.node).generated;
+    }
+    if (!module.code) return false;
+    const auto [known, fresh] = bundled_.emplace(module.code.index(), false);
+    if (fresh) {
+      const Place place = query_.originOf(script_, module.code);
+      const std::vector<std::string> packages = packagesOf(place.path);
+      known->second = place.generated && place.owner == CodeOwner::Dependency &&
+                      std::any_of(packages.begin(), packages.end(), [&](const auto& package) {
+                        return isFromPackage(package, query_.packages);
+                      });
+    }
+    return known->second;
+  }
+
   bool fromElsewhere(const Call& call) const {
     if (query_.packages.empty() && query_.classPath.empty()) return false;
     const auto use = useOf(call);
@@ -110,6 +192,10 @@ class CreationFinder {
   const ScriptSyntax& script_;
   const ScriptSyntaxes& scripts_;
   const CreationQuery& query_;
+  const NodeClass* nodeClass_;
+  mutable BundledModules modules_;
+  // By a module's code, what was found of it: one is used many times.
+  mutable std::unordered_map<uint32_t, bool> bundled_;
 };
 
 Site siteOfCall(const ScriptSyntax& script, const Call& call) {
@@ -181,7 +267,7 @@ std::optional<CreationSite> creationOf(const ScriptSyntax& script, const ScriptS
     const auto call = callOf(script.tree->node(i));
     if (!call) continue;
     const auto weight = finder.weigh(*call);
-    if (!weight || (best && !(best->weight < *weight))) continue;
+    if (!weight || (best && !(best->weight < *weight)) || !finder.isUsers(*call)) continue;
     best = CreationSite{siteOfCall(script, *call), *weight};
   }
   return best;

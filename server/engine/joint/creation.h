@@ -4,6 +4,7 @@
 // Pure functions over parsed scripts.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -21,6 +22,9 @@ struct CreationQuery {
   SyntaxNode classNode;                  // in that script, if it is the user's
   std::vector<std::string> packages;     // modules the class may be imported from: "bull", "net"
   std::span<const std::string> methods;  // names a call that makes it may have
+  // Where a node is in the original of its script. If it is given, only the user's own calls count,
+  // and modules that a bundler put into the script are known by their originals.
+  std::function<Place(const ScriptSyntax&, SyntaxNode)> originOf;
 };
 
 struct CreationSite {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "engine/joint/creation.h"
 #include "engine/joint/growth.h"
 #include "engine/joint/reload.h"
 #include "finding/script_name.h"
@@ -49,7 +48,11 @@ CausePlaces PlaceFinder::find(std::span<const SourceClue> clues) {
     CausePlaces found = findOne(clue);
     if (!found.primary) continue;
     found.primary = places_->original(*found.primary);
+    if (clue.kind == ClueKind::Creation && found.primary->owner == CodeOwner::User) {
+      found.made = classMadeAt(*found.primary);
+    }
     for (Related& related : found.related) related.place = places_->original(related.place);
+    found.madeByUser &= found.primary->owner == CodeOwner::User;
     if (found.primary->owner == CodeOwner::User) {
       if (best.primary) found.relate(kInLibrary, best.primary);
       return found;
@@ -139,74 +142,6 @@ std::optional<Site> PlaceFinder::growthElsewhere(const ScriptSyntax* home, const
     }
     auto found = growthOf(*script, names, {clue.methods, clue.link, clue.stored});
     if (found && found->weight.runsOnCall && (!best || best->weight < found->weight)) best = found;
-  }
-  return best ? std::optional(best->site) : std::nullopt;
-}
-
-// ---- creation
-
-CausePlaces PlaceFinder::creation(const SourceClue& clue) {
-  CausePlaces found;
-  // A call near by may be the program's own function that makes the object: then where it is made.
-  std::optional<Site> site = creationNearby(clue);
-  const bool ofObject = site && isMadeByLibrarysObject(*site);
-  if (!site || (!site->node.is(NodeKind::New) && !ofObject)) {
-    auto made = creationOfClass(clue);
-    const bool again = made && (!site || runsOnCall(made->node) || !runsOnCall(site->node));
-    if (again && (!site || made->node.is(NodeKind::New))) site = std::move(made);
-  }
-  if (site) {
-    found.primary = site->place();
-  } else if (clue.classPlace) {
-    found.primary = places_->ran(*clue.classPlace);
-  }
-  return found;
-}
-
-std::optional<Site> PlaceFinder::creationNearby(const SourceClue& clue) {
-  RegistrationQuery query;
-  query.anyMethod = true;
-  for (const Location& location : clue.nearby) {
-    const std::optional<Point> point = functionPoint(location);
-    if (!point || point->script->beginning.owner != CodeOwner::User) continue;
-    const SyntaxNode function = functionAt(*point->script->tree, point->byte);
-    if (!function) continue;
-    const auto call = registrationOf(*point->script, function, query);
-    if (!call) continue;
-    if (auto site = creationOfReceiver(*point->script, *call)) return site;
-  }
-  return std::nullopt;
-}
-
-std::optional<Site> PlaceFinder::creationOfClass(const SourceClue& clue) {
-  CreationQuery query;
-  query.className = clue.className;
-  query.methods = clue.methods;
-  if (clue.classPlace) {
-    const HeapScript* script = places_->scripts().find(ScriptId{clue.classPlace->scriptId});
-    if (script && !script->name.empty()) {
-      const std::string path = originOfScript(script->name).path;
-      query.packages = packagesOf(path);
-      if (query.packages.empty()) query.classPath = path;
-    }
-    const std::optional<Point> point = functionPoint(clue.classPlace);
-    if (point && query.packages.empty()) {
-      query.classNode = classAt(*point->script->tree, point->byte);
-    }
-  }
-  if (query.className.empty() && query.packages.empty() && query.classPath.empty()) {
-    return std::nullopt;
-  }
-  std::optional<CreationSite> best;
-  const auto wanted = [&](const std::string& path) {
-    return path == query.classPath ||
-           (!query.className.empty() && scripts_.mentions(path, query.className)) ||
-           (!query.classPath.empty() && scripts_.mentions(path, importedAs(query.classPath))) ||
-           mentionsAny(path, query.methods) || mentionsAny(path, query.packages);
-  };
-  for (const ScriptSyntax* script : userScripts(wanted)) {
-    auto found = creationOf(*script, scripts_, query);
-    if (found && (!best || best->weight < found->weight)) best = std::move(found);
   }
   return best ? std::optional(best->site) : std::nullopt;
 }

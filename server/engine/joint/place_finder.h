@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "detect/source_clue.h"
+#include "engine/joint/creation.h"
 #include "engine/joint/registration_search.h"
 #include "engine/joint/script_syntax.h"
 #include "engine/source_places.h"
@@ -31,6 +32,10 @@ struct CausePlaces {
   // primary not among them.
   std::vector<Related> related;
   std::optional<Renaming> variable;  // the clue's, if the original calls it otherwise
+  // The primary is a call in the user's code that makes objects of just the class that was asked
+  // for each time a function runs.
+  bool madeByUser = false;
+  std::string made;  // the class of `new X`, if that is the primary and in the user's code
 
   // Adds a related place, if there is one and it is not the primary.
   void relate(std::string_view role, std::optional<Place> place);
@@ -63,9 +68,13 @@ class PlaceFinder {
   std::optional<FoundRegistration> registrationOfMade(const RegistrationQuery& query);
   std::optional<Site> growthElsewhere(const ScriptSyntax* home, const SourceClue& clue);
   std::optional<Site> creationNearby(const SourceClue& clue);
-  std::optional<Site> creationOfClass(const SourceClue& clue);
+  std::optional<CreationSite> creationOfClass(const SourceClue& clue);
+  bool isUsers(const ScriptSyntax& script, SyntaxNode node);
   // Where what the expression names is declared, in this script or the one it is imported from.
   std::optional<Site> declaration(const ScriptSyntax& script, SyntaxNode expression);
+
+  // The name behind the `new` at a place in the original.
+  std::string classMadeAt(const Place& place);
 
   // Relates the declaration, and notes how the original calls the variable.
   void addDeclaration(const SourceClue& clue, const Site& declared, CausePlaces& found);

@@ -20,6 +20,15 @@ std::string folderOf(const std::string& path) {
 
 }  // namespace
 
+std::string_view importedAs(std::string_view path) {
+  const std::string_view name = fileNameOf(path);
+  if (name.starts_with("index.")) {
+    path.remove_suffix(std::min(path.size(), name.size() + 1));
+    return fileNameOf(path);
+  }
+  return name.substr(0, name.find('.'));
+}
+
 Place Site::place() const {
   Place place = script->beginning;
   const LineIndex& lines = script->source->lines;

@@ -114,6 +114,62 @@ TEST(ClientPileup, ConnectionsThatOthersOpenedAreAtMostPossible) {
   const auto found = observed(kClientPileup, *textualHeap(text));
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].ceiling, Confidence::Possible);
+  EXPECT_FALSE(found[0].liftedBySource);
+  EXPECT_EQ(argument(found[0], "handle"), "accepted socket");
+  ASSERT_EQ(found[0].clues.size(), 1U) << "no call that makes sockets made these";
+  EXPECT_EQ(found[0].clues[0].kind, ClueKind::Registration);
+  EXPECT_EQ(found[0].clues[0].function->line, 12U);
+}
+
+// Sockets without a listener of the program's: only the source tells who opened them, unless an
+// agent of Node's did.
+TEST(ClientPileup, NobodyListens) {
+  std::string text = kRoots;
+  for (uint64_t i = 0; i < 12; ++i) {
+    std::string one = socket(1001 + 20 * i);
+    const std::string listener = "edge " + number(1005 + 20 * i) + " -property:error-> 41\n";
+    one.erase(one.find(listener), listener.size());
+    if (i >= 6) one += "edge " + number(1005 + 20 * i) + " -property:agentRemove-> 31\n";
+    text += one;
+  }
+  const auto found = observed(kClientPileup, *textualHeap(text));
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].count, 6U);
+  EXPECT_EQ(found[0].ceiling, Confidence::Possible);
+  EXPECT_TRUE(found[0].liftedBySource);
+  ASSERT_EQ(found[0].clues.size(), 1U);
+  EXPECT_EQ(found[0].clues[0].kind, ClueKind::Creation);
+  EXPECT_EQ(argument(found[1], "handle"), "agent's socket");
+  EXPECT_EQ(found[1].ceiling, Confidence::Possible);
+  EXPECT_FALSE(found[1].liftedBySource);
+  EXPECT_TRUE(found[1].clues.empty());
+}
+
+// An HTTP/2 session over a socket of Node's. They know each other; ids do not tell which was first.
+std::string session(uint64_t id, uint64_t socketBase) {
+  const std::string handle = number(id + 2);
+  return socket(socketBase) + "node " + number(id) + " object ClientHttp2Session\nlocation " +
+         number(id) + " script=5 line=700 column=14\nnode " + handle +
+         " object Http2Session\nnode " + number(id + 1) +
+         " native \"Node / Http2Session\" size=900\nedge 1 -element:" + number(id) + "-> " +
+         number(id + 1) + "\nedge " + number(id + 1) + " -internal:native_to_javascript-> " +
+         handle + "\nedge " + number(id) + " -property:\"<symbol kHandle>\"-> " + handle +
+         "\nedge " + number(id) + " -property:\"<symbol socket>\"-> " + number(socketBase) +
+         "\nedge " + number(socketBase) + " -property:\"<symbol session>\"-> " + number(id) + "\n";
+}
+
+TEST(ClientPileup, ASessionIsAboveItsSocketWhicheverIsOlder) {
+  for (const bool sessionFirst : {false, true}) {
+    std::string text = kRoots;
+    for (uint64_t i = 0; i < 12; ++i) {
+      const uint64_t base = 1001 + 60 * i;
+      text += sessionFirst ? session(base, base + 20) : session(base + 20, base);
+    }
+    const auto found = observed(kClientPileup, *textualHeap(text));
+    ASSERT_EQ(found.size(), 1U) << sessionFirst;
+    EXPECT_EQ(argument(found[0], "class"), "ClientHttp2Session");
+    EXPECT_EQ(argument(found[0], "handle"), "HTTP/2 session");
+  }
 }
 
 // An open WebSocket and its socket, which know each other. What it is made for listens to it.
@@ -159,6 +215,31 @@ TEST(ClientPileup, OfTwoEndsInOneProcessTheOpenedOneIsMeant) {
   EXPECT_NE(found[1].key, opened.key);
 }
 
+// In a bundle a class may be a package's, which a server makes for what others open: only the
+// source can tell that it is the user's.
+TEST(ClientPileup, WhatABundleAcceptedIsOnlyPossible) {
+  const auto seen = [](std::string_view script, bool bundled) {
+    std::string text = kRoots + functionAt(71, "WebSocket", script, 13, 90, 14) +
+                       "edge 3 -internal:4-> 71\nnode 81 object Server\nedge 3 -internal:9-> 81\n";
+    if (bundled) text += "node 77 string bundle.js.map\nedge 73 -hidden:9-> 77\n";
+    for (uint64_t i = 0; i < 6; ++i) {
+      text += webSocket(1041 + 60 * i, 1011 + 60 * i);
+      text += "edge " + number(1011 + 60 * i) + " -property:server-> 81\n";
+    }
+    const auto found = observed(kClientPileup, *textualHeap(text));
+    EXPECT_EQ(found.size(), 1U);
+    return found.empty() ? Sighting() : found[0];
+  };
+  EXPECT_EQ(seen("/srv/live.js", false).ceiling, Confidence::Certain) << "the user's own doing";
+  const Sighting bundled = seen("/srv/bundle.js", true);
+  EXPECT_EQ(bundled.ceiling, Confidence::Possible);
+  EXPECT_TRUE(bundled.liftedBySource);
+  EXPECT_EQ(bundled.clues.front().kind, ClueKind::Creation);
+  const Sighting package = seen("/srv/node_modules/ws/lib/websocket.js", false);
+  EXPECT_EQ(package.ceiling, Confidence::Possible);
+  EXPECT_FALSE(package.liftedBySource);
+}
+
 // A socket of Node's serves the program's class even if all of them were there first.
 TEST(ClientPileup, AnAcceptedSocketBelongsToTheProgramsClass) {
   std::string text =
@@ -170,12 +251,47 @@ TEST(ClientPileup, AnAcceptedSocketBelongsToTheProgramsClass) {
   EXPECT_EQ(argument(found[0], "class"), "WebSocket");
 }
 
+// Of two classes of the program's that know each other the latest heap names one. Earlier ones have
+// both: their ages may say something else.
+TEST(ClientPileup, EarlierHeapsCountWhateverTheLatestNames) {
+  std::string text =
+      kRoots + functionAt(71, "WebSocket", "/srv/node_modules/ws/lib/websocket.js", 13, 90, 14) +
+      "edge 3 -internal:4-> 71\n";
+  for (uint64_t i = 0; i < 6; ++i) {
+    const uint64_t base = 1001 + 60 * i;
+    const std::string receiver = number(base + 50);
+    text += webSocket(base, base + 10) + "node " + receiver + " object Receiver\nlocation " +
+            receiver + " script=13 line=20 column=14\nedge " + receiver + " -property:socket-> " +
+            number(base) + "\nedge " + number(base) + " -property:receiver-> " + receiver + "\n";
+  }
+  const auto heap = textualHeap(text);
+  const auto latest = observed(kClientPileup, *heap);
+  ASSERT_EQ(latest.size(), 1U);
+  EXPECT_EQ(argument(latest[0], "class"), "WebSocket") << "the older";
+  const HeapScripts scripts(*heap);
+  const HeapView earlier{*heap, scripts, {}, true};
+  const auto counted = kClientPileup.observe(earlier, CancelToken());
+  ASSERT_EQ(counted.size(), 2U);
+  EXPECT_TRUE(counted[0].key == latest[0].key || counted[1].key == latest[0].key);
+  EXPECT_EQ(counted[0].count, 6U);
+  EXPECT_EQ(counted[1].count, 6U);
+}
+
 TEST(ClientPileup, ClosedOnesDoNotCount) {
   std::string text = kRoots;
   for (uint64_t i = 0; i < 10; ++i) text += socket(1001 + 20 * i, i < 6);
   const auto found = observed(kClientPileup, *textualHeap(text));
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].count, 6U);
+}
+
+// What has no handle may come first: prototypes, and what is closed.
+TEST(ClientPileup, ClosedOnesMayBeTheOldest) {
+  std::string text = kRoots;
+  for (uint64_t i = 0; i < 30; ++i) text += socket(1001 + 20 * i, i >= 6);
+  const auto found = observed(kClientPileup, *textualHeap(text));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].count, 24U);
 }
 
 // Every request refers to one shared connection: nobody's own.

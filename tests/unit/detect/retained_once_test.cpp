@@ -53,6 +53,45 @@ TEST(RetainedOnce, LeavesOutWhatAnotherOneDominates) {
   EXPECT_EQ(sum({}), 0U);
 }
 
+// What several of them share none of them dominates, and what was garbage before does not count.
+TEST(KeptTogether, IsWhatOnlyTheyLeadTo) {
+  const auto heap = test::textualHeap(R"heap(
+    node 1 synthetic ""
+    node 3 synthetic "(GC roots)"
+    edge 1 -element:1-> 3
+    node 5 object A size=1
+    node 7 object B size=10
+    node 9 object Shared size=100
+    node 11 object Ring size=1000
+    node 13 object Known size=10000
+    node 15 object Garbage size=100000
+    node 17 object Weak size=1000000
+    edge 3 -internal:0-> 5
+    edge 3 -internal:1-> 7
+    edge 3 -internal:2-> 13
+    edge 5 -property:s-> 9
+    edge 7 -property:s-> 9
+    edge 5 -property:r-> 11
+    edge 7 -property:k-> 13
+    edge 9 -property:r-> 11
+    edge 11 -property:s-> 9
+    edge 11 -property:a-> 5
+    edge 15 -property:a-> 5
+    edge 3 -internal:3-> 17
+    edge 5 -weak:1-> 17
+  )heap");
+  const auto sum = [&](std::vector<uint64_t> ids) {
+    std::vector<NodeIndex> nodes;
+    for (const uint64_t id : ids) nodes.push_back(test::at(*heap, id));
+    return keptTogether(*heap, nodes, CancelToken());
+  };
+  EXPECT_EQ(sum({5}), 1U) << "the ring is B's, too";
+  EXPECT_EQ(sum({5, 7}), 1111U);
+  EXPECT_EQ(sum({7, 5, 5, 9}), 1111U);
+  EXPECT_EQ(sum({13}), 10'000U);
+  EXPECT_EQ(sum({}), 0U);
+}
+
 TEST(RetainedOnce, EqualsTheObviousOnRandomGraphs) {
   std::mt19937 random(5);
   for (int round = 0; round < 100; ++round) {

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "detect/client_pileup.h"
 #include "detect/growing_collection.h"
 #include "detect/listener_pileup.h"
 #include "support/textual_heap.h"
@@ -135,6 +136,35 @@ TEST(Causes, ALimitIsNamedIfItIsOne) {
   EXPECT_EQ(reasons(given), (Reasons{Reason::Steady, Reason::Stay, Reason::OnlyNode}));
   given.ceiling = Confidence::Certain;
   EXPECT_EQ(reasons(given), (Reasons{Reason::Steady, Reason::Stay}));
+}
+
+TEST(Causes, WhatTheSourceTellsLiftsTheLimit) {
+  const auto heap = heapOfObjects();
+  SightingHistory history(kClientPileup);
+  Sighting sighting;
+  sighting.key = "key";
+  sighting.ceiling = Confidence::Possible;
+  sighting.doubt = Reason::NobodyListens;
+  for (const uint64_t count : {2, 11}) {
+    sighting.count = count;
+    history.addEarlier({sighting});
+  }
+  sighting.count = kMembers;
+  for (uint32_t i = 1; i <= kMembers; ++i) sighting.members.push_back(NodeIndex{i});
+  history.setLatest({sighting});
+  const std::vector<uint64_t> earlierIds{104, 122};
+  auto causes = judgeAll({&history, 1}, {*heap, true, earlierIds}, CancelToken());
+  ASSERT_EQ(causes.size(), 1U);
+  EXPECT_EQ(causes[0].verdict.confidence, Confidence::Possible);
+  EXPECT_EQ(causes[0].reasons.back(), Reason::NobodyListens);
+  liftCeiling(causes[0]);
+  EXPECT_EQ(causes[0].verdict.confidence, Confidence::Certain);
+  EXPECT_EQ(causes[0].reasons, (Reasons{Reason::Steady, Reason::Stay}));
+  // Snapshots of several processes are no proof, whatever the source says.
+  causes = judgeAll({&history, 1}, {*heap, false, {}}, CancelToken());
+  ASSERT_EQ(causes.size(), 1U);
+  liftCeiling(causes[0]);
+  EXPECT_EQ(causes[0].verdict.confidence, Confidence::Possible);
 }
 
 TEST(Causes, OtherProcessesAreTheFirstThingToKnow) {

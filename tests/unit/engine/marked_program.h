@@ -6,9 +6,11 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <vector>
 
 #include "engine/joint/place_finder.h"
 #include "support/textual_heap.h"
@@ -24,23 +26,31 @@ struct MarkedRange {
 };
 
 struct SourceFile {
-  std::string name;
+  std::string name;  // "node:net" is Node's own and not written
   std::string source;
+  bool ran = true;  // else no script of the heap: an original, or a map
 };
 
 // Writes a program and answers for the marks in it.
 class MarkedProgram {
  public:
-  MarkedProgram(std::initializer_list<SourceFile> files) {
+  MarkedProgram(std::initializer_list<SourceFile> files)
+      : MarkedProgram(std::vector<SourceFile>(files)) {}
+  explicit MarkedProgram(const std::vector<SourceFile>& files) {
     std::string name = (fs::temp_directory_path() / "leakline-finder-XXXXXX").string();
     if (!mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
     folder_ = fs::canonical(name);
     std::string heap = "node 1 synthetic \"\"\n";
     uint32_t id = 1;
-    for (const auto& [file, source] : files) {
-      const fs::path path = folder_ / file;
-      fs::create_directories(path.parent_path());
-      std::ofstream(path, std::ios::binary) << readMarks(source, path.string(), id);
+    for (const auto& [file, source, ran] : files) {
+      const bool nodes = file.starts_with("node:");
+      const fs::path path = nodes ? fs::path(file) : folder_ / file;
+      const std::string plain = readMarks(source, path.string(), id);
+      if (!nodes) {
+        fs::create_directories(path.parent_path());
+        std::ofstream(path, std::ios::binary) << plain;
+      }
+      if (!ran) continue;
       const std::string n = std::to_string(id * 10 + 1);
       const std::string code = std::to_string(id * 10 + 3);
       const std::string script = std::to_string(id * 10 + 5);
@@ -62,6 +72,8 @@ class MarkedProgram {
 
   Location function(char digit) const { return functions_.at(digit); }
   std::string path(const std::string& file) const { return (folder_ / file).string(); }
+
+  CausePlaces found(const SourceClue& clue) { return PlaceFinder(*places_).find(std::array{clue}); }
 
   // The primary place is the one in ‹…›, and the one in ⟦…⟧, if there is one, is related as `role`.
   void expect(const SourceClue& clue, std::string_view role = {}) {

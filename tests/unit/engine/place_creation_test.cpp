@@ -88,6 +88,42 @@ TEST(Creation, OfNodesOwnClasses) {
   program.expect(clue);
 }
 
+// Each class of Node's comes from calls of its own.
+TEST(Creation, OfOneOfTheClassesOfANodeModule) {
+  const std::string app =
+      "const net = require('net');\nconst shared = net.connect(1);\n"
+      "exports.serve = () => net.createServer(() => {});\nexports.ask = () => net.connect(80);";
+  MarkedProgram program{{"node:net", "§2"}, {"app.js", app}};
+  const auto lineOf = [&](const std::string& className) {
+    SourceClue clue = creationOf(className);
+    clue.classPlace = program.function('2');
+    const CausePlaces found = program.found(clue);
+    EXPECT_TRUE(found.primary);
+    return found.madeByUser ? found.primary->line : 0;
+  };
+  EXPECT_EQ(lineOf("Server"), 2U);
+  EXPECT_EQ(lineOf("Socket"), 3U);
+  EXPECT_EQ(lineOf("BlockList"), 0U) << "some call of the module, not for sure";
+}
+
+TEST(Creation, IsTheUsersIfItRunsAgainAndMakesTheClass) {
+  const auto found = [](const std::string& app) {
+    MarkedProgram program{{"node_modules/db/index.js", "class Client §2{}"}, {"app.js", app}};
+    SourceClue clue = creationOf("Client");
+    clue.classPlace = program.function('2');
+    return program.found(clue);
+  };
+  const CausePlaces again =
+      found("const db = require('db');\nexports.ask = () => new db.Client();");
+  EXPECT_TRUE(again.madeByUser);
+  EXPECT_EQ(again.made, "Client");
+  EXPECT_FALSE(found("const db = require('db');\nconst c = new db.Client();").madeByUser);
+  const CausePlaces other = found("const Db = require('db');\nexports.ask = () => new Db.Pool();");
+  EXPECT_FALSE(other.madeByUser) << "perhaps what makes it, perhaps not";
+  EXPECT_EQ(other.made, "Pool");
+  EXPECT_EQ(found("const db = require('db');\nexports.ask = () => db.connect();").made, "");
+}
+
 TEST(Creation, NearAPropertysListener) {
   MarkedProgram program(
       {{"app.js",
