@@ -41,15 +41,6 @@ Place Site::place() const {
   return place;
 }
 
-std::string_view importedAs(std::string_view path) {
-  std::string_view name = fileNameOf(path);
-  if (name.starts_with("index.")) {
-    path.remove_suffix(std::min(path.size(), name.size() + 1));
-    return fileNameOf(path);
-  }
-  return name.substr(0, name.find('.'));
-}
-
 ScriptSyntaxes::ScriptSyntaxes(SourcePlaces& places, CancelToken cancel)
     : places_(&places), cancel_(std::move(cancel)) {
   for (const HeapScript& script : places.scripts().all()) {
