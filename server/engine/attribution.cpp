@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <unordered_map>
-#include <utility>
 
 namespace leakline {
 namespace {
@@ -37,9 +36,13 @@ class Attribution {
       if (cancel.cancelled()) return keeper;
       keeper[i] = keeperOf(i);
     }
+    const std::vector<std::optional<size_t>> kept = keeper;
     for (size_t i = 0; i < suspects_.size(); ++i) {
-      if (!keeper[i] || !sameCause(*keeper[i], i)) continue;
-      keeper[*std::exchange(keeper[i], std::nullopt)] = i;
+      if (!kept[i] || !sameCause(*kept[i], i)) continue;
+      keeper[*kept[i]] = i;
+      // What keeps the generic one keeps what that stands for.
+      const std::optional<size_t> above = kept[*kept[i]];
+      keeper[i] = above && *above != i && isSpecific(*above) ? above : std::nullopt;
     }
     for (size_t i = 0; i < suspects_.size(); ++i) {
       const auto owner = ownerOf(i);
@@ -73,6 +76,10 @@ class Attribution {
       if (owner != kNoOrdinal && owner != suspect) ++votes[owner];
     }
     return majority(votes, owners.size());
+  }
+
+  bool isSpecific(size_t suspect) const {
+    return !suspects_[suspect].generic && !suspects_[suspect].aggravating;
   }
 
   // Whether a generic suspect only shows what a specific one names.

@@ -34,10 +34,10 @@ struct Suspect {
 // B belongs under A if most of B's members (a sample of them) are A's members too and A is more
 // specific, or are dominated by members of A. If A is generic, B is not, and there are about as
 // many of each, they are two views of one cause, such as timers and the closures they call: then A
-// belongs under B, unless B is aggravating only. If most of what B's members belong to is A's, B is
-// under A, whatever keeps what. What is generic and doubtful keeps nothing that is surer. That a
-// chain to B passes A is no reason: a closure leads to its module's variables, and those to the
-// whole program.
+// belongs under B, unless B is aggravating only, and B under what keeps A if that is specific. If
+// most of what B's members belong to is A's, B is under A, whatever keeps what. What is generic and
+// doubtful keeps nothing that is surer. That a chain to B passes A is no reason: a closure leads to
+// its module's variables, and those to the whole program.
 std::vector<std::optional<size_t>> attribute(const Heap& heap, std::span<const Suspect> suspects,
                                              const CancelToken& cancel);
 

@@ -81,17 +81,17 @@ void addNamed(const ScriptSyntax& script, std::string_view name, std::vector<Own
   }
 }
 
-// Methods: those of the script itself, else of the one the object comes from, else of any.
+// Methods: those of the script the object comes from, else of the script itself, else of any.
 void addMethods(ScriptSyntaxes& scripts, const ScriptSyntax& script, const Call& call,
                 bool anywhere, std::vector<OwnFunction>& found) {
   const std::string_view name = call.method();
   if (name.empty()) return;
-  if (anywhere || call.receiver.is(NodeKind::This)) addNamed(script, name, found);
-  if (!found.empty()) return;
   if (const auto use = moduleUseOf(script.scopes, call.receiver)) {
     const ScriptSyntax* other = ownScript(scripts, scripts.resolve(script.name, use->specifier));
     if (other) addNamed(*other, name, found);
   }
+  const bool own = anywhere || call.receiver.is(NodeKind::This);
+  if (found.empty() && own) addNamed(script, name, found);
   size_t looked = 0;
   for (const std::string& path : scripts.userScripts()) {
     if (!found.empty() || !anywhere || looked == kMaxScripts) return;
@@ -110,15 +110,43 @@ std::vector<SyntaxNode> parametersOf(SyntaxNode function) {
   return parameters;
 }
 
+bool isRestParameter(SyntaxNode parameter) {
+  return parameter.is(NodeKind::RestPattern) ||
+         parameter.child(Field::Pattern).is(NodeKind::RestPattern);
+}
+
+// The calls that are given a list argument by argument, and where its item at `offset` comes in.
+std::vector<ArgumentOf> spreadOn(const ScriptSyntax& script, const LocalNames& list,
+                                 size_t offset) {
+  std::vector<ArgumentOf> calls;
+  for (const SyntaxNode use : usesOf(script, list)) {
+    if (!use.parent().is(NodeKind::Spread)) continue;
+    auto given = argumentOf(use.parent());
+    if (!given) continue;
+    given->index += offset;
+    calls.push_back(*given);
+  }
+  return calls;
+}
+
 }  // namespace
 
-LocalNames OwnFunction::parameterNames(size_t index) const {
+std::vector<ArgumentOf> OwnFunction::handsOn(size_t index) const {
+  const std::vector<SyntaxNode> parameters = parametersOf(node);
+  const bool isRest =
+      !parameters.empty() && index + 1 >= parameters.size() && isRestParameter(parameters.back());
+  const size_t position = isRest ? parameters.size() - 1 : index;
   LocalNames names;
   for (BindingId id = 0; id < script->scopes.bindings().size(); ++id) {
-    const Binding& binding = script->scopes.binding(id);
-    if (binding.kind == BindingKind::Parameter && parameterIndex(id) == index) names.addBinding(id);
+    if (parameterIndex(id) == position) names.addBinding(id);
   }
-  return names;
+  if (isRest) return spreadOn(*script, names, index - position);
+  const SyntaxNode body = node.parent();
+  const bool method = node.is(NodeKind::Method) && body.is(NodeKind::ClassBody);
+  const SyntaxNode region = method ? body : node;
+  std::vector<ArgumentOf> calls = callsGiven(*script, names);
+  std::erase_if(calls, [&](const ArgumentOf& call) { return !region.contains(call.call.node); });
+  return calls;
 }
 
 std::optional<size_t> OwnFunction::parameterIndex(BindingId id) const {
@@ -132,13 +160,8 @@ std::optional<size_t> OwnFunction::parameterIndex(BindingId id) const {
   const auto found = std::find_if(parameters.begin(), parameters.end(), [&](SyntaxNode parameter) {
     return parameter.contains(binding.name);
   });
-  if (found == parameters.end() || found->is(NodeKind::RestPattern)) return std::nullopt;
+  if (found == parameters.end()) return std::nullopt;
   return static_cast<size_t>(found - parameters.begin());
-}
-
-SyntaxNode OwnFunction::region() const {
-  const SyntaxNode body = node.parent();
-  return node.is(NodeKind::Method) && body.is(NodeKind::ClassBody) ? body : node;
 }
 
 std::vector<OwnFunction> functionsCalled(ScriptSyntaxes& scripts, const ScriptSyntax& script,

@@ -17,12 +17,12 @@ struct OwnFunction {
   const ScriptSyntax* script = nullptr;
   SyntaxNode node;
 
-  // The names of what is given as the argument at `index`; empty if it is taken apart or not taken.
-  LocalNames parameterNames(size_t index) const;
-  // Which argument the binding is; nothing if it is no parameter of this function.
+  // The calls that hand on what is given as the argument at `index`: on(topic, handler),
+  // on(...all); of a method those of its class, too, as it may keep it in a field. None if it is
+  // taken apart.
+  std::vector<ArgumentOf> handsOn(size_t index) const;
+  // Which argument the binding is, or begins with; nothing if it is no parameter of this function.
   std::optional<size_t> parameterIndex(BindingId id) const;
-  // What knows the names: the class of a method, as it may keep them in a field; else the function.
-  SyntaxNode region() const;
 };
 
 // `anywhere`: a method of an object that is not known may be one of any of the user's scripts.

@@ -116,9 +116,7 @@ void RegistrationSearch::followSteps(bool anywhere) {
     if (step.level == kMaxLevel) continue;
     for (const OwnFunction& function :
          functionsCalled(scripts_, *step.script, step.given.call, anywhere)) {
-      LocalNames names = function.parameterNames(step.given.index);
-      for (const ArgumentOf& given : callsGiven(*function.script, names)) {
-        if (!function.region().contains(given.call.node)) continue;
+      for (const ArgumentOf& given : function.handsOn(step.given.index)) {
         add({function.script, given, step.doubtful, function, i, step.level + 1});
       }
     }
@@ -133,6 +131,8 @@ const RegistrationSearch::Step& RegistrationSearch::firstOf(const Step& step) co
 
 // What a parameter of the function around a step was given, from caller to caller.
 Expression RegistrationSearch::outermost(const Step& step, SyntaxNode expression) const {
+  // The first of a list that is handed on argument by argument.
+  if (expression.is(NodeKind::Spread)) expression = expression.firstChild();
   Expression seen{step.script, unwrapped(expression)};
   for (const Step* at = &step; at->from; at = &steps_[*at->from]) {
     const auto index = at->within.parameterIndex(seen.script->scopes.bindingOf(seen.node));

@@ -83,6 +83,23 @@ TEST_F(AttributionTest, AGenericKeeperOfAsManyIsAViewOfTheSameCause) {
   EXPECT_EQ(keepers({items(), generic}), (Keepers{1, {}}));
 }
 
+// Timers keep their callbacks, as many of one class, and these what waits for them.
+TEST_F(AttributionTest, WhatKeepsAViewOfACauseKeepsTheCause) {
+  const auto heap = textualHeap(
+      "node 1 synthetic \"\"\nnode 11 object Timeout\nnode 13 object Callback\n"
+      "node 15 object Generator\nedge 1 -element:1-> 11\nedge 11 -property:f-> 13\n"
+      "edge 13 -property:g-> 15\n");
+  const std::vector<NodeIndex> timers{at(*heap, 11)};
+  const std::vector<NodeIndex> callbacks{at(*heap, 13)};
+  const std::vector<NodeIndex> waiting{at(*heap, 15)};
+  std::vector<Suspect> suspects{{.members = timers, .count = 1},
+                                {.members = waiting, .count = 1},
+                                {.members = callbacks, .count = 1, .generic = true}};
+  EXPECT_EQ(attribute(*heap, suspects, {}), (Keepers{{}, 0, 0}));
+  suspects[0].generic = true;
+  EXPECT_EQ(attribute(*heap, suspects, {})[1], std::nullopt) << "a class that grows is no cause";
+}
+
 TEST_F(AttributionTest, WhatOnlySaysWhyMuchIsKeptNeverGoesFirst) {
   Suspect generic = holders();
   generic.generic = true;

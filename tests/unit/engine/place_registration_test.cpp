@@ -85,6 +85,36 @@ TEST(PlaceOfRegistration, ThroughAMethod) {
   handedIn.expect(listener(handedIn), "helper");
 }
 
+TEST(PlaceOfRegistration, ThroughAFunctionThatHandsOnAllArguments) {
+  MarkedProgram program{{"hub.js",
+                         "const bus = new EventEmitter();\n"
+                         "exports.subscribe = (...all) => { log(all); bus.⟦on⟧(...all); };\n"},
+                        {"leak.js",
+                         "const { subscribe } = require('./hub');\n"
+                         "exports.request = url => { ‹subscribe›('price', §1p => url + p); };\n"}};
+  program.expect(listener(program), "helper");
+  MarkedProgram some{
+      {"hub.ts",
+       "const bus = new EventEmitter();\n"
+       "export function subscribe (log: Log, ...all: any[]) { bus.⟦on⟧(...all); }\n"},
+      {"leak.ts",
+       "import { subscribe } from './hub';\n"
+       "export const a = url => subscribe(log, 'trade', (p: number) => url + p);\n"
+       "export const b = url => ‹subscribe›(log, 'price', §1(p: number) => url);\n"}};
+  some.expect(listener(some), "helper");
+}
+
+// A method of the same name is not meant where the object is imported.
+TEST(PlaceOfRegistration, TheMethodIsTheImportedObjects) {
+  MarkedProgram program{
+      {"hub.js",
+       "class Hub { subscribe (t, h) { this.bus.⟦on⟧(t, h); } }\nexports.hub = new Hub();\n"},
+      {"leak.js",
+       "const { hub } = require('./hub');\n"
+       "exports.subscribe = url => { hub.‹subscribe›('price', §1p => url + p); };\n"}};
+  program.expect(listener(program), "helper");
+}
+
 TEST(PlaceOfRegistration, ThroughAConstructor) {
   MarkedProgram program{
       {"watcher.js",
