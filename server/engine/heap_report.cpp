@@ -34,6 +34,8 @@ namespace {
 
 // Consequences shown per finding; the largest are the telling ones.
 constexpr size_t kMaxConsequences = 10;
+// Causes for which the whole heap is walked.
+constexpr size_t kMaxMeasured = 8;
 
 // Everything known about the snapshots together.
 struct Course {
@@ -115,10 +117,12 @@ class FindingMaker {
 
  private:
   // With what they come with, objects keep more than each for itself.
-  uint64_t keptBy(const Cause& cause) const {
+  uint64_t keptBy(const Cause& cause) {
     if (cause.companions.empty()) return cause.retainedSize;
     std::vector<NodeIndex> all = cause.members;
     all.insert(all.end(), cause.companions.begin(), cause.companions.end());
+    if (measured_ == kMaxMeasured) return retainedOnce(heap_, all);
+    ++measured_;
     return keptTogether(heap_, all, cancel_);
   }
 
@@ -129,6 +133,7 @@ class FindingMaker {
   const AllocationEvidence& allocations_;
   const CancelToken& cancel_;
   bool showStrings_;
+  size_t measured_ = 0;
 };
 
 // What only the source can tell is told only if it does, and so surely.

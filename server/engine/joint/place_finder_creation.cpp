@@ -49,7 +49,10 @@ std::string PlaceFinder::classMadeAt(const Place& place) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '$' || c == '.';
   };
   const std::string_view path(rest.begin(), std::find_if_not(rest.begin(), rest.end(), isOfName));
-  return std::string(path.substr(path.rfind('.') + 1));
+  const std::string_view name = path.substr(path.rfind('.') + 1);
+  // Else it may be any variable that holds a class.
+  const bool ofClass = !name.empty() && std::isupper(static_cast<unsigned char>(name[0])) != 0;
+  return ofClass ? std::string(name) : std::string();
 }
 
 // In a bundle the code of packages is beside the user's.

@@ -122,6 +122,7 @@ TEST(Creation, IsTheUsersIfItRunsAgainAndMakesTheClass) {
   EXPECT_FALSE(other.madeByUser) << "perhaps what makes it, perhaps not";
   EXPECT_EQ(other.made, "Pool");
   EXPECT_EQ(found("const db = require('db');\nexports.ask = () => db.connect();").made, "");
+  EXPECT_EQ(found("const any = require('db');\nexports.ask = () => new any();").made, "");
 }
 
 TEST(Creation, NearAPropertysListener) {
