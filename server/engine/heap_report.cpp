@@ -9,6 +9,7 @@
 
 #include "base/parallel.h"
 #include "detect/detector.h"
+#include "detect/large_retainer.h"
 #include "engine/allocation_evidence.h"
 #include "engine/attribution.h"
 #include "engine/causes.h"
@@ -22,7 +23,9 @@
 #include "engine/overview_maker.h"
 #include "engine/process_identity.h"
 #include "engine/same_place.h"
+#include "engine/same_table.h"
 #include "engine/sighting_history.h"
+#include "engine/unexplained_growth.h"
 #include "finding/fingerprint.h"
 #include "graph/index_file.h"
 #include "graph/paths.h"
@@ -123,6 +126,15 @@ void dropUnproved(std::vector<Cause>& causes, SourcePlaces& places, const Cancel
   });
 }
 
+// That the culprit, or what it piles up in, keeps much is told by its size.
+void dropLargeRetainers(std::vector<Finding>& findings) {
+  for (Finding& finding : findings) {
+    if (!finding.heap) continue;
+    std::erase_if(finding.heap->keeps,
+                  [](const Consequence& c) { return c.ruleId == kLargeRetainer.id; });
+  }
+}
+
 Result<void> judgeLatest(const Course& course, const HeapView& view, const RetainerSearch& search,
                          SourcePlaces& places, const HeapOptions& options, HeapReport& report) {
   const PhaseTimer timer(options.times, "causes, chains and places");
@@ -167,7 +179,8 @@ Result<void> judgeLatest(const Course& course, const HeapView& view, const Retai
   for (auto& finding : findings) {
     if (finding) report.findings.push_back(std::move(*finding));
   }
-  report.findings = joinSamePace(joinSamePlaces(std::move(report.findings)));
+  report.findings = joinSamePace(joinSamePlaces(joinBranches(std::move(report.findings))));
+  dropLargeRetainers(report.findings);
   separateEqualFingerprints(report.findings);
   std::stable_sort(report.findings.begin(), report.findings.end(), findingBefore);
   return {};
@@ -319,6 +332,10 @@ Result<Attempt> reportOn(const std::vector<std::string>& paths, Expected expecte
   }
   const std::vector<std::string> kinship = kinshipNotes(paths, course.kinships);
   result.notes.insert(result.notes.begin(), kinship.begin(), kinship.end());
+  if (course.oneProcess()) {
+    const auto growth = unexplainedGrowth(result.snapshots, result.findings);
+    if (growth) result.notes.push_back(*growth);
+  }
   noteChangedFiles(result);
   beginPhase(options.progress, Phase::Done, 0);
   return Attempt{std::move(result), std::nullopt};
