@@ -8,6 +8,7 @@
 #include "detect/event_target_pileup.h"
 #include "detect/growing_collection.h"
 #include "detect/growing_population.h"
+#include "detect/growing_text.h"
 #include "detect/large_retainer.h"
 #include "detect/listener_pileup.h"
 #include "detect/module_reload.h"
@@ -20,10 +21,10 @@ namespace leakline {
 
 std::span<const Detector* const> allDetectors() {
   static constexpr const Detector* kAll[] = {
-      &kListenerPileup, &kEventTargetPileup, &kTimerPileup,    &kSubscriberPileup,
-      &kModuleReload,   &kClientPileup,      &kPendingPromise, &kAsyncStore,
-      &kSharedContext,  &kGrowingCollection, &kDetachedDom,    &kGrowingPopulation,
-      &kLargeRetainer,  &kDuplicateStrings,
+      &kListenerPileup,    &kEventTargetPileup, &kTimerPileup,       &kSubscriberPileup,
+      &kModuleReload,      &kClientPileup,      &kPendingPromise,    &kAsyncStore,
+      &kSharedContext,     &kGrowingText,       &kGrowingCollection, &kDetachedDom,
+      &kGrowingPopulation, &kLargeRetainer,     &kDuplicateStrings,
   };
   return kAll;
 }

@@ -13,6 +13,8 @@ constexpr size_t kMaxLooks = 200'000;
 constexpr uint64_t kLargestContainer = 10'000;
 // Properties of an entry that may be collections.
 constexpr uint32_t kMaxEdges = 32;
+// Entries of a part whose age is looked at.
+constexpr size_t kSampleForAge = 4'096;
 // Room that V8 gives to an Array or a Map for its first entry: it tells nothing.
 constexpr uint64_t kFirstRoom = 17;
 
@@ -132,6 +134,29 @@ std::vector<CollectionGroup> groupCollections(const Heap& heap, const Collection
                                               std::span<const Collection> containers,
                                               const CancelToken& cancel) {
   return Search(heap, counter, cancel).run(containers);
+}
+
+bool getLonger(const Heap& heap, const CollectionGroup& group,
+               std::span<const uint64_t> earlierIds) {
+  if (earlierIds.empty()) return group.count >= 2 * group.parts.size();
+  const auto stepOf = [&](NodeIndex node) {
+    return std::lower_bound(earlierIds.begin(), earlierIds.end(), heap.id(node).value);
+  };
+  uint64_t fresh = 0;
+  uint64_t later = 0;  // than the part that has it
+  uint64_t newParts = 0;
+  for (const Collection& part : group.parts) {
+    const auto begun = stepOf(part.object);
+    if (begun != earlierIds.begin()) ++newParts;
+    for (const NodeIndex entry : entriesOf(heap, part, kSampleForAge)) {
+      const auto step = stepOf(entry);
+      if (step != earlierIds.begin()) ++fresh;
+      if (step > begun) ++later;
+    }
+  }
+  // Numbers have no age.
+  if (fresh == 0) return group.parts.front().byRoom && 2 * newParts <= group.parts.size();
+  return 3 * later >= fresh;
 }
 
 }  // namespace leakline

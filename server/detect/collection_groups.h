@@ -40,4 +40,9 @@ std::vector<CollectionGroup> groupCollections(const Heap& heap, const Collection
                                               std::span<const Collection> containers,
                                               const CancelToken& cancel);
 
+// Do the parts get longer? That there are more of them, each as long as it was made, is their
+// container's growth. `earlierIds` as in HeapView; without any, whether they are lists at all.
+bool getLonger(const Heap& heap, const CollectionGroup& group,
+               std::span<const uint64_t> earlierIds);
+
 }  // namespace leakline

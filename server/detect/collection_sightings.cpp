@@ -149,23 +149,13 @@ class Observer {
         });
   }
 
-  // That there are more parts with an entry or so in each is the container's growth.
-  bool isWorthIt(const CollectionGroup& group, std::span<const NodeIndex> entries) const {
-    const auto isNewNode = [&](NodeIndex node) { return earlier_.empty() || isNew(node); };
-    const auto parts = std::count_if(group.parts.begin(), group.parts.end(),
-                                     [&](const auto& c) { return isNewNode(c.object); });
-    // Numbers have no age.
-    const auto fresh = entries.empty() ? static_cast<ptrdiff_t>(group.count)
-                                       : std::count_if(entries.begin(), entries.end(), isNewNode);
-    return group.count >= kLeastEntriesAdded && fresh > 0 && fresh >= 2 * parts;
-  }
-
   void describe(Sighting& sighting, const CollectionGroup& group) {
     const Collection& largest = largestOf(group);
     if (countsOnly_) {
       nameElsewhere(sighting, largest);
       return;
     }
+    if (group.count < kLeastEntriesAdded || !getLonger(heap_, group, earlier_)) return;
     std::vector<NodeIndex> entries;
     const size_t atMost = std::min(kMaxMembers, kMembersInAll - membersSoFar_);
     for (const Collection& part : group.parts) {
@@ -174,7 +164,6 @@ class Observer {
       sighting.sums.push_back(part.object);
       if (entries.size() >= atMost) break;
     }
-    if (!isWorthIt(group, entries)) return;
     sighting.members = std::move(entries);
     sighting.retainedSize = retainedOnce(heap_, sighting.sums);
     explain(sighting, largest);
@@ -206,6 +195,8 @@ class Observer {
     if (c.kind == CollectionKind::List) sighting.key += '\n' + linkName(heap_, c.object, c.store);
     if (c.count >= kLeastEntriesAdded) sighting.keyOfHolder = heldAs(heap_, c.object);
     sighting.count = c.count;
+    const bool dictionary = c.kind == CollectionKind::Dictionary;
+    sighting.unseen = (dictionary ? kManyProperties : kFewestEntries) - 1;
     sighting.holder = c.object;
     sighting.representative = c.object;
     if (!countsOnly_) sighting.retainedSize = heap_.retainedSize(c.object);
@@ -332,7 +323,9 @@ class Observer {
     }
     sighting.args = {{"collection", what + named},
                      {"collections", (plain ? plural(c.kind) : what + " objects") + named},
-                     {"kind", std::string(kindName(c.kind))}};
+                     {"kind", std::string(kindName(c.kind))},
+                     {"kinds", plural(c.kind)}};
+    if (!site.table.empty()) sighting.args.emplace_back("table", site.table);
     if (!site.name.empty()) sighting.args.emplace_back("holder", site.name);
     const std::string items = commonClass(heap_, sighting.members);
     sighting.args.emplace_back("items", items.empty() ? "" : ", mostly " + items);

@@ -11,8 +11,6 @@ namespace {
 
 constexpr uint64_t kArrayHeader = 16;  // map and length
 constexpr uint64_t kSlot = 8;          // without pointer compression
-// More properties than a class or a literal has.
-constexpr uint64_t kManyProperties = 200;
 constexpr size_t kPollEvery = 1 << 14;
 
 // The number an internal edge's name is; nothing for words such as "map".

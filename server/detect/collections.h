@@ -13,6 +13,10 @@
 
 namespace leakline {
 
+// More properties than a class or a literal has: with fewer an object that V8 does not keep as a
+// dictionary is none.
+inline constexpr uint64_t kManyProperties = 200;
+
 enum class CollectionKind : uint8_t { Array, Map, Set, Dictionary, List };
 
 struct Collection {

@@ -67,6 +67,8 @@ struct Sighting {
   std::optional<Reason> doubt = {};  // why there is a ceiling
   // As Detector::aggravating, of this one: what keeps its objects goes before it.
   bool aggravating = false;
+  // With up to so many it is not seen at all: where it was not seen, it may have had them.
+  uint64_t unseen = 0;
   // Holders of other sightings of the detector that are counted in this one, too. Only one of both
   // is told: what is surer, else this one.
   std::vector<NodeIndex> sums = {};
@@ -103,8 +105,6 @@ struct Detector {
   bool aggravating = false;
   // Says nothing about growth: it does not look at earlier snapshots at all.
   bool latestOnly = false;
-  // With up to so many a cause is not seen at all: where it was not seen, it may have had them.
-  uint64_t unseen = 0;
   // Of a cause in several parts the message "ID-together" is shown instead of "ID", if there is
   // one; {parts} is their number.
   std::span<const MessageTemplate> messages;

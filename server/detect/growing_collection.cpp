@@ -96,7 +96,6 @@ constinit const Detector kGrowingCollection = {
     .id = "growing-collection",
     .title = "A collection grows and grows",
     .generic = true,
-    .unseen = kFewestEntries - 1,
     .messages = kMessages,
     .edgeNames = addListEdges,
     .observe = observeCollections,

@@ -60,6 +60,7 @@ class Climb {
     // The name may be a key: table[k] = {}.
     above_ = namedHolder(heap_, named.holder);
     site_.owner = above_ ? above_->name : "";
+    site_.table = site_.owner;
   }
 
   static bool isGlobal(std::string_view name) {

@@ -18,6 +18,8 @@ struct GrowthSite {
   std::string name;  // of the variable or property; empty if nothing names it
   // Of the object whose property it is, the class, or for a plain object what holds it.
   std::string owner;
+  // Of a plain object's property: by which name that object is held, as the property may be a key.
+  std::string table;
   // What has that name, if the collection is only stored in it.
   std::optional<NodeIndex> container;
   // Growth clues, best first: the user's code before that of dependencies.

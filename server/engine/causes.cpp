@@ -86,7 +86,7 @@ void addUnseen(Cause& cause, const LatestHeap& latest) {
   for (size_t i = 0; i < std::min(cause.births.size(), latest.earlierIds.size()); ++i) {
     old += cause.births[i];
     if (cause.counts[i] != 0 || holder > latest.earlierIds[i]) continue;
-    cause.counts[i] = std::min(old, cause.detector->unseen);
+    cause.counts[i] = std::min(old, cause.sighting->unseen);
   }
 }
 

@@ -36,7 +36,7 @@ NodeInSource inSource(const Heap& heap, SourcePlaces& places, NodeIndex node, bo
 // "t"; "Queue (t)" and "Array 't'", as detectors write a variable into what they describe.
 void rename(const Renaming& variable, MessageArgs& args) {
   for (auto& [key, value] : args) {
-    if (key == "holder" && value == variable.from) value = variable.to;
+    if ((key == "holder" || key == "table") && value == variable.from) value = variable.to;
     if (key != "target" && key != "list" && key != "collection" && key != "collections") {
       continue;
     }

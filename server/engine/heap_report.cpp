@@ -9,6 +9,7 @@
 
 #include "base/parallel.h"
 #include "detect/detector.h"
+#include "detect/large_retainer.h"
 #include "detect/retained_once.h"
 #include "engine/allocation_evidence.h"
 #include "engine/attribution.h"
@@ -23,7 +24,9 @@
 #include "engine/overview_maker.h"
 #include "engine/process_identity.h"
 #include "engine/same_place.h"
+#include "engine/same_table.h"
 #include "engine/sighting_history.h"
+#include "engine/unexplained_growth.h"
 #include "finding/fingerprint.h"
 #include "graph/index_file.h"
 #include "graph/paths.h"
@@ -151,6 +154,15 @@ void askSource(std::vector<Cause>& causes, SourcePlaces& places, const CancelTok
   });
 }
 
+// That the culprit, or what it piles up in, keeps much is told by its size.
+void dropLargeRetainers(std::vector<Finding>& findings) {
+  for (Finding& finding : findings) {
+    if (!finding.heap) continue;
+    std::erase_if(finding.heap->keeps,
+                  [](const Consequence& c) { return c.ruleId == kLargeRetainer.id; });
+  }
+}
+
 Result<void> judgeLatest(const Course& course, const HeapView& view, const RetainerSearch& search,
                          SourcePlaces& places, const HeapOptions& options, HeapReport& report) {
   const PhaseTimer timer(options.times, "causes, chains and places");
@@ -195,7 +207,8 @@ Result<void> judgeLatest(const Course& course, const HeapView& view, const Retai
   for (auto& finding : findings) {
     if (finding) report.findings.push_back(std::move(*finding));
   }
-  report.findings = joinSamePace(joinSamePlaces(std::move(report.findings)));
+  report.findings = joinSamePace(joinSamePlaces(joinBranches(std::move(report.findings))));
+  dropLargeRetainers(report.findings);
   separateEqualFingerprints(report.findings);
   std::stable_sort(report.findings.begin(), report.findings.end(), findingBefore);
   return {};
@@ -347,6 +360,10 @@ Result<Attempt> reportOn(const std::vector<std::string>& paths, Expected expecte
   }
   const std::vector<std::string> kinship = kinshipNotes(paths, course.kinships);
   result.notes.insert(result.notes.begin(), kinship.begin(), kinship.end());
+  if (course.oneProcess()) {
+    const auto growth = unexplainedGrowth(result.snapshots, result.findings);
+    if (growth) result.notes.push_back(*growth);
+  }
   noteChangedFiles(result);
   beginPhase(options.progress, Phase::Done, 0);
   return Attempt{std::move(result), std::nullopt};

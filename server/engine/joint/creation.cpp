@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/joint/bundled_module.h"
+#include "semantics/conditions.h"
 #include "syntax/expressions.h"
 #include "syntax/functions.h"
 #include "syntax/modules.h"
@@ -77,6 +78,24 @@ bool isFactoryName(std::string_view name, std::span<const std::string> methods) 
   if (std::find(methods.begin(), methods.end(), name) != methods.end()) return true;
   return std::any_of(kFactoryWords.begin(), kFactoryWords.end(),
                      [&](std::string_view word) { return name.starts_with(word); });
+}
+
+// if (!root) root = new Node()
+bool isMadeIfMissing(SyntaxNode made) {
+  const SyntaxNode value = outermostWrapper(made);
+  const SyntaxNode assignment = value.parent();
+  if (!assignment.is(NodeKind::Assignment) || value.field() != Field::Right) return false;
+  const SyntaxNode target = unwrapped(assignment.child(Field::Left));
+  if (!target.is(NodeKind::Identifier) && !target.is(NodeKind::Member)) return false;
+  const auto conditions = conditionsAt(made, enclosingFunction(made));
+  return std::any_of(conditions.begin(), conditions.end(), [&](Condition condition) {
+    SyntaxNode expression = unwrapped(condition.expression);
+    while (expression.is(NodeKind::Unary) && expression.child(Field::Operator).text() == "!") {
+      expression = unwrapped(expression.child(Field::Argument));
+      condition.holds = !condition.holds;
+    }
+    return !condition.holds && expression.text() == target.text();
+  });
 }
 
 class CreationFinder {
@@ -266,7 +285,8 @@ std::optional<CreationSite> creationOf(const ScriptSyntax& script, const ScriptS
   for (uint32_t i = 0; i < script.tree->nodeCount(); ++i) {
     const auto call = callOf(script.tree->node(i));
     if (!call) continue;
-    const auto weight = finder.weigh(*call);
+    auto weight = finder.weigh(*call);
+    if (weight) weight->again = !isMadeIfMissing(call->node);
     if (!weight || (best && !(best->weight < *weight)) || !finder.isUsers(*call)) continue;
     best = CreationSite{siteOfCall(script, *call), *weight};
   }

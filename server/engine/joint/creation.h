@@ -33,6 +33,7 @@ struct CreationSite {
     bool runsOnCall = false;
     bool sameClass = false;  // by name or binding
     bool isNew = false;
+    bool again = false;  // not only as long as there is none: if (!root) root = new Node()
     auto operator<=>(const Weight&) const = default;
   } weight;
 };

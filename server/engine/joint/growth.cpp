@@ -32,9 +32,14 @@ bool mentionsWithin(SyntaxNode expression, std::string_view text) {
   return false;
 }
 
-// list.concat(x), [...list, x], { ...table, [k]: v }, Object.assign({}, table, …)
+// list.concat(x), [...list, x], { ...table, [k]: v }, Object.assign({}, table, …), text + x,
+// `${text}…`
 bool isLargerCopy(SyntaxNode value, std::string_view text) {
   value = unwrapped(value);
+  if (value.is(NodeKind::Binary)) {
+    return value.child(Field::Operator).text() == "+" && mentionsWithin(value, text);
+  }
+  if (value.is(NodeKind::Template)) return mentionsWithin(value, text);
   if (value.is(NodeKind::Array) || value.is(NodeKind::Object)) {
     for (const SyntaxNode part : value.children()) {
       if (part.is(NodeKind::Spread) && mentionsWithin(part, text)) return true;
@@ -135,11 +140,16 @@ class UseReader {
                         [&](uint32_t use) { return script_.scopes.references()[use].write; });
   }
 
-  // x = [...x, y], x = x.concat(y), and with less weight x = f(x)
+  // x = [...x, y], x = x.concat(y), x += y, and with less weight x = f(x)
   std::optional<GrowthSpot> assigned(SyntaxNode use, SyntaxNode name) const {
     const SyntaxNode target = outermostWrapper(use);
     const SyntaxNode assignment = target.parent();
-    if (!assignment.is(NodeKind::Assignment) || target.field() != Field::Left) return std::nullopt;
+    if (target.field() != Field::Left) return std::nullopt;
+    if (assignment.is(NodeKind::AugmentedAssignment)) {
+      if (assignment.child(Field::Operator).text() != "+=") return std::nullopt;
+      return site(assignment, name.begin(), name.end(), true, true);
+    }
+    if (!assignment.is(NodeKind::Assignment)) return std::nullopt;
     const SyntaxNode value = assignment.child(Field::Right);
     const bool larger = isLargerCopy(value, use.text());
     if (!larger && !isMadeFrom(value, use.text())) return std::nullopt;
@@ -204,6 +214,19 @@ class Best {
   std::optional<GrowthSpot> best_;
 };
 
+// let at = tree: also what the other variable is called.
+void addOtherNames(const ScriptSyntax& script, LocalNames& names) {
+  const std::vector<BindingId> known = names.bindings;
+  for (BindingId id = 0; id < script.scopes.bindings().size() && !known.empty(); ++id) {
+    const Binding& binding = script.scopes.binding(id);
+    if (!binding.value || !binding.property.empty()) continue;
+    const SyntaxNode value = unwrapped(binding.value);
+    if (!value.is(NodeKind::Identifier)) continue;
+    const BindingId other = script.scopes.bindingOf(value);
+    if (std::find(known.begin(), known.end(), other) != known.end()) names.addBinding(id);
+  }
+}
+
 // const list = this.list; const { list } = store: the variable is the property.
 void addAliases(const ScriptSyntax& script, LocalNames& names) {
   for (BindingId id = 0; id < script.scopes.bindings().size() && !names.properties.empty(); ++id) {
@@ -249,6 +272,7 @@ bool isGrowingMethod(std::string_view method) {
 std::optional<GrowthSpot> growthOf(const ScriptSyntax& script, const LocalNames& names,
                                    const GrowthQuery& query) {
   LocalNames all = names;
+  addOtherNames(script, all);
   addAliases(script, all);
   if (!query.link.empty()) all.addProperty(query.link);
   const std::vector<SyntaxNode> uses = usesOf(script, all);

@@ -202,17 +202,17 @@ TEST(GrowingCollection, ShortListsInAMapAreCountedTogether) {
 }
 
 TEST(GrowingCollection, MoreListsAreNotLongerLists) {
-  const auto heap = textualHeap(mapOfArrays(5, false));
-  const auto allNew = observed(kGrowingCollection, *heap, {299});
-  EXPECT_NE(argument(*sumOf(allNew), "collection"), "(none)") << "five in each";
-  const auto short1 = textualHeap(mapOfArrays(2, false));
-  const auto two = observed(kGrowingCollection, *short1, {999});
-  EXPECT_EQ(argument(*sumOf(two), "collection"), "(none)") << "eight are too few";
-  std::string text = mapOfArrays(3, false);
-  const auto three = observed(kGrowingCollection, *textualHeap(text), {1201});
-  EXPECT_NE(argument(*sumOf(three), "collection"), "(none)");
-  const auto none = observed(kGrowingCollection, *textualHeap(text), {5'001});
-  EXPECT_EQ(argument(*sumOf(none), "collection"), "(none)") << "nothing in them is new";
+  const auto told = [](size_t each, std::vector<uint64_t> earlier) {
+    const auto found =
+        observed(kGrowingCollection, *textualHeap(mapOfArrays(each, false)), earlier);
+    return argument(*sumOf(found), "collection") != "(none)";
+  };
+  EXPECT_TRUE(told(5, {999}));
+  EXPECT_TRUE(told(5, {299, 999})) << "made in the first step, filled in the second";
+  EXPECT_FALSE(told(5, {299})) << "made as long as they are, or nobody knows";
+  EXPECT_FALSE(told(2, {999})) << "eight are too few";
+  EXPECT_TRUE(told(3, {1'201}));
+  EXPECT_FALSE(told(3, {5'001})) << "nothing in them is new";
 }
 
 // Of one snapshot: nobody knows whether any of them will get longer.

@@ -81,6 +81,7 @@ Sighting collection(std::string key, uint32_t holder) {
   sighting.key = std::move(key);
   sighting.count = kMembers;
   sighting.holder = NodeIndex{holder};
+  sighting.unseen = 7;
   sighting.args = {{"collection", "Array"}};
   for (uint32_t i = 1; i <= kMembers; ++i) sighting.members.push_back(NodeIndex{i});
   return sighting;

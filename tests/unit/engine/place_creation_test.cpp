@@ -29,6 +29,19 @@ TEST(Creation, OfAPackagesClass) {
   program.expect(nearby);
 }
 
+// The first one of all is made in another line than the many.
+TEST(Creation, WhatIsMadeWhileThereIsNoneIsMadeOnce) {
+  MarkedProgram program({{"app.js",
+                          "class Node §1{}\nlet root = null;\nfunction insert(key) {\n"
+                          "  if (!root) { root = new Node(key); return; }\n"
+                          "  let at = root;\n"
+                          "  while (at[key]) at = at[key];\n"
+                          "  if (!at[key]) at[key] = ‹new› Node(key);\n}"}});
+  SourceClue clue = creationOf("Node");
+  clue.classPlace = program.function('1');
+  program.expect(clue);
+}
+
 TEST(Creation, ByFactories) {
   MarkedProgram factory(
       {{"node_modules/@redis/client/dist/lib/client/index.js", "class RedisClient §2{}"},

@@ -33,6 +33,10 @@ TEST(Growth, OfVariables) {
   expectGrowth("const log = [];\nfunction f §1(k) { ‹log›[log.length] = k; }");
   expectGrowth("const log = {};\nfunction f §1(k) { ‹log›[k] ||= []; log[k].push(1); }");
   expectGrowth("const log = new Map();\nfunction f §1(k) { log.get(k).‹push›(1); }");
+  expectGrowth("const log = {};\nfunction f §1(k) { let at = log; at = ‹at›[k] = {}; }");
+  expectGrowth("let log = '';\nfunction f §1(k) { log ||= 'x'; ‹log› += k; }");
+  expectGrowth("let log = '';\nfunction f §1(k) { log = k + 1; ‹log› = log + k; }");
+  expectGrowth("let log = '';\nfunction f §1(k) { log = ''; ‹log› = `${log}${k}`; }");
 }
 
 // What is stored in the collection, by another name.

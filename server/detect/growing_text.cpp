@@ -1,0 +1,167 @@
+#include "detect/growing_text.h"
+
+#include <algorithm>
+
+#include "detect/collection_items.h"
+#include "detect/growth.h"
+#include "detect/growth_site.h"
+#include "detect/script_owners.h"
+#include "graph/bitmap.h"
+
+namespace leakline {
+namespace {
+
+// Counts are in units of so many bytes.
+constexpr uint64_t kUnit = 1'000;
+// Shorter texts are not looked at, smaller growth is not reported, in units.
+constexpr uint64_t kFewest = 100;
+constexpr uint64_t kLeastGrowth = 100;
+constexpr uint64_t kLargeGrowth = 1'000;
+// One snapshot: worth a word.
+constexpr uint64_t kMany = 1'000;
+constexpr size_t kMaxSightings = 1'000;
+constexpr size_t kPollEvery = 1 << 16;
+
+constexpr MessageTemplate kMessages[] = {
+    {"growing", "Text {text} has grown to {count} kB, {growth} kB since the first snapshot"},
+    {"levelled",
+     "Text {text} has grown to {count} kB, {growth} kB since the first snapshot; less than half as "
+     "much came in the second half as in the first"},
+    {"many", "Text {text} has {count} kB"},
+    {"many-title", "A very long text"},
+    {"growing-brief", "text {text} of {count} kB ({growth} kB)"},
+    {"advice",
+     "Write it to where it belongs (a file, a stream, the answer) and begin anew, or keep no more "
+     "than the last part of it."},
+};
+
+class Observer {
+ public:
+  Observer(const HeapView& view, const CancelToken& cancel)
+      : view_(view),
+        heap_(view.heap),
+        owners_(view.heap, view.scripts),
+        cancel_(cancel),
+        seen_(view.heap.nodeCount()) {}
+
+  std::vector<Sighting> run() {
+    std::vector<Sighting> found;
+    for (uint32_t n = 0; n < heap_.nodeCount() && found.size() < kMaxSightings; ++n) {
+      if (n % kPollEvery == 0 && cancel_.cancelled()) return {};
+      const NodeIndex node{n};
+      const bool rope = heap_.type(node) == NodeType::ConcatenatedString;
+      const bool flat = heap_.type(node) == NodeType::String;
+      if (!rope && (!flat || heap_.rawSelfSize(node) < kFewest * kUnit)) continue;
+      if (isPart(node)) continue;
+      const uint64_t count = sizeOf(node) / kUnit;
+      if (count < kFewest) continue;
+      Sighting sighting;
+      sighting.key = heldAs(heap_, node);
+      if (sighting.key.empty()) continue;
+      sighting.count = count;
+      sighting.holder = node;
+      sighting.representative = node;
+      if (!view_.countsOnly || view_.keysElsewhere) describe(sighting, node);
+      found.push_back(std::move(sighting));
+    }
+    return found;
+  }
+
+ private:
+  static bool isText(NodeType type) {
+    return type == NodeType::String || type == NodeType::ConcatenatedString;
+  }
+
+  // Of a longer text.
+  bool isPart(NodeIndex node) const {
+    const auto retainers = heap_.retainers(node);
+    return std::any_of(retainers.begin(), retainers.end(), [&](uint32_t r) {
+      return heap_.type(NodeIndex{r}) == NodeType::ConcatenatedString;
+    });
+  }
+
+  // What V8 has put together of two is a tree, each part of which counts once.
+  uint64_t sizeOf(NodeIndex text) {
+    uint64_t size = 0;
+    std::vector<NodeIndex> open{text};
+    seen_.set(text.value);
+    while (!open.empty()) {
+      const NodeIndex at = open.back();
+      open.pop_back();
+      size += heap_.rawSelfSize(at);
+      if (heap_.type(at) != NodeType::ConcatenatedString) continue;
+      for (const Edge edge : heap_.out(at)) {
+        if (!isText(heap_.type(edge.target)) || seen_.test(edge.target.value)) continue;
+        seen_.set(edge.target.value);
+        open.push_back(edge.target);
+      }
+    }
+    return size;
+  }
+
+  void describe(Sighting& sighting, NodeIndex node) const {
+    GrowthSite site = growthSite(heap_, view_.scripts, owners_, node);
+    if (site.name.empty()) return;
+    sighting.keyElsewhere = site.owner + '\n' + site.name;
+    if (!site.clues.empty() && site.clues.front().scope) {
+      sighting.keyElsewhere += '\n' + owners_.placeKey(*site.clues.front().scope);
+    }
+    if (view_.countsOnly) return;
+    sighting.retainedSize = heap_.retainedSize(node);
+    sighting.members = {node};
+    sighting.clues = std::move(site.clues);
+    const std::string name = site.owner.empty() ? site.name : site.owner + "." + site.name;
+    sighting.args = {{"text", "'" + name + "'"}, {"holder", site.name}};
+    if (site.code == CodeOwner::User) return;
+    sighting.ceiling = Confidence::Possible;
+    if (!isProgramCode(site.code)) sighting.doubt = Reason::OnlyNode;
+  }
+
+  const HeapView& view_;
+  const Heap& heap_;
+  ScriptOwners owners_;
+  const CancelToken& cancel_;
+  Bitmap seen_;
+};
+
+std::vector<Sighting> observe(const HeapView& view, const CancelToken& cancel) {
+  return Observer(view, cancel).run();
+}
+
+// The reasons are in docs/detectors/growing-text.md, section "How sure it is".
+std::optional<Verdict> judge(const Sighting& latest, const Growth& growth) {
+  if (latest.args.empty()) return std::nullopt;
+  const GrowthSummary seen = summarise(growth);
+  const Verdict possible{"growing", Severity::Info, Confidence::Possible};
+  switch (seen.shape) {
+    case GrowthShape::Single:
+      if (seen.last < kMany) return std::nullopt;
+      return Verdict{"many", Severity::Info, Confidence::Possible};
+    case GrowthShape::None:
+      return std::nullopt;
+    case GrowthShape::Slowing:
+    case GrowthShape::Levelled:
+      if (seen.growth < kLargeGrowth) return std::nullopt;
+      return Verdict{"levelled", Severity::Info, Confidence::Possible};
+    default:
+      break;
+  }
+  if (seen.growth < kLeastGrowth) return std::nullopt;
+  const bool large = seen.growth >= kLargeGrowth && seen.growth >= seen.last / 4;
+  const bool pair = growth.counts.size() == 2;
+  if (!large || seen.shape == GrowthShape::Uneven) return possible;
+  if (seen.shape == GrowthShape::Late && !pair) return possible;
+  return Verdict{"growing", Severity::Warning, Confidence::Likely};
+}
+
+}  // namespace
+
+constinit const Detector kGrowingText = {
+    .id = "growing-text",
+    .title = "A text grows and grows",
+    .messages = kMessages,
+    .observe = observe,
+    .judge = judge,
+};
+
+}  // namespace leakline
