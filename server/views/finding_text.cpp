@@ -67,7 +67,7 @@ ReasonText textOf(Reason reason) {
     case Reason::Slowing:
       return {"slowing", "it slows down: less than half as much in the second half, like a cache"};
     case Reason::Late:
-      return {"late", "it grew in the second half of the time only"};
+      return {"late", "it grew in the second half of the time, and hardly in the first"};
     case Reason::LevelsOff:
       return {"levels-off", "it levels off: hardly more in the second half, like a warm-up"};
     case Reason::Uneven:
