@@ -6,8 +6,9 @@
 namespace leakline {
 namespace {
 
-// A second half with less than this part of the first half's growth has levelled off.
-constexpr uint64_t kLevelledPart = 8;
+// A second half with less than this part of the first half's growth has levelled off; with less
+// than that in the first half it came late.
+constexpr uint64_t kHardlyAny = 8;
 
 GrowthShape shapeOf(std::span<const uint64_t> counts) {
   if (counts.size() < 2) return GrowthShape::Single;
@@ -19,8 +20,8 @@ GrowthShape shapeOf(std::span<const uint64_t> counts) {
   const uint64_t middle = counts[counts.size() / 2];
   const uint64_t early = middle - first;
   const uint64_t late = last - middle;
-  if (early == 0) return GrowthShape::Late;
-  if (late <= early / kLevelledPart) return GrowthShape::Levelled;
+  if (early == 0 || early < late / kHardlyAny) return GrowthShape::Late;
+  if (late <= early / kHardlyAny) return GrowthShape::Levelled;
   return late < early / 2 ? GrowthShape::Slowing : GrowthShape::Steady;
 }
 

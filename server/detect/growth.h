@@ -17,7 +17,7 @@ enum class GrowthShape : uint8_t {
   Steady,    // three or more snapshots: never fewer, and more in both halves of the time
   Slowing,   // the same, but less than half as much in the second half as in the first: a cache
   Levelled,  // never fewer, but (nearly) all of it came in the first half: a warm-up
-  Late,      // never fewer; with two snapshots, or with three or more only in the second half
+  Late,      // never fewer; with two snapshots, or with three or more hardly any in the first half
   Uneven,    // more than at first, but fewer in between
 };
 

@@ -11,7 +11,7 @@ enum class Reason : uint8_t {
   TwoSnapshots,
   Steady,     // more in both halves of the time
   Slowing,    // less than half as much in the second half as in the first
-  Late,       // only in the second half
+  Late,       // hardly any in the first half
   LevelsOff,  // hardly any in the second half
   Uneven,     // fewer in between
   Constant,

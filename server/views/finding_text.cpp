@@ -65,9 +65,9 @@ ReasonText textOf(Reason reason) {
     case Reason::Steady:
       return {"steady", "steady growth, in the first half of the time and in the second"};
     case Reason::Slowing:
-      return {"slowing", "it slows down: less than half as much in the second half, like a cache"};
+      return {"slowing", "it slows down: in the second half not half as much came"};
     case Reason::Late:
-      return {"late", "it grew in the second half of the time only"};
+      return {"late", "it grew in the second half of the time, hardly in the first"};
     case Reason::LevelsOff:
       return {"levels-off", "it levels off: hardly more in the second half, like a warm-up"};
     case Reason::Uneven:

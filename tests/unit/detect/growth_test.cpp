@@ -19,6 +19,7 @@ TEST(GrowthShape, IsToldByTheCounts) {
   EXPECT_EQ(shape({7, 9, 3}), GrowthShape::None);
   EXPECT_EQ(shape({7, 8}), GrowthShape::Late);
   EXPECT_EQ(shape({7, 7, 8}), GrowthShape::Late);
+  EXPECT_EQ(shape({0, 5, 321}), GrowthShape::Late) << "a table that is filled when first used";
   EXPECT_EQ(shape({20, 220, 420}), GrowthShape::Steady);
   EXPECT_EQ(shape({0, 100, 100, 200}), GrowthShape::Steady);
   EXPECT_EQ(shape({0, 400, 400}), GrowthShape::Levelled);
