@@ -74,6 +74,8 @@ class Climb {
       addScope(scripts_.placeOf(heap_, scopeBehind(holder)));
       return std::nullopt;
     }
+    // What everybody sees belongs to no scope, whatever V8 gives as the place of the global object.
+    if (ofGlobal_) return std::nullopt;
     const std::optional<Location> own = scripts_.placeOf(heap_, holder);
     addScope(own);
     // A plain object: its methods are written where it is, mostly.
