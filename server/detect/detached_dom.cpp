@@ -39,16 +39,26 @@ bool startsWithAny(std::string_view name) {
   return false;
 }
 
+// Is there such a name at all? Hardly any heap has one, and then no node's name must be looked at.
+bool hasOldNames(const Strings& strings) {
+  for (uint32_t i = 0; i < strings.size(); ++i) {
+    if (strings.raw(StringIndex{i}).starts_with(kOldPrefix)) return true;
+  }
+  return false;
+}
+
 // The name without the mark, if the node is a detached part of a document. Node.js sets the field
 // for some of its native objects: those have other names.
-std::string_view detachedClass(const Heap& heap, NodeIndex node) {
+std::string_view detachedClass(const Heap& heap, NodeIndex node, bool oldNames) {
+  const auto& column = heap.columns().detachedness;
+  const bool told = column.size() > node.value && column[node.value] == kDetached;
+  if (!told && !oldNames) return {};
   const NodeType type = heap.type(node);
   if (type != NodeType::Native && type != NodeType::Object) return {};
   std::string_view name = heap.strings().raw(heap.nameIndex(node));
   const bool marked = name.starts_with(kOldPrefix);
   if (marked) name.remove_prefix(kOldPrefix.size());
-  const auto& column = heap.columns().detachedness;
-  if (!marked && (column.size() <= node.value || column[node.value] != kDetached)) return {};
+  if (!marked && !told) return {};
   // "<div class=…>" is how newer versions write an element.
   return name.starts_with('<') || startsWithAny(name) ? name : std::string_view();
 }
@@ -73,9 +83,13 @@ std::vector<Sighting> observe(const HeapView& view, const CancelToken& cancel) {
   const Heap& heap = view.heap;
   const ScriptOwners owners(heap, view.scripts);
   std::map<std::string, std::vector<NodeIndex>> classes;
+  const std::span<const uint8_t> column = heap.columns().detachedness.span();
+  const bool oldNames = hasOldNames(heap.strings());
+  if (column.empty() && !oldNames) return {};
   for (uint32_t n = 0; n < heap.nodeCount(); ++n) {
     if (n % kPollEvery == 0 && cancel.cancelled()) return {};
-    const std::string_view name = detachedClass(heap, NodeIndex{n});
+    if (!oldNames && (n >= column.size() || column[n] != kDetached)) continue;
+    const std::string_view name = detachedClass(heap, NodeIndex{n}, oldNames);
     if (!name.empty()) classes[classText(name)].push_back(NodeIndex{n});
   }
   std::vector<Sighting> found;

@@ -42,17 +42,14 @@ class Observer {
         heap_(view.heap),
         owners_(view.heap, view.scripts),
         cancel_(cancel),
+        parts_(view.heap.nodeCount()),
         seen_(view.heap.nodeCount()) {}
 
   std::vector<Sighting> run() {
     std::vector<Sighting> found;
-    for (uint32_t n = 0; n < heap_.nodeCount() && found.size() < kMaxSightings; ++n) {
-      if (n % kPollEvery == 0 && cancel_.cancelled()) return {};
-      const NodeIndex node{n};
-      const bool rope = heap_.type(node) == NodeType::ConcatenatedString;
-      const bool flat = heap_.type(node) == NodeType::String;
-      if (!rope && (!flat || heap_.rawSelfSize(node) < kFewest * kUnit)) continue;
-      if (isPart(node)) continue;
+    for (const NodeIndex node : candidates()) {
+      if (found.size() == kMaxSightings || cancel_.cancelled()) break;
+      if (parts_.test(node.value)) continue;
       const uint64_t count = sizeOf(node) / kUnit;
       if (count < kFewest) continue;
       Sighting sighting;
@@ -72,28 +69,48 @@ class Observer {
     return type == NodeType::String || type == NodeType::ConcatenatedString;
   }
 
-  // Of a longer text.
-  bool isPart(NodeIndex node) const {
-    const auto retainers = heap_.retainers(node);
-    return std::any_of(retainers.begin(), retainers.end(), [&](uint32_t r) {
-      return heap_.type(NodeIndex{r}) == NodeType::ConcatenatedString;
-    });
+  // Texts put together of others and long ones; notes what is part of another. In the order of the
+  // nodes their edges lie one behind the other.
+  std::vector<NodeIndex> candidates() {
+    std::vector<NodeIndex> texts;
+    for (uint32_t n = 0; n < heap_.nodeCount(); ++n) {
+      if (n % kPollEvery == 0 && cancel_.cancelled()) break;
+      const NodeIndex node{n};
+      const NodeType type = heap_.type(node);
+      if (type == NodeType::ConcatenatedString) {
+        if (markParts(node)) texts.push_back(node);
+      } else if (type == NodeType::String && heap_.rawSelfSize(node) >= kFewest * kUnit) {
+        texts.push_back(node);
+      }
+    }
+    return texts;
+  }
+
+  // May it be long? Of two short ones that are put together of nothing it is not.
+  bool markParts(NodeIndex text) {
+    bool maybeLong = false;
+    for (const Edge edge : heap_.out(text)) {
+      parts_.set(edge.target.value);
+      maybeLong |= heap_.type(edge.target) == NodeType::ConcatenatedString ||
+                   heap_.rawSelfSize(edge.target) >= kFewest * kUnit / 4;
+    }
+    return maybeLong;
   }
 
   // What V8 has put together of two is a tree, each part of which counts once.
   uint64_t sizeOf(NodeIndex text) {
     uint64_t size = 0;
-    std::vector<NodeIndex> open{text};
+    open_.assign(1, text);
     seen_.set(text.value);
-    while (!open.empty()) {
-      const NodeIndex at = open.back();
-      open.pop_back();
+    while (!open_.empty()) {
+      const NodeIndex at = open_.back();
+      open_.pop_back();
       size += heap_.rawSelfSize(at);
       if (heap_.type(at) != NodeType::ConcatenatedString) continue;
       for (const Edge edge : heap_.out(at)) {
         if (!isText(heap_.type(edge.target)) || seen_.test(edge.target.value)) continue;
         seen_.set(edge.target.value);
-        open.push_back(edge.target);
+        open_.push_back(edge.target);
       }
     }
     return size;
@@ -121,7 +138,9 @@ class Observer {
   const Heap& heap_;
   ScriptOwners owners_;
   const CancelToken& cancel_;
+  Bitmap parts_;
   Bitmap seen_;
+  std::vector<NodeIndex> open_;
 };
 
 std::vector<Sighting> observe(const HeapView& view, const CancelToken& cancel) {

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <string_view>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "base/text.h"
@@ -170,7 +172,16 @@ std::vector<Location> closuresIn(const Heap& heap, NodeIndex context) {
 
 }  // namespace
 
-HeapScripts::HeapScripts(const Heap& heap, const CancelToken& cancel) {
+// A module's scope may be known to a hundred thousand inner ones, and is asked about again and again.
+struct HeapScripts::LargeScopes {
+  static constexpr size_t kLarge = 1'024;
+
+  std::mutex mutex;
+  std::unordered_map<uint32_t, std::vector<Location>> places;  // by the scope's ordinal
+};
+
+HeapScripts::HeapScripts(const Heap& heap, const CancelToken& cancel)
+    : largeScopes_(std::make_shared<LargeScopes>()) {
   struct Tries {
     uint32_t count = 0;
     std::optional<NodeIndex> script;
@@ -229,6 +240,14 @@ std::optional<Location> HeapScripts::placeOf(const Heap& heap, NodeIndex node) c
   return places.empty() ? std::nullopt : std::optional(places.front());
 }
 
+std::vector<Location> HeapScripts::ofScope(const Heap& heap, NodeIndex scope) const {
+  if (heap.retainers(scope).size() < LargeScopes::kLarge) return closuresIn(heap, scope);
+  const std::scoped_lock lock(largeScopes_->mutex);
+  const auto [known, fresh] = largeScopes_->places.try_emplace(scope.value);
+  if (fresh) known->second = closuresIn(heap, scope);
+  return known->second;
+}
+
 std::vector<Location> HeapScripts::placesOf(const Heap& heap, NodeIndex node) const {
   if (const auto own = heap.location(node)) return {*own};
   switch (heap.type(node)) {
@@ -239,7 +258,7 @@ std::vector<Location> HeapScripts::placesOf(const Heap& heap, NodeIndex node) co
     }
     case NodeType::Object:
       // A scope names no script, but the functions made in it do.
-      return isContext(heap, node) ? closuresIn(heap, node) : std::vector<Location>{};
+      return isContext(heap, node) ? ofScope(heap, node) : std::vector<Location>{};
     default:
       return {};
   }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -45,7 +46,12 @@ class HeapScripts {
   std::optional<Location> placeOf(const Heap& heap, NodeIndex node) const;
 
  private:
+  struct LargeScopes;
+
+  std::vector<Location> ofScope(const Heap& heap, NodeIndex scope) const;
+
   std::vector<HeapScript> scripts_;
+  std::shared_ptr<LargeScopes> largeScopes_;  // what was found in scopes that very many know
 };
 
 }  // namespace leakline
