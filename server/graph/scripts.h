@@ -1,6 +1,7 @@
 // Which script each closure, instance and generator comes from. `script_id` occurs nowhere in a
 // snapshot but in `locations`; the script's name hangs from closures' SharedFunctionInfo. Joining
 // the two gives file, line and column without any source (docs/internals/locations.md).
+// Any thread may ask it; it must not outlive its heap.
 #pragma once
 
 #include <cstdint>
