@@ -50,8 +50,8 @@ class Session {
     program_ = std::move(*program);
     if (program_->leavesOutNearHeapLimit()) {
       watcher_.remark(
-          "this Node cannot write a snapshot before its heap is full (14.18 and later can): choose a "
-          "growth that is reached before");
+          "this Node cannot write a snapshot before its heap is full (14.18 and later can): choose "
+          "a growth that is reached before");
     }
     watcher_.began(RecordStep::WaitingForPort, 0, 0);
     const Result<ProcessChoice> choice = program_->waitUntilReady(watcher_, cancel_);

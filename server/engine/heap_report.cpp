@@ -10,11 +10,10 @@
 #include "base/parallel.h"
 #include "detect/detector.h"
 #include "detect/large_retainer.h"
-#include "detect/retained_once.h"
 #include "engine/allocation_evidence.h"
 #include "engine/attribution.h"
 #include "engine/causes.h"
-#include "engine/describe.h"
+#include "engine/finding_maker.h"
 #include "engine/guard.h"
 #include "engine/heap_engine.h"
 #include "engine/joint/place_finder.h"
@@ -37,8 +36,6 @@ namespace {
 
 // Consequences shown per finding; the largest are the telling ones.
 constexpr size_t kMaxConsequences = 10;
-// Causes for which the whole heap is walked.
-constexpr size_t kMaxMeasured = 8;
 
 // Everything known about the snapshots together.
 struct Course {
@@ -53,90 +50,6 @@ struct Course {
     return std::all_of(kinships.begin(), kinships.end(),
                        [](Kinship k) { return k == Kinship::SameProcess; });
   }
-};
-
-// Everything that turns causes in one heap into findings.
-class FindingMaker {
- public:
-  FindingMaker(const Heap& heap, SourcePlaces& places, const RetainerSearch& search,
-               const AllocationEvidence& allocations, const HeapOptions& options)
-      : heap_(heap),
-        places_(places),
-        finder_(places, options.cancel),
-        search_(search),
-        allocations_(allocations),
-        cancel_(options.cancel),
-        showStrings_(options.showStrings) {}
-
-  Finding make(const Cause& cause) {
-    const Sighting& sighting = *cause.sighting;
-    Finding finding;
-    finding.ruleId = cause.detector->id;
-    finding.messageId = cause.verdict.messageId;
-    finding.severity = cause.verdict.severity;
-    finding.confidence = cause.verdict.confidence;
-    CausePlaces found = finder_.find(sighting.clues);
-    finding.args = inOriginalNames(heap_, places_, sighting.holder, found.variable, sighting.args);
-    if (cause.parts > 1) finding.args.emplace_back("parts", std::to_string(cause.parts));
-    // What the user made comes with objects that he has never heard of.
-    if (!sighting.companions.empty() && !sighting.doubt && !found.made.empty()) {
-      for (auto& [name, value] : finding.args) {
-        if (name == "class") value = found.made;
-      }
-    }
-    finding.place = std::move(found.primary);
-    finding.related = std::move(found.related);
-    if (auto place = allocations_.allocatedAt(heap_, places_, sighting.members)) {
-      if (finding.place) {
-        finding.related.push_back({"allocated at", *std::move(place)});
-      } else {
-        finding.place = std::move(place);
-      }
-    }
-
-    HeapEvidence evidence;
-    evidence.counts = cause.counts;
-    evidence.births = cause.births;
-    evidence.retainedSize = keptBy(cause);
-    evidence.reasons = cause.reasons;
-    evidence.representative = heap_.id(sighting.representative).value;
-    if (const auto path = search_.shortest(sighting.representative)) {
-      evidence.chain = describeChain(heap_, places_, *path, showStrings_);
-    }
-    finding.heap = std::move(evidence);
-    finding.fingerprint = fingerprintOf(finding);
-    return finding;
-  }
-
-  Consequence consequence(const Cause& cause) {
-    const Sighting& sighting = *cause.sighting;
-    CausePlaces found = finder_.find(sighting.clues);
-    MessageArgs args =
-        inOriginalNames(heap_, places_, sighting.holder, found.variable, sighting.args);
-    if (cause.parts > 1) args.emplace_back("parts", std::to_string(cause.parts));
-    return {std::string(cause.detector->id), std::string(cause.verdict.messageId), std::move(args),
-            cause.counts, std::move(found.primary)};
-  }
-
- private:
-  // With what they come with, objects keep more than each for itself.
-  uint64_t keptBy(const Cause& cause) {
-    if (cause.companions.empty()) return cause.retainedSize;
-    std::vector<NodeIndex> all = cause.members;
-    all.insert(all.end(), cause.companions.begin(), cause.companions.end());
-    if (measured_ == kMaxMeasured) return retainedOnce(heap_, all);
-    ++measured_;
-    return keptTogether(heap_, all, cancel_);
-  }
-
-  const Heap& heap_;
-  SourcePlaces& places_;
-  PlaceFinder finder_;
-  const RetainerSearch& search_;
-  const AllocationEvidence& allocations_;
-  const CancelToken& cancel_;
-  bool showStrings_;
-  size_t measured_ = 0;
 };
 
 // What only the source can tell is told only if it does, and so surely.
@@ -185,7 +98,7 @@ Result<void> judgeLatest(const Course& course, const HeapView& view, const Retai
   }
   const auto keepers = attribute(view.heap, suspects, cancel);
 
-  FindingMaker maker(view.heap, places, search, course.allocations, options);
+  FindingMaker maker({view.heap, places, search, course.allocations}, cancel, options.showStrings);
   std::vector<std::optional<Finding>> findings(causes.size());
   for (size_t i = 0; i < causes.size(); ++i) {
     if (cancel.cancelled()) return cancelledError();

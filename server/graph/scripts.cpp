@@ -172,7 +172,8 @@ std::vector<Location> closuresIn(const Heap& heap, NodeIndex context) {
 
 }  // namespace
 
-// A module's scope may be known to a hundred thousand inner ones, and is asked about again and again.
+// A module's scope may be known to a hundred thousand inner ones, and is asked about again and
+// again.
 struct HeapScripts::LargeScopes {
   static constexpr size_t kLarge = 1'024;
 

@@ -1,7 +1,7 @@
 // Which script each closure, instance and generator comes from. `script_id` occurs nowhere in a
 // snapshot but in `locations`; the script's name hangs from closures' SharedFunctionInfo. Joining
 // the two gives file, line and column without any source (docs/internals/locations.md).
-// Any thread may ask it; it must not outlive its heap.
+// Any thread may ask it, with the heap it was made for.
 #pragma once
 
 #include <cstdint>
@@ -39,9 +39,9 @@ class HeapScripts {
 
   // The function behind a node: a bound function's target, a once wrapper's listener, itself.
   static NodeIndex unwrapFunction(const Heap& heap, NodeIndex closure);
-  // Places of any node, best first: its own location; for a Context those of closures that have it, a
-  // few of them, in the order of the text; for a closure without location that of the function behind
-  // it. Empty if none is known.
+  // Places of any node, best first: its own location; for a Context those of closures that have it,
+  // a few of them, in the order of the text; for a closure without location that of the function
+  // behind it. Empty if none is known.
   std::vector<Location> placesOf(const Heap& heap, NodeIndex node) const;
   // The first of them.
   std::optional<Location> placeOf(const Heap& heap, NodeIndex node) const;

@@ -243,15 +243,9 @@ std::vector<Row> rowsIn(std::string_view markdown) {
 // Our table's line as the document would write it.
 std::set<std::string> documented(const Layer& layer) {
   static const std::map<std::string_view, std::string> kLibraryNames{
-      {"spdlog/", "spdlog"},
-      {"simdjson.h", "simdjson"},
-      {"zlib.h", "zlib"},
-      {"xxhash.h", "xxhash"},
-      {"xxh_x86dispatch.h", "xxhash"},
-      {"tree_sitter/", "tree-sitter"},
-      {"git2.h", "libgit2"},
-      {"nlohmann/", "nlohmann/json"},
-      {"uv.h", "libuv"},
+      {"spdlog/", "spdlog"},  {"simdjson.h", "simdjson"},      {"zlib.h", "zlib"},
+      {"xxhash.h", "xxhash"}, {"xxh_x86dispatch.h", "xxhash"}, {"tree_sitter/", "tree-sitter"},
+      {"git2.h", "libgit2"},  {"nlohmann/", "nlohmann/json"},  {"uv.h", "libuv"},
       {"CLI/", "CLI11"}};
   std::set<std::string> may(layer.layers.begin(), layer.layers.end());
   for (const std::string_view library : layer.libraries) may.insert(kLibraryNames.at(library));

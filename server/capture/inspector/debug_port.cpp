@@ -195,8 +195,8 @@ bool closeInspector(EventLoop& loop, int pid, const InspectorAddress& address,
   if (client && client->connected()) {
     askToEndInspector(*client);
     // Node says goodbye to its clients then. Ours must not cross it: Node 12 would answer it, too,
-    // and write that answer from freed memory (WsHandler in its inspector_socket.cc), which ends the
-    // process.
+    // and write that answer from freed memory (WsHandler in its inspector_socket.cc), which ends
+    // the process.
     waitForGoodbye(loop, *client);
     client->close(kGoodbyeTakes);
   }
