@@ -74,7 +74,8 @@ template <class Visit>
 void forEachTableEdge(const Heap& heap, NodeIndex table, const TableLayout& layout, Visit&& visit) {
   const uint32_t hole = heap.findName("system / Hole");
   for (const Edge edge : heap.out(table)) {
-    if (edge.type != EdgeType::Internal || heap.nameIndex(edge.target).value == hole) continue;
+    if (edge.type != EdgeType::Internal) continue;
+    if (hole != kNoOrdinal && heap.nameIndex(edge.target).value == hole) continue;
     const std::optional<uint64_t> slot = slotOf(heap.strings(), edge.name);
     if (!slot) continue;
     const std::optional<uint64_t> entry = layout.entryOf(*slot);
@@ -168,10 +169,13 @@ CollectionCounter::Parts CollectionCounter::partsOf(NodeIndex object) const {
       ++parts.elements;
     } else if (edge.type == EdgeType::Property) {
       if (edge.name != proto_) ++parts.properties;
-    } else if (edge.type == EdgeType::Internal && heap_.type(edge.target) == NodeType::Array) {
-      if (edge.name == elements_) parts.elementStore = edge.target;
-      if (edge.name == properties_) parts.propertyStore = edge.target;
-      if (edge.name == table_) parts.table = edge.target;
+    } else if (edge.type == EdgeType::Internal) {
+      // The name first: it is at hand, the target is not.
+      std::optional<NodeIndex>* store = edge.name == elements_     ? &parts.elementStore
+                                        : edge.name == properties_ ? &parts.propertyStore
+                                        : edge.name == table_      ? &parts.table
+                                                                   : nullptr;
+      if (store && heap_.type(edge.target) == NodeType::Array) *store = edge.target;
     }
   }
   return parts;

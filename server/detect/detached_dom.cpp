@@ -42,7 +42,7 @@ bool startsWithAny(std::string_view name) {
 // Is there such a name at all? Hardly any heap has one, and then no node's name must be looked at.
 bool hasOldNames(const Strings& strings) {
   for (uint32_t i = 0; i < strings.size(); ++i) {
-    if (strings.raw(StringIndex{i}).starts_with(kOldPrefix)) return true;
+    if (strings.startsWith(StringIndex{i}, kOldPrefix)) return true;
   }
   return false;
 }

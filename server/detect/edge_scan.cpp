@@ -34,6 +34,17 @@ std::vector<uint32_t> scan(const Heap& heap, const Bitmap& names, const CancelTo
   return std::move(parts[0]);
 }
 
+// The node whose edge this is, searched from the one before: most are near it.
+uint32_t ownerFrom(const Column<uint32_t>& firstEdge, const std::vector<OwnedEdge>& found,
+                   uint32_t edge) {
+  const size_t from = found.empty() ? 0 : found.back().owner.value;
+  size_t step = 1;
+  while (from + step < firstEdge.size() && firstEdge[from + step] <= edge) step *= 2;
+  const auto end = firstEdge.begin() + std::min(from + step, firstEdge.size());
+  const auto next = std::upper_bound(firstEdge.begin() + from + step / 2, end, edge);
+  return static_cast<uint32_t>(next - firstEdge.begin() - 1);
+}
+
 }  // namespace
 
 EdgeScan::EdgeScan(const Heap& heap, Bitmap names, const CancelToken& cancel)
@@ -83,8 +94,7 @@ std::vector<OwnedEdge> edgesNamed(const HeapView& view, const Bitmap& names,
     const PackedEdge edge = columns.edges[e];
     const bool wanted = std::find(types.begin(), types.end(), edge.type()) != types.end();
     if (!wanted || !names.test(columns.edgeName[e])) continue;
-    const auto next = std::upper_bound(columns.firstEdge.begin(), columns.firstEdge.end(), e);
-    const auto owner = static_cast<uint32_t>(next - columns.firstEdge.begin() - 1);
+    const uint32_t owner = ownerFrom(columns.firstEdge, found, e);
     found.push_back(
         {NodeIndex{owner}, {EdgeIndex{e}, edge.type(), columns.edgeName[e], edge.target()}});
   }

@@ -60,7 +60,7 @@ std::vector<Handle> findHandles(const Heap& heap) {
     const NodeType type = heap.type(node);
     if (type != NodeType::Synthetic && type != NodeType::Native) continue;
     const StringIndex name = heap.nameIndex(node);
-    const auto [known, fresh] = kinds.emplace(name.value, nullptr);
+    const auto [known, fresh] = kinds.try_emplace(name.value, nullptr);
     if (fresh) known->second = kindOf(heap.strings().raw(name));
     const Kind* kind = known->second;
     if (!kind) continue;

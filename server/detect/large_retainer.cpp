@@ -74,7 +74,7 @@ class Observer {
       const uint64_t size = heap_.retainedSize(node);
       if (size < least || size == 0) continue;
       large_.push_back(node);
-      const auto [child, fresh] = largestChild_.emplace(heap_.dominator(node).value, node);
+      const auto [child, fresh] = largestChild_.try_emplace(heap_.dominator(node).value, node);
       if (!fresh && size > heap_.retainedSize(child->second)) child->second = node;
     }
     // A dominator keeps more than what it dominates, so it comes first.

@@ -21,7 +21,7 @@ NodeIndex nearestOf(const Heap& heap, const std::vector<NodeIndex>& members) {
 }  // namespace
 
 Pile& PileSet::at(uint64_t key) {
-  const auto [found, added] = byKey_.emplace(key, static_cast<uint32_t>(piles_.size()));
+  const auto [found, added] = byKey_.try_emplace(key, static_cast<uint32_t>(piles_.size()));
   if (added) {
     piles_.emplace_back();
     piles_.back().key = key;

@@ -50,7 +50,7 @@ Populations::Populations(const Heap& heap, const ScriptOwners& owners, bool with
     if (script == kNoOrdinal) continue;
     const StringIndex name = heap.nameIndex(node);
     const GroupKey key{name.value, script, place.line, place.column, function};
-    const auto [group, fresh] = groups.emplace(key, static_cast<uint32_t>(found.size()));
+    const auto [group, fresh] = groups.try_emplace(key, static_cast<uint32_t>(found.size()));
     if (fresh) {
       found.push_back({type, name, place, {}});
       sizes.push_back(0);

@@ -24,7 +24,7 @@ uint64_t retainedOnce(const Heap& heap, std::span<const NodeIndex> objects) {
   // is passed twice.
   enum class State : uint8_t { Member, Below, Clean };
   std::unordered_map<uint32_t, State> states;
-  for (const NodeIndex m : members) states.emplace(m.value, State::Member);
+  for (const NodeIndex m : members) states.try_emplace(m.value, State::Member);
   uint64_t sum = 0;
   std::vector<uint32_t> walked;
   for (const NodeIndex m : members) {
@@ -38,7 +38,7 @@ uint64_t retainedOnce(const Heap& heap, std::span<const NodeIndex> objects) {
       }
       walked.push_back(at.value);
     }
-    for (const uint32_t n : walked) states.emplace(n, above);
+    for (const uint32_t n : walked) states.try_emplace(n, above);
     if (above == State::Clean) sum += heap.retainedSize(m);
   }
   return sum;

@@ -147,7 +147,7 @@ class Observer {
       }
       KeyHash key = ofFunctions;
       key.add(heap_.strings().raw(StringIndex{edge.name}));
-      const auto [row, fresh] = rows_.emplace(key.value(), slots_.size());
+      const auto [row, fresh] = rows_.try_emplace(key.value(), slots_.size());
       if (fresh) slots_.push_back({key.value(), 0, 0, edge.name, scope, functions, {}});
       Slot& slot = slots_[row->second];
       ++slot.count;

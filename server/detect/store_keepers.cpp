@@ -115,7 +115,7 @@ class KeeperSearch {
         if (keys.contains(edge.target.value)) return true;
         continue;
       }
-      const auto [shape, fresh] = shapes.emplace(edge.target.value, false);
+      const auto [shape, fresh] = shapes.try_emplace(edge.target.value, false);
       if (fresh) shape->second = shapeHasSymbol(edge.target, keys);
       if (shape->second) return true;
     }

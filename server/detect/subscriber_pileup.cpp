@@ -55,9 +55,9 @@ bool isListName(std::string_view name) {
 
 void addEdges(const Heap& heap, Bitmap& names) {
   const Strings& strings = heap.strings();
-  for (uint32_t i = 0; i < strings.size(); ++i) {
-    if (isListName(strings.raw(StringIndex{i}))) names.set(i);
-  }
+  heap.names().forEach([&](uint32_t name) {
+    if (isListName(strings.raw(StringIndex{name}))) names.set(name);
+  });
 }
 
 // One list, and how it is called: "observers of Subject".

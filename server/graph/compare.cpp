@@ -96,7 +96,7 @@ std::vector<ComparisonRow> commonRows(Side& base, Side& current) {
   for (Side* side : {&base, &current}) {
     for (const ClassMembers::Row& row : side->members.rows) {
       std::string key = side->members.key(row);
-      const auto [found, isNew] = byKey.emplace(key, static_cast<uint32_t>(rows.size()));
+      const auto [found, isNew] = byKey.try_emplace(key, static_cast<uint32_t>(rows.size()));
       if (isNew) {
         rows.emplace_back();
         rows.back().key = std::move(key);

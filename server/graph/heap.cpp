@@ -24,9 +24,13 @@ std::optional<NodeIndex> Heap::findById(ObjectId id) const {
   return std::nullopt;
 }
 
-uint32_t Heap::findName(std::string_view name) const {
+const NameTable& Heap::names() const {
   std::call_once(naming_, [this] { names_.emplace(strings()); });
-  return names_->find(strings(), name);
+  return *names_;
+}
+
+uint32_t Heap::findName(std::string_view name) const {
+  return names().find(strings(), name);
 }
 
 uint64_t Heap::totalSize() const {

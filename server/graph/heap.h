@@ -115,6 +115,8 @@ class Heap {
   std::optional<Edge> findEdge(NodeIndex from, EdgeType type, std::string_view name) const;
   // The string that is `name`, plain ASCII; kNoOrdinal if there is none.
   uint32_t findName(std::string_view name) const;
+  // All strings that look like names.
+  const NameTable& names() const;
   // Linear in the number of nodes.
   std::optional<NodeIndex> findById(ObjectId id) const;
 

@@ -16,6 +16,13 @@ class NameTable {
 
   // As Strings::find(), of the same strings: the first one equal to `ascii`, or kNoOrdinal.
   uint32_t find(const Strings& strings, std::string_view ascii) const;
+  // All of them, each text once, in no order that means anything.
+  template <class Visit>
+  void forEach(Visit&& visit) const {
+    for (const uint32_t slot : slots_) {
+      if (slot != 0) visit(slot - 1);
+    }
+  }
 
  private:
   Column<uint32_t> slots_;  // string index + 1 at or behind its hash; 0: free

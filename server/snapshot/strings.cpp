@@ -140,6 +140,14 @@ std::string_view Strings::raw(StringIndex index) const {
   return range.substr(0, closingQuote(range));
 }
 
+bool Strings::startsWith(StringIndex index, std::string_view ascii) const {
+  if (index.value >= size()) return false;
+  const uint64_t begin = offset(index.value);
+  // The literal's closing quote ends the comparison of a shorter one.
+  return begin <= text_.size() && ascii.size() <= text_.size() - begin &&
+         std::memcmp(text_.data() + begin, ascii.data(), ascii.size()) == 0;
+}
+
 std::string Strings::decode(StringIndex index) const {
   const std::string_view literal = raw(index);
   if (literal.find('\\') == std::string_view::npos) return std::string(literal);

@@ -37,6 +37,8 @@ class Strings {
   std::string decodePrefix(StringIndex index, size_t maxBytes) const;
   // Compares without decoding; `ascii` must be plain ASCII without quote and backslash.
   bool equals(StringIndex index, std::string_view ascii) const { return raw(index) == ascii; }
+  // Does the literal begin so? `ascii` as above.
+  bool startsWith(StringIndex index, std::string_view ascii) const;
   // First string equal to `ascii`, or nothing. Linear: look up once, then compare indexes.
   // V8 writes each distinct string once.
   uint32_t find(std::string_view ascii) const;  // kNoOrdinal if there is none
