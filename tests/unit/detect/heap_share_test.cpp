@@ -99,6 +99,22 @@ TEST(DuplicateStrings, CountsCopiesAndTheirBytes) {
   for (const auto& [name, value] : found[0].args) EXPECT_NE(value, "same") << "never contents";
 }
 
+TEST(DuplicateStrings, NamesThePropertyThatHoldsMostOfThem) {
+  std::string text = "node 1 synthetic \"\"\n";
+  for (size_t i = 0; i < 50; ++i) {
+    const std::string row = std::to_string(3 + 4 * i);
+    const std::string copy = std::to_string(5 + 4 * i);
+    text += "node " + row + " object Row size=24\nnode " + copy + " string same size=40000\n";
+    text += "edge 1 -element:" + row + "-> " + row + "\n";
+    const std::string name = i % 5 == 0 ? "note" : "country";
+    text += "edge " + row + " -property:" + name + "-> " + copy + "\n";
+  }
+  const auto found = observed(kDuplicateStrings, *textualHeap(text));
+  ASSERT_EQ(found.size(), 1U);
+  const MessageArgs wanted{{"kind", "strings"}, {"held", ", most of them as 'country' of Row"}};
+  EXPECT_EQ(found[0].args, wanted);
+}
+
 TEST(DuplicateStrings, AFewBytesAreNotWorthAWord) {
   const auto found = observed(kDuplicateStrings, *textualHeap(R"heap(
     node 1 synthetic ""
