@@ -15,6 +15,7 @@ constexpr uint32_t kMaxProperties = 256;
 constexpr size_t kMaxNameBytes = 120;
 constexpr uint32_t kMaxEdges = 16384;
 constexpr std::string_view kWeakValue = " pair in WeakMap (table @";
+constexpr std::string_view kValueOfKey = " in WeakMap";  // of the key's edge, Node 12
 
 class Climb {
  public:
@@ -122,8 +123,7 @@ class Climb {
     for (const uint32_t r : heap_.retainers(object)) {
       const NodeIndex table{r};
       if (++looked > kMaxRetainers) break;
-      if (heap_.type(table) != NodeType::Array) continue;
-      if (!hasAsWeakValue(table, object)) continue;
+      if (heap_.type(table) != NodeType::Array || !hasAsValue(table, object)) continue;
       for (const uint32_t map : heap_.retainers(table)) {
         const auto link = heap_.findEdge(NodeIndex{map}, EdgeType::Internal, "table");
         if (link && link->target == table) return NodeIndex{map};
@@ -132,13 +132,30 @@ class Climb {
     return std::nullopt;
   }
 
-  bool hasAsWeakValue(NodeIndex table, NodeIndex object) const {
+  // Node 12 writes only for the key that it has the value. The table has both, without a word.
+  bool hasAsValue(NodeIndex table, NodeIndex object) const {
     const EdgeRange out = heap_.out(table);
     if (out.size() > kMaxEdges) return false;
     for (const Edge edge : out) {
-      if (edge.target != object || edge.type != EdgeType::Internal) continue;
+      if (edge.target != object) continue;
+      if (edge.type == EdgeType::Weak && isValueOfKey(object)) return true;
+      if (edge.type != EdgeType::Internal) continue;
       const std::string_view name = heap_.strings().raw(StringIndex{edge.name});
       if (name.find(kWeakValue) != std::string_view::npos) return true;
+    }
+    return false;
+  }
+
+  bool isValueOfKey(NodeIndex object) const {
+    size_t looked = 0;
+    for (const uint32_t key : heap_.retainers(object)) {
+      if (++looked > kMaxRetainers) return false;
+      const EdgeRange out = heap_.out(NodeIndex{key});
+      if (out.size() > kMaxEdges) continue;
+      for (const Edge edge : out) {
+        if (edge.target != object || edge.type != EdgeType::Internal) continue;
+        if (heap_.strings().raw(StringIndex{edge.name}).ends_with(kValueOfKey)) return true;
+      }
     }
     return false;
   }
