@@ -34,8 +34,10 @@ class Attribution {
     std::vector<std::optional<size_t>> keeper(suspects_.size());
     for (size_t i = 0; i < suspects_.size(); ++i) {
       if (cancel.cancelled()) return keeper;
-      keeper[i] = keeperOf(i);
+      ballots_.push_back(ballotOf(i));
+      keeper[i] = majority(ballots_[i]);
     }
+    decideTies(keeper);
     const std::vector<std::optional<size_t>> kept = keeper;
     for (size_t i = 0; i < suspects_.size(); ++i) {
       if (!kept[i] || !sameCause(*kept[i], i)) continue;
@@ -55,27 +57,55 @@ class Attribution {
   }
 
  private:
-  using Votes = std::unordered_map<size_t, size_t>;
+  // Members and the suspects that keep them; some have none.
+  struct Ballot {
+    std::unordered_map<size_t, size_t> votes;
+    size_t voters = 0;
+  };
 
-  std::optional<size_t> keeperOf(size_t suspect) const {
+  Ballot ballotOf(size_t suspect) const {
     std::vector<NodeIndex> sample = sampleOf(suspect, kSample);
     if (sample.empty()) sample.push_back(suspects_[suspect].representative);
-    Votes votes;
+    Ballot ballot{{}, sample.size()};
     for (const NodeIndex m : sample) {
-      if (const auto above = dominatedBy(suspect, m)) ++votes[*above];
+      if (const auto above = dominatedBy(suspect, m)) ++ballot.votes[*above];
     }
-    return majority(votes, sample.size());
+    return ballot;
+  }
+
+  // One half kept by a suspect, the other by one that it keeps: all of them are the first one's.
+  void decideTies(std::vector<std::optional<size_t>>& keeper) const {
+    const std::vector<std::optional<size_t>> direct = keeper;
+    for (size_t i = 0; i < keeper.size(); ++i) {
+      if (direct[i]) continue;
+      Ballot ballot{{}, ballots_[i].voters};
+      for (const auto& [suspect, count] : ballots_[i].votes) {
+        ballot.votes[topOf(direct, suspect)] += count;
+      }
+      const auto most = majority(ballot);
+      if (most != i) keeper[i] = most;
+    }
+  }
+
+  // The last of those that keep each other from `start` on; `start` if they go round in a ring.
+  static size_t topOf(const std::vector<std::optional<size_t>>& keeper, size_t start) {
+    size_t at = start;
+    for (size_t steps = 0; keeper[at]; ++steps) {
+      if (steps == keeper.size()) return start;
+      at = *keeper[at];
+    }
+    return at;
   }
 
   // The specific suspect that most of what this one's members belong to is of.
   std::optional<size_t> ownerOf(size_t suspect) const {
-    Votes votes;
     const auto owners = suspects_[suspect].owners;
+    Ballot ballot{{}, owners.size()};
     for (const NodeIndex o : owners) {
       const uint32_t owner = ownOf_[o.value];
-      if (owner != kNoOrdinal && owner != suspect) ++votes[owner];
+      if (owner != kNoOrdinal && owner != suspect) ++ballot.votes[owner];
     }
-    return majority(votes, owners.size());
+    return majority(ballot);
   }
 
   bool isSpecific(size_t suspect) const {
@@ -98,10 +128,10 @@ class Attribution {
     return sample;
   }
 
-  static std::optional<size_t> majority(const Votes& votes, size_t voters) {
+  static std::optional<size_t> majority(const Ballot& ballot) {
     std::optional<size_t> winner;
-    for (const auto& [suspect, count] : votes) {
-      if (2 * count > voters) winner = suspect;  // there can be only one
+    for (const auto& [suspect, count] : ballot.votes) {
+      if (2 * count > ballot.voters) winner = suspect;  // there can be only one
     }
     return winner;
   }
@@ -149,6 +179,7 @@ class Attribution {
   std::span<const Suspect> suspects_;
   std::vector<uint32_t> owner_;  // by node: its suspect, or kNoOrdinal
   std::vector<uint32_t> ownOf_;  // the same, specific ones that own things
+  std::vector<Ballot> ballots_;  // by suspect
 };
 
 }  // namespace

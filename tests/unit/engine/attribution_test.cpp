@@ -75,6 +75,26 @@ TEST_F(AttributionTest, WhatIsKeptBelongsUnderItsKeeper) {
   EXPECT_EQ(keepers({items(), items()}), (Keepers{{}, 0})) << "the more specific is the first";
 }
 
+TEST_F(AttributionTest, HalfOfThemKeptByWhatTheOtherHalfsKeeperKeeps) {
+  // Two items that the holders keep, and two things that the first of those items keeps.
+  const auto heap = textualHeap(std::string(kHeap) + R"heap(
+    node 41 object Part
+    node 43 object Part
+    edge 21 -property:a-> 41
+    edge 23 -property:b-> 43
+)heap");
+  const std::vector<NodeIndex> holders{at(*heap, 11), at(*heap, 13), at(*heap, 15)};
+  const std::vector<NodeIndex> items{at(*heap, 21), at(*heap, 23)};
+  const std::vector<NodeIndex> mixed{at(*heap, 25), at(*heap, 41)};
+  const auto suspect = [](const std::vector<NodeIndex>& members) {
+    return Suspect{.members = members, .representative = members[0], .count = members.size()};
+  };
+  const std::vector<Suspect> suspects{suspect(holders), suspect(items), suspect(mixed)};
+  EXPECT_EQ(attribute(*heap, suspects, {}), (Keepers{{}, 0, 0}));
+  const std::vector<Suspect> apart{suspect(items), suspect(mixed)};
+  EXPECT_EQ(attribute(*heap, apart, {}), (Keepers{{}, {}}));
+}
+
 TEST_F(AttributionTest, AGenericKeeperOfAsManyIsAViewOfTheSameCause) {
   Suspect generic = holders();
   generic.generic = true;
