@@ -147,10 +147,6 @@ HeapScript describe(const Heap& heap, ScriptId id, NodeIndex node) {
   return script;
 }
 
-bool isContext(const Heap& heap, NodeIndex node) {
-  return heap.strings().equals(heap.nameIndex(node), "system / Context");
-}
-
 // Where functions made in a scope stand, each place once.
 std::vector<Location> closuresIn(const Heap& heap, NodeIndex context) {
   std::vector<Location> places;
@@ -259,7 +255,7 @@ std::vector<Location> HeapScripts::placesOf(const Heap& heap, NodeIndex node) co
     }
     case NodeType::Object:
       // A scope names no script, but the functions made in it do.
-      return isContext(heap, node) ? ofScope(heap, node) : std::vector<Location>{};
+      return heap.isContext(node) ? ofScope(heap, node) : std::vector<Location>{};
     default:
       return {};
   }
