@@ -53,6 +53,17 @@ std::string shownText(const Heap& heap, NodeIndex node) {
   return heap.strings().decodePrefix(heap.nameIndex(node), kShownBytes);
 }
 
+// Newer versions of V8 put the kind of the object before it.
+std::string scriptName(const Heap& heap, NodeIndex script) {
+  constexpr std::string_view kKind = "system / Script";
+  constexpr std::string_view kSeparator = " / ";
+  std::string name = shownText(heap, script);
+  if (!name.starts_with(kKind)) return name;
+  const std::string_view rest = std::string_view(name).substr(kKind.size());
+  if (rest.empty()) return {};
+  return rest.starts_with(kSeparator) ? std::string(rest.substr(kSeparator.size())) : name;
+}
+
 // Finds the Script of closures. Remembers what it found, so that each SharedFunctionInfo and each
 // Script is looked at once, however many functions share it.
 class ScriptSearch {
@@ -141,7 +152,7 @@ HeapScript describe(const Heap& heap, ScriptId id, NodeIndex node) {
   HeapScript script;
   script.id = id;
   script.node = node;
-  script.name = shownText(heap, node);
+  script.name = scriptName(heap, node);
   script.sourceMapUrl = sourceMapUrlOf(heap, node);
   addSource(heap, script);
   return script;
