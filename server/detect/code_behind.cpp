@@ -52,8 +52,8 @@ CodeSearch::CodeSearch(const Heap& heap, const CodeOrigins& origins)
   std::vector<std::string_view> texts(std::begin(kFollowed), std::end(kFollowed));
   texts.insert(texts.end(), std::begin(kBoundArguments), std::end(kBoundArguments));
   const size_t rest = texts.size();
-  for (const char* name : {"context", "system / Context", "previous", "extension", "bound_function",
-                           "bound_this", "reactions_or_result"}) {
+  for (const char* name : {"context", "previous", "extension", "bound_function", "bound_this",
+                           "reactions_or_result"}) {
     texts.push_back(name);
   }
   const std::vector<uint32_t> found = findNames(heap, texts);
@@ -62,19 +62,16 @@ CodeSearch::CodeSearch(const Heap& heap, const CodeOrigins& origins)
     if (found[i] != kNoOrdinal) (i < kProperties ? followed_ : boundArguments_).push_back(found[i]);
   }
   std::sort(followed_.begin(), followed_.end());
-  uint32_t* const names[] = {&context_,       &contextName_, &previous_, &extension_,
-                             &boundFunction_, &boundThis_,   &reactions_};
+  uint32_t* const names[] = {&context_,       &previous_,  &extension_,
+                             &boundFunction_, &boundThis_, &reactions_};
   for (size_t i = 0; i < std::size(names); ++i) *names[i] = found[rest + i];
-}
-
-bool CodeSearch::isContext(NodeIndex node) const {
-  return heap_->type(node) == NodeType::Object && heap_->nameIndex(node).value == contextName_;
 }
 
 // What a module's own scope holds belongs to every function in it.
 bool CodeSearch::isModuleContext(NodeIndex context) const {
   for (const Edge edge : heap_->out(context)) {
-    if (edge.type == EdgeType::Internal && edge.name == previous_) return !isContext(edge.target);
+    if (edge.type == EdgeType::Internal && edge.name == previous_)
+      return !heap_->isContext(edge.target);
   }
   return false;  // of one of V8's own functions, such as a promise's resolve
 }
@@ -104,7 +101,7 @@ void CodeSearch::followClosure(NodeIndex closure, CodeOwner owner, uint32_t dept
       push(edge.target, depth + 1);
     }
   }
-  if (scope && isContext(*scope)) push(*scope, depth + 1, owner == CodeOwner::Dependency);
+  if (scope && heap_->isContext(*scope)) push(*scope, depth + 1, owner == CodeOwner::Dependency);
 }
 
 // What a library's function captured may be anything, the whole application for instance. Only a
@@ -182,7 +179,7 @@ CodeBehind CodeSearch::behind(NodeIndex entry) {
       if (owner == CodeOwner::User || owner == CodeOwner::Generated) return {node, owner};
       if (owner == CodeOwner::Dependency && !dependency) dependency = {node, owner};
       if (!fromLibrary || owner == CodeOwner::Unknown) followClosure(node, owner, depth);
-    } else if (isContext(node)) {
+    } else if (heap_->isContext(node)) {
       followContext(node, depth, fromLibrary);
     } else if (isSuspended(*heap_, node)) {
       owner = origins_->ownerOf(node);
@@ -207,7 +204,7 @@ std::vector<CodeBehind> CodeSearch::others(NodeIndex entry, NodeIndex nearest) {
   for (size_t i = 0; i < queue_.size() && found.size() < kMaxOthers; ++i) {
     const auto [node, depth, fromLibrary] = queue_[i];
     const bool closure = heap_->type(node) == NodeType::Closure;
-    if (isContext(node)) {
+    if (heap_->isContext(node)) {
       followContext(node, depth, fromLibrary);
       continue;
     }

@@ -35,7 +35,6 @@ class CodeSearch {
     bool fromLibrary = false;  // captured by a library's function
   };
 
-  bool isContext(NodeIndex node) const;
   bool isModuleContext(NodeIndex context) const;
   void push(NodeIndex node, uint32_t depth, bool fromLibrary = false);
   void followClosure(NodeIndex closure, CodeOwner owner, uint32_t depth);
@@ -47,7 +46,7 @@ class CodeSearch {
   const Heap* heap_;
   const CodeOrigins* origins_;
   // Names as string indexes; kNoOrdinal if the heap has none.
-  uint32_t context_, contextName_, previous_, extension_, boundFunction_, boundThis_, reactions_;
+  uint32_t context_, previous_, extension_, boundFunction_, boundThis_, reactions_;
   std::vector<uint32_t> boundArguments_;
   std::vector<uint32_t> followed_;  // properties that lead to a callback, sorted
   std::vector<Step> queue_;         // of the running search

@@ -18,15 +18,14 @@ constexpr uint32_t kMaxEdges = 64;
 
 FunctionOwners::FunctionOwners(const Heap& heap, const CodeOrigins& origins)
     : heap_(&heap), origins_(&origins) {
-  static constexpr std::string_view kNames[] = {"system / Context", "context",    "previous",
-                                                "bound_function",   "bound_this", "listener"};
+  static constexpr std::string_view kNames[] = {"context", "previous", "bound_function",
+                                                "bound_this", "listener"};
   const std::vector<uint32_t> found = findNames(heap, kNames);
-  contextName_ = found[0];
-  context_ = found[1];
-  previous_ = found[2];
-  boundFunction_ = found[3];
-  boundThis_ = found[4];
-  listener_ = found[5];
+  context_ = found[0];
+  previous_ = found[1];
+  boundFunction_ = found[2];
+  boundThis_ = found[3];
+  listener_ = found[4];
 }
 
 // Objects the function has at hand, the nearest first: over bound functions and wrappers, and over
@@ -38,23 +37,22 @@ std::vector<NodeIndex> FunctionOwners::around(NodeIndex function) const {
     const bool known = std::find(queue.begin(), queue.end(), node) != queue.end();
     if (!known && queue.size() < kMaxVisited) queue.push_back(node);
   };
-  const auto isContext = [&](NodeIndex node) {
-    return heap_->type(node) == NodeType::Object && heap_->nameIndex(node).value == contextName_;
-  };
   for (size_t i = 0; i < queue.size(); ++i) {
     const NodeIndex node = queue[i];
-    if (!isContext(node) && heap_->type(node) != NodeType::Closure) {
+    if (!heap_->isContext(node) && heap_->type(node) != NodeType::Closure) {
       objects.push_back(node);
       continue;
     }
     if (heap_->out(node).size() > kMaxEdges) continue;
     const auto outer = heap_->findEdge(node, EdgeType::Internal, "previous");
-    if (isContext(node) && (!outer || !isContext(outer->target))) continue;  // of a module
+    if (heap_->isContext(node) && (!outer || !heap_->isContext(outer->target)))
+      continue;  // of a module
     for (const Edge edge : heap_->out(node)) {
       const bool object = heap_->type(edge.target) == NodeType::Object;
       if (edge.type == EdgeType::Internal) {
         const bool scope = edge.name == context_ || edge.name == previous_;
-        if (scope ? isContext(edge.target) : edge.name == boundThis_ && object) push(edge.target);
+        if (scope ? heap_->isContext(edge.target) : edge.name == boundThis_ && object)
+          push(edge.target);
         if (edge.name == boundFunction_) push(edge.target);
       } else if (edge.type == EdgeType::Context || edge.type == EdgeType::Shortcut) {
         if (object) push(edge.target);

@@ -29,7 +29,7 @@ class FunctionOwners {
   const Heap* heap_;
   const CodeOrigins* origins_;
   // Names as string indexes; kNoOrdinal if the heap has none.
-  uint32_t contextName_, context_, previous_, boundFunction_, boundThis_, listener_;
+  uint32_t context_, previous_, boundFunction_, boundThis_, listener_;
 };
 
 }  // namespace leakline

@@ -92,7 +92,7 @@ class Climb {
     for (const uint32_t module : heap_.retainers(holder)) {
       if (heap_.type(NodeIndex{module}) != NodeType::Hidden) continue;
       for (const uint32_t scope : heap_.retainers(NodeIndex{module})) {
-        if (heap_.strings().equals(heap_.nameIndex(NodeIndex{scope}), "system / Context")) {
+        if (heap_.isContext(NodeIndex{scope})) {
           return NodeIndex{scope};
         }
       }

@@ -26,15 +26,10 @@ struct Name {
   auto key() const { return std::tie(rank, distance, holder, text); }
 };
 
-bool isContext(const Heap& heap, NodeIndex node) {
-  return heap.type(node) == NodeType::Object &&
-         heap.strings().equals(heap.nameIndex(node), "system / Context");
-}
-
 // A module's top-level scope has no enclosing scope but the engine's own.
 bool isModuleContext(const Heap& heap, NodeIndex context) {
   const std::optional<Edge> previous = heap.findEdge(context, EdgeType::Internal, "previous");
-  return previous && !isContext(heap, previous->target);
+  return previous && !heap.isContext(previous->target);
 }
 
 // Names that tell nothing about which object it is.

@@ -37,7 +37,7 @@ class Climb {
       for (const uint32_t r : heap_.retainers(at.node)) {
         if (r == before) continue;
         before = r;
-        if (++looked > (isScope(at.node) ? kMaxOfScope : kMaxRetainers)) break;
+        if (++looked > (heap_.isContext(at.node) ? kMaxOfScope : kMaxRetainers)) break;
         if (auto found = look(NodeIndex{r}, i)) return found;
       }
     }
@@ -61,7 +61,7 @@ class Climb {
     for (const Edge edge : heap_.out(holder)) {
       if (edge.target != below) continue;
       if (edge.type == EdgeType::Context) return lookAtVariable(holder, edge, from);
-      if (throughScopes_ && edge.type == EdgeType::Internal && isScope(below) &&
+      if (throughScopes_ && edge.type == EdgeType::Internal && heap_.isContext(below) &&
           type == NodeType::Closure) {
         push(holder, from, {});
         break;
@@ -74,16 +74,11 @@ class Climb {
       const auto end = kBackwards.end();
       if (std::find(kBackwards.begin(), end, name) != end || name.starts_with("__")) continue;
       // Any of an object's methods sees the scope: none of them says which is called.
-      const bool method = from != 0 && isScope(steps_[steps_[from].from].node);
+      const bool method = from != 0 && heap_.isContext(steps_[steps_[from].from].node);
       push(holder, from, method ? std::string() : std::move(name));
       break;
     }
     return std::nullopt;
-  }
-
-  bool isScope(NodeIndex node) const {
-    return heap_.type(node) == NodeType::Object &&
-           heap_.strings().equals(heap_.nameIndex(node), "system / Context");
   }
 
   std::optional<SourceClue> lookAtVariable(NodeIndex scope, const Edge& edge, size_t from) {

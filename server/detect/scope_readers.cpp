@@ -13,21 +13,17 @@ constexpr size_t kMaxLooked = 512;
 }  // namespace
 
 ScopeReaders::ScopeReaders(const Heap& heap) : heap_(&heap) {
-  static constexpr std::string_view kNames[] = {"system / Context", "context", "previous"};
+  static constexpr std::string_view kNames[] = {"context", "previous"};
   const std::vector<uint32_t> found = findNames(heap, kNames);
-  contextName_ = found[0];
-  context_ = found[1];
-  previous_ = found[2];
-}
-
-bool ScopeReaders::isScope(NodeIndex node) const {
-  return heap_->type(node) == NodeType::Object && heap_->nameIndex(node).value == contextName_;
+  context_ = found[0];
+  previous_ = found[1];
 }
 
 bool ScopeReaders::isFunctionScope(NodeIndex node) const {
-  if (!isScope(node)) return false;
+  if (!heap_->isContext(node)) return false;
   for (const Edge edge : heap_->out(node)) {
-    if (edge.type == EdgeType::Internal && edge.name == previous_) return isScope(edge.target);
+    if (edge.type == EdgeType::Internal && edge.name == previous_)
+      return heap_->isContext(edge.target);
   }
   return false;
 }

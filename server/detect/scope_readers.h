@@ -15,7 +15,6 @@ class ScopeReaders {
  public:
   explicit ScopeReaders(const Heap& heap);
 
-  bool isScope(NodeIndex node) const;
   // Of a function, not of a module or the engine's own.
   bool isFunctionScope(NodeIndex node) const;
   // By rising ordinal. Nothing if there are very many, or if something else could read, such as the
@@ -25,7 +24,7 @@ class ScopeReaders {
  private:
   const Heap* heap_;
   // Names as string indexes; kNoOrdinal if the heap has none.
-  uint32_t contextName_, context_, previous_;
+  uint32_t context_, previous_;
 };
 
 }  // namespace leakline

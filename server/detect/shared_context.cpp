@@ -137,7 +137,7 @@ class Observer {
     for (const Edge edge : heap_.out(scope)) {
       if (edge.type != EdgeType::Context || !isDeclared(edge.name)) continue;
       const NodeIndex value = valueOf(edge.target);
-      if (!isValue(value) || readers_.isScope(value)) continue;
+      if (!isValue(value) || heap_.isContext(value)) continue;
       if (functions.empty()) {
         functions = distinctReaders(scope);
         if (functions.empty()) return;

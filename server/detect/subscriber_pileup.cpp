@@ -225,7 +225,7 @@ class Observer {
     std::string owner = shortName(heap_, heap_.nameIndex(list.holder));
     std::string text = name;
     std::string holder;
-    if (heap_.strings().equals(heap_.nameIndex(list.holder), "system / Context")) {
+    if (heap_.isContext(list.holder)) {
       owner.clear();
     } else {
       holder = holderName(heap_, list.holder);
@@ -253,7 +253,7 @@ class Observer {
 
   // A function of the user's in a list that only a variable of a library's holds: where that is.
   std::optional<Location> placeInLibrary(const Pile& pile, const List& list) const {
-    const bool variable = heap_.strings().equals(heap_.nameIndex(list.holder), "system / Context");
+    const bool variable = heap_.isContext(list.holder);
     if (!variable || pile.code.owner != CodeOwner::User) return std::nullopt;
     const auto place = view_.scripts.placeOf(heap_, list.holder);
     if (!place || owners_.ownerOf(*place) != CodeOwner::Dependency) return std::nullopt;

@@ -172,11 +172,6 @@ class Observer {
                                                              : Confidence::Possible;
   }
 
-  bool isContext(NodeIndex node) const {
-    return heap_.type(node) == NodeType::Object &&
-           heap_.strings().equals(heap_.nameIndex(node), "system / Context");
-  }
-
   Layers layersOf(NodeIndex callback) const {
     Layers layers;
     const NodeIndex function = HeapScripts::unwrapFunction(heap_, callback);
@@ -184,9 +179,9 @@ class Observer {
       if (heap_.type(bound->target) == NodeType::Object) layers.self = bound->target;
     }
     const auto scope = heap_.findEdge(function, EdgeType::Internal, "context");
-    if (!scope || !isContext(scope->target)) return layers;
+    if (!scope || !heap_.isContext(scope->target)) return layers;
     const auto outer = heap_.findEdge(scope->target, EdgeType::Internal, "previous");
-    if (!outer || !isContext(outer->target)) return layers;  // the module's
+    if (!outer || !heap_.isContext(outer->target)) return layers;  // the module's
     layers.scope = scope->target;
     for (const Edge edge : heap_.out(scope->target)) {
       if (edge.type != EdgeType::Context) continue;

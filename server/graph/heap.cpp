@@ -1,6 +1,17 @@
 #include "graph/heap.h"
 
+#include <string_view>
+
 namespace leakline {
+
+bool Heap::isContext(NodeIndex n) const {
+  constexpr std::string_view kContext = "system / Context";
+  if (type(n) != NodeType::Object) return false;
+  const std::string_view name = strings().raw(nameIndex(n));
+  if (!name.starts_with(kContext)) return false;
+  const std::string_view rest = name.substr(kContext.size());
+  return rest.empty() || rest.starts_with(" / ");
+}
 
 std::string Heap::edgeName(const Edge& edge) const {
   if (edgeNameIsNumber(edge.type)) return std::to_string(edge.name);

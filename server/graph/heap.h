@@ -107,6 +107,9 @@ class Heap {
     const auto last = analysis_.firstRetainer[n.value + 1];
     return analysis_.retainers.span().subspan(first, last - first);
   }
+  // Holds the variables that functions of one scope share. Newer versions of V8 name which scope:
+  // "system / Context / scope @457".
+  bool isContext(NodeIndex n) const;
   std::optional<Location> location(NodeIndex n) const { return columns_.locationOf(n); }
 
   // The name of an edge as text: decoded string or decimal number.

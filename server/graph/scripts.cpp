@@ -53,6 +53,17 @@ std::string shownText(const Heap& heap, NodeIndex node) {
   return heap.strings().decodePrefix(heap.nameIndex(node), kShownBytes);
 }
 
+// Newer versions of V8 put the kind of the object before it.
+std::string scriptName(const Heap& heap, NodeIndex script) {
+  constexpr std::string_view kKind = "system / Script";
+  constexpr std::string_view kSeparator = " / ";
+  std::string name = shownText(heap, script);
+  if (!name.starts_with(kKind)) return name;
+  const std::string_view rest = std::string_view(name).substr(kKind.size());
+  if (rest.empty()) return {};
+  return rest.starts_with(kSeparator) ? std::string(rest.substr(kSeparator.size())) : name;
+}
+
 // Finds the Script of closures. Remembers what it found, so that each SharedFunctionInfo and each
 // Script is looked at once, however many functions share it.
 class ScriptSearch {
@@ -141,14 +152,10 @@ HeapScript describe(const Heap& heap, ScriptId id, NodeIndex node) {
   HeapScript script;
   script.id = id;
   script.node = node;
-  script.name = shownText(heap, node);
+  script.name = scriptName(heap, node);
   script.sourceMapUrl = sourceMapUrlOf(heap, node);
   addSource(heap, script);
   return script;
-}
-
-bool isContext(const Heap& heap, NodeIndex node) {
-  return heap.strings().equals(heap.nameIndex(node), "system / Context");
 }
 
 // Where functions made in a scope stand, each place once.
@@ -259,7 +266,7 @@ std::vector<Location> HeapScripts::placesOf(const Heap& heap, NodeIndex node) co
     }
     case NodeType::Object:
       // A scope names no script, but the functions made in it do.
-      return isContext(heap, node) ? ofScope(heap, node) : std::vector<Location>{};
+      return heap.isContext(node) ? ofScope(heap, node) : std::vector<Location>{};
     default:
       return {};
   }

@@ -20,7 +20,7 @@ namespace leakline {
 struct HeapScript {
   ScriptId id;
   NodeIndex node;
-  std::string name;          // path, URL, "node:events" or ""; the Script node's own name
+  std::string name;          // path, URL, "node:events" or ""; as the Script node has it
   std::string sourceMapUrl;  // of "//# sourceMappingURL=", "" if none; cut at 1,024 characters
   std::string sourceHead;    // first characters of the source, "" if it is not in the snapshot
   // Bounds of the source's length in UTF-16 units from the string's size; 0, 0 if not known.

@@ -37,6 +37,29 @@ TEST(Heap, NodesAndNames) {
   EXPECT_FALSE(heap->location(at(*heap, 7)));
 }
 
+TEST(Heap, ContextsWithAndWithoutTheNumberOfTheirScope) {
+  const auto heap = textualHeap(R"heap(
+    node 1 synthetic ""
+    node 3 object "system / Context"
+    node 5 object "system / Context / scope @457"
+    node 7 object "system / ContextCell"
+    node 9 object "system / NativeContext / http://a"
+    node 11 string "system / Context"
+    node 13 object "system / Context extension"
+    edge 1 -element:1-> 3
+    edge 1 -element:2-> 5
+    edge 1 -element:3-> 7
+    edge 1 -element:4-> 9
+    edge 1 -element:5-> 11
+    edge 1 -element:6-> 13
+  )heap");
+  std::vector<uint64_t> contexts;
+  for (const uint64_t id : {1, 3, 5, 7, 9, 11, 13}) {
+    if (heap->isContext(at(*heap, id))) contexts.push_back(id);
+  }
+  EXPECT_EQ(contexts, (std::vector<uint64_t>{3, 5}));
+}
+
 TEST(Heap, EdgesAndTheirNames) {
   const auto heap = textualHeap(kHeap);
   std::vector<std::string> names;

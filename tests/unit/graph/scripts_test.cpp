@@ -53,6 +53,27 @@ TEST(HeapScripts, JoinsIdsWithNames) {
   EXPECT_EQ(scripts.find(ScriptId{11}), nullptr);
 }
 
+TEST(HeapScripts, NamesWithTheKindOfTheObjectBeforeThem) {
+  const auto nameFrom = [](const std::string& node) {
+    const auto heap = textualHeap(R"heap(
+      node 1 synthetic ""
+      node 3 closure handler
+      node 5 code handler
+      edge 1 -element:0-> 3
+      edge 3 -internal:shared-> 5
+      edge 5 -internal:script-> 7
+      location 3 script=4 line=1 column=1
+      node 7 code ")heap" + node + "\"");
+    const HeapScripts scripts(*heap);
+    const HeapScript* script = scripts.find(ScriptId{4});
+    return script ? script->name : "none";
+  };
+  EXPECT_EQ(nameFrom("system / Script / file:///srv/page.html"), "file:///srv/page.html");
+  EXPECT_EQ(nameFrom("system / Script"), "");
+  EXPECT_EQ(nameFrom("system / Scripts/a.js"), "system / Scripts/a.js");
+  EXPECT_EQ(nameFrom("/srv/a.js"), "/srv/a.js");
+}
+
 TEST(HeapScripts, PlacesOfNodes) {
   const auto heap = textualHeap(kHeap);
   const HeapScripts scripts(*heap);
