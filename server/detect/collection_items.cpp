@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "graph/scope_variables.h"
+
 namespace leakline {
 namespace {
 
@@ -41,10 +43,12 @@ void addHolders(const Heap& heap, NodeIndex target, std::vector<std::string>& fo
     const NodeIndex holder{source};
     if (heap.type(holder) != NodeType::Object || heap.out(holder).size() > kMaxEdges) continue;
     for (const Edge edge : heap.out(holder)) {
-      const bool named = edge.type == EdgeType::Context || edge.type == EdgeType::Property;
-      if (edge.target != target || !named) continue;
+      if (edge.target != target) continue;
+      const auto name = edge.type == EdgeType::Property ? StringIndex{edge.name}
+                                                        : variableName(heap, holder, edge);
+      if (!name) continue;
       found.push_back(std::to_string(heap.id(holder).value) + '\n' +
-                      heap.strings().decodePrefix(StringIndex{edge.name}, kMaxNameBytes));
+                      heap.strings().decodePrefix(*name, kMaxNameBytes));
     }
   }
 }

@@ -5,6 +5,8 @@
 #include <tuple>
 #include <vector>
 
+#include "graph/scope_variables.h"
+
 namespace leakline {
 namespace {
 
@@ -73,8 +75,8 @@ class NameSearch {
   }
 
   void consider(NodeIndex holder, const Edge& edge) {
-    if (edge.type == EdgeType::Context) {
-      offerVariable(holder, edge);
+    if (const auto variable = variableName(heap_, holder, edge)) {
+      offerVariable(holder, *variable);
     } else if (edge.type == EdgeType::Property) {
       const std::string name = heap_.strings().decodePrefix(StringIndex{edge.name}, kMaxNameBytes);
       if (!isTellingProperty(name)) return;
@@ -91,16 +93,18 @@ class NameSearch {
     const StringIndex name = heap_.nameIndex(cell);
     if (heap_.strings().equals(name, "system / ContextCell")) {
       forEachHolder(cell, [&](NodeIndex context, const Edge& edge) {
-        if (edge.type == EdgeType::Context) offerVariable(context, edge);
+        if (const auto variable = variableName(heap_, context, edge)) {
+          offerVariable(context, *variable);
+        }
       });
     } else if (heap_.strings().equals(name, "system / Cell")) {
       forEachHolder(cell, [&](NodeIndex table, const Edge& edge) { offerExport(table, edge); });
     }
   }
 
-  void offerVariable(NodeIndex context, const Edge& edge) {
+  void offerVariable(NodeIndex context, StringIndex name) {
     offer(isModuleContext(heap_, context) ? Rank::ModuleVariable : Rank::Variable, context,
-          heap_.strings().decodePrefix(StringIndex{edge.name}, kMaxNameBytes));
+          heap_.strings().decodePrefix(name, kMaxNameBytes));
   }
 
   // The module's export table has the binding's name in the slot before the cell.

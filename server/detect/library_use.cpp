@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "detect/holder_name.h"
+#include "graph/scope_variables.h"
 
 namespace leakline {
 namespace {
@@ -60,7 +61,9 @@ class Climb {
     if (type != NodeType::Object && type != NodeType::Closure) return std::nullopt;
     for (const Edge edge : heap_.out(holder)) {
       if (edge.target != below) continue;
-      if (edge.type == EdgeType::Context) return lookAtVariable(holder, edge, from);
+      if (const auto name = variableName(heap_, holder, edge)) {
+        return lookAtVariable(holder, *name, from);
+      }
       if (throughScopes_ && edge.type == EdgeType::Internal && heap_.isContext(below) &&
           type == NodeType::Closure) {
         push(holder, from, {});
@@ -81,8 +84,8 @@ class Climb {
     return std::nullopt;
   }
 
-  std::optional<SourceClue> lookAtVariable(NodeIndex scope, const Edge& edge, size_t from) {
-    if (auto found = variable(scope, edge, from)) return found;
+  std::optional<SourceClue> lookAtVariable(NodeIndex scope, StringIndex name, size_t from) {
+    if (auto found = variable(scope, name, from)) return found;
     const std::optional<Location> place = scripts_.placeOf(heap_, scope);
     if (throughScopes_ && place && owners_.ownerOf(*place) == CodeOwner::Dependency) {
       push(scope, from, {});
@@ -97,19 +100,21 @@ class Climb {
     }
     for (const uint32_t r : heap_.retainers(cell)) {
       for (const Edge edge : heap_.out(NodeIndex{r})) {
-        if (edge.type != EdgeType::Context || edge.target != cell) continue;
-        if (auto found = lookAtVariable(NodeIndex{r}, edge, from)) return found;
+        if (edge.target != cell) continue;
+        const auto name = variableName(heap_, NodeIndex{r}, edge);
+        if (!name) continue;
+        if (auto found = lookAtVariable(NodeIndex{r}, *name, from)) return found;
       }
     }
     return std::nullopt;
   }
 
-  std::optional<SourceClue> variable(NodeIndex scope, const Edge& edge, size_t from) const {
+  std::optional<SourceClue> variable(NodeIndex scope, StringIndex name, size_t from) const {
     const std::optional<Location> place = scripts_.placeOf(heap_, scope);
     if (!steps_[from].ofLibrary || !place || owners_.ownerOf(*place) != CodeOwner::User)
       return std::nullopt;
     SourceClue clue{.kind = ClueKind::Use};
-    clue.variable = heap_.strings().decodePrefix(StringIndex{edge.name}, kMaxNameBytes);
+    clue.variable = heap_.strings().decodePrefix(name, kMaxNameBytes);
     if (clue.variable == "this") return std::nullopt;
     clue.scope = place;
     for (size_t at = from; at != 0; at = steps_[at].from) {

@@ -1,6 +1,7 @@
 #include "engine/describe.h"
 
 #include "graph/class_rows.h"
+#include "graph/scope_variables.h"
 
 namespace leakline {
 namespace {
@@ -111,8 +112,17 @@ std::vector<ChainStep> describeChain(const Heap& heap, SourcePlaces& places,
     if (i > 0) {
       const uint32_t e = from.edge.value;
       const PackedEdge packed = heap.columns().edges[e];
-      step.edge = describeEdge(
-          heap, Edge{from.edge, packed.type(), heap.columns().edgeName[e], packed.target()});
+      Edge edge{from.edge, packed.type(), heap.columns().edgeName[e], packed.target()};
+      const bool next = path.leftOut == 0 || i != path.leftOutAt;
+      // A block's variables have no names of their own.
+      const auto variable = next && edge.type == EdgeType::Hidden
+                                ? variableName(heap, path.steps[i - 1].node, edge)
+                                : std::nullopt;
+      if (variable) {
+        edge.type = EdgeType::Context;
+        edge.name = variable->value;
+      }
+      step.edge = describeEdge(heap, edge);
     }
     NodeInSource shown = inSource(heap, places, from.node, showStrings);
     step.node = std::move(shown.name);
