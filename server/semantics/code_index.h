@@ -1,8 +1,9 @@
 // What the analyses of one file look for, collected in one pass over its tree: calls, functions,
-// classes, what is assigned to what, and who uses which function. Owned by FileFacts; immutable
-// once built.
+// classes, what is assigned to what, and who uses which function. Owned by FileFacts; what it says
+// does not change. One thread.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -78,6 +79,8 @@ class CodeIndex {
 
   std::vector<SyntaxNode> functionsMeant(SyntaxNode expression, int returns) const;
   std::vector<SyntaxNode> calledFunctions(const Call& call, int returns) const;
+  void addOwners(SyntaxNode value, int returns, std::vector<SyntaxNode>& owners) const;
+  const std::vector<SyntaxNode>& ownersGiven(const Subject& subject, int returns) const;
   void collect();
   void collectAssignment(SyntaxNode node);
   void collectPackage(SyntaxNode specifier);
@@ -100,6 +103,8 @@ class CodeIndex {
   std::unordered_map<Subject, std::vector<uint32_t>, SubjectHash> bySubject_;
   std::unordered_map<uint32_t, std::vector<FunctionUse>> uses_;
   std::unordered_set<uint32_t> exported_;
+  using Owners = std::unordered_map<Subject, std::vector<SyntaxNode>, SubjectHash>;
+  mutable std::array<Owners, kMaxReturns + 1> owners_;  // by the returns still to be followed
 };
 
 }  // namespace leakline

@@ -59,20 +59,12 @@ std::vector<SyntaxNode> CodeIndex::calledFunctions(const Call& call, int returns
     return {call.receiver};
   }
   // C.f() of a static method, x.f() of `const x = new C()`, this.x.f(), new C().f()
-  std::vector<SyntaxNode> values{call.receiver};
-  for (const Assigned& given : assignedTo(subjects_.of(call.receiver))) {
-    values.push_back(given.value);
-  }
-  for (const SyntaxNode value : values) {
-    const auto made = callOf(unwrappedAwaited(value));
-    const SyntaxNode owner =
-        classMeant(made && made->isNew ? made->callee : unwrappedAwaited(value));
-    const bool returned = !owner && made && !made->isNew && returns > 0;
-    for (const SyntaxNode one : returned ? objectsReturnedBy(calledFunctions(*made, returns - 1))
-                                         : std::vector<SyntaxNode>{owner}) {
-      if (!one) continue;
-      if (const SyntaxNode member = memberOf(one, name)) found.push_back(member);
-    }
+  std::vector<SyntaxNode> owners;
+  addOwners(call.receiver, returns, owners);
+  const auto& given = ownersGiven(subjects_.of(call.receiver), returns);
+  owners.insert(owners.end(), given.begin(), given.end());
+  for (const SyntaxNode owner : owners) {
+    if (const SyntaxNode member = memberOf(owner, name)) found.push_back(member);
   }
   if (!found.empty()) return found;
   const BindingId type = typeOfField(call.receiver);
@@ -81,6 +73,28 @@ std::vector<SyntaxNode> CodeIndex::calledFunctions(const Call& call, int returns
   const SyntaxNode member = isClass(owner.kind()) ? memberOf(owner, name) : SyntaxNode();
   if (member) found.push_back(member);
   return found;
+}
+
+// What declares the members of a value: the class it is made of, or is; objects that the function
+// returns which makes it.
+void CodeIndex::addOwners(SyntaxNode value, int returns, std::vector<SyntaxNode>& owners) const {
+  const SyntaxNode made = unwrappedAwaited(value);
+  const auto call = callOf(made);
+  if (const SyntaxNode owner = classMeant(call && call->isNew ? call->callee : made)) {
+    owners.push_back(owner);
+  } else if (call && !call->isNew && returns > 0) {
+    const auto objects = objectsReturnedBy(calledFunctions(*call, returns - 1));
+    owners.insert(owners.end(), objects.begin(), objects.end());
+  }
+}
+
+// A variable may be given hundreds of values, and have hundreds of its methods called.
+const std::vector<SyntaxNode>& CodeIndex::ownersGiven(const Subject& subject, int returns) const {
+  auto& known = owners_[static_cast<size_t>(returns)];
+  if (const auto at = known.find(subject); at != known.end()) return at->second;
+  std::vector<SyntaxNode> owners;
+  for (const Assigned& given : assignedTo(subject)) addOwners(given.value, returns, owners);
+  return known.emplace(subject, std::move(owners)).first->second;
 }
 
 BindingId CodeIndex::typeOfField(SyntaxNode expression) const {

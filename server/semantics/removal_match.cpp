@@ -45,6 +45,15 @@ bool sameFunction(const FileFacts& facts, const Acquisition& acquired, SyntaxNod
   return value.is(NodeKind::Assignment) && a && a == facts.subjectOf(value.child(Field::Left));
 }
 
+// for (const [name, f] of [['data', this.onData], …]) source.off(name, f): one of those written
+// out.
+bool isInWrittenList(const FileFacts& facts, const Acquisition& acquired, SyntaxNode function) {
+  const Subject subject = facts.subjectOf(function);
+  const size_t listEnd = subject.path.find("[*]");
+  if (subject.root != Subject::Root::Global || !subject.path.starts_with('[')) return false;
+  return acquired.payload && subject.path.find(acquired.payload.text()) < listEnd;
+}
+
 // The listener is on something imported, the removal on the request or connection at hand.
 bool isCertainlyOther(const FileFacts& facts, SyntaxNode added, SyntaxNode removed) {
   const BindingId one = facts.scopes().bindingOf(unwrapped(added));
@@ -96,7 +105,8 @@ RemovalMatch matchOf(const FileFacts& facts, const Acquisition& acquired, const 
   }
   if (!receiver) return RemovalMatch::No;
   // off(name, this.handlers.get(name)): whatever that is.
-  if (!event.differs(acquired.event) && isUnknowable(facts, function)) return RemovalMatch::Yes;
+  const bool unknown = isUnknowable(facts, function) || isInWrittenList(facts, acquired, function);
+  if (!event.differs(acquired.event) && unknown) return RemovalMatch::Yes;
   if (named) return RemovalMatch::OtherEvent;
   if (!event.same(acquired.event)) return RemovalMatch::No;
   if (isFunction(function.kind()) || boundFunction(function)) return RemovalMatch::NewFunction;

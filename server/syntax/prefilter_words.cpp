@@ -288,6 +288,7 @@ constexpr PrefilterWord kRepeated[] = {
     {"nuxtServerInit", Hint::Repeated},
     {"defineNuxt", Hint::Repeated, Form::Beginning},
     {"defineNitro", Hint::Repeated, Form::Beginning},
+    {"hooks.hook", Hint::Repeated},
     {"getServerSideProps", Hint::Repeated},
     {"getInitialProps", Hint::Repeated},
     {"NextRe", Hint::Repeated, Form::Beginning},

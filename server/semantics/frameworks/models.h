@@ -17,6 +17,7 @@ extern const Framework kGrpc;
 extern const Framework kNest;
 extern const Framework kNext;
 extern const Framework kNuxt;
+extern const Framework kNitro;
 extern const Framework kVueOptions;
 extern const Framework kVueComposition;
 extern const Framework kReactFunction;

@@ -1,0 +1,17 @@
+import Koa from 'koa';
+import compose from 'koa-compose';
+import { metrics } from './metrics.mjs';
+
+const heartbeat = async (ctx, next) => {
+  const started = Date.now();
+  const beat = setInterval(() => metrics.gauge('slow_request', Date.now() - started), 5000);
+  try {
+    await next();
+  } finally {
+    clearInterval(beat);
+  }
+};
+
+const app = new Koa();
+app.use(compose([heartbeat, async (ctx) => { ctx.body = 'ok'; }]));
+app.listen(3000);

@@ -1,0 +1,10 @@
+import { ref } from 'vue';
+
+export const useServerClock = () => {
+  const now = ref(Date.now());
+  if (import.meta.client) {
+    const id = setInterval(() => { now.value = Date.now(); }, 1000);
+    onBeforeUnmount(() => clearInterval(id));
+  }
+  return now;
+};

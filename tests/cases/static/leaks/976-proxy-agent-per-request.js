@@ -1,0 +1,11 @@
+const http = require('http');
+
+http.createServer((req, res) => {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 10 });
+  const upstream = http.request({ host: 'backend', path: req.url, method: req.method, agent }, (answer) => {
+    res.writeHead(answer.statusCode, answer.headers);
+    answer.pipe(res);
+  });
+  upstream.on('error', () => res.destroy());
+  req.pipe(upstream);
+}).listen(8000);

@@ -1,0 +1,10 @@
+const express = require('express');
+const chokidar = require('chokidar');
+const app = express();
+
+app.get('/tail', (req, res) => {
+  const watcher = chokidar.watch(req.query.file);
+  watcher.on('change', (file) => res.write(`${file}\n`));
+});
+
+app.listen(3000);

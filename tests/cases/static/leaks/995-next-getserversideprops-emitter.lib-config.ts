@@ -1,0 +1,2 @@
+import { EventEmitter } from 'events';
+export const config = { theme: 'light', emitter: new EventEmitter() };
