@@ -48,6 +48,8 @@ inline constexpr std::string_view kRegisterCapability = "client/registerCapabili
 inline constexpr std::string_view kDiagnosticRefresh = "workspace/diagnostic/refresh";
 inline constexpr std::string_view kWorkDoneProgressCreate = "window/workDoneProgress/create";
 inline constexpr std::string_view kInlayHintRefresh = "workspace/inlayHint/refresh";
+inline constexpr std::string_view kTextDocumentContentRefresh =
+    "workspace/textDocumentContent/refresh";
 inline constexpr std::string_view kCodeLensRefresh = "workspace/codeLens/refresh";
 inline constexpr std::string_view kShowMessageRequest = "window/showMessageRequest";
 

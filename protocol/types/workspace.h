@@ -18,6 +18,9 @@ struct ExecuteCommandParams {
   std::optional<ProgressToken> workDoneToken;
 };
 
+// FileEvent::type
+inline constexpr uint32_t kFileDeleted = 3;
+
 struct FileEvent {
   std::string uri;
   uint32_t type = 0;  // 1: created, 2: changed, 3: deleted

@@ -62,8 +62,7 @@ std::vector<DiagnosticRelatedInformation> relatedOf(const Finding& finding,
   std::vector<DiagnosticRelatedInformation> list;
   const auto add = [&](const Place& place, std::string message) {
     if (!isFilePlace(place) || message.empty()) return;
-    const Range range = toRange(place, context.textOf(place.path), context.session.encoding);
-    list.push_back({{context.uriOf(place.path), range}, std::move(message)});
+    list.push_back({toLocation(place, context), std::move(message)});
   };
   if (finding.heap) {
     for (const ChainStep& step : finding.heap->chain) {
@@ -96,6 +95,30 @@ std::optional<Place> shownPlace(const Finding& finding) {
     return step.place && isFilePlace(*step.place);
   });
   return it == chain.rend() ? std::nullopt : it->place;
+}
+
+const Place* relatedPlace(const Finding& finding, std::string_view role) {
+  for (const Related& related : finding.related) {
+    if (related.role == role && isFilePlace(related.place)) return &related.place;
+  }
+  return nullptr;
+}
+
+const Place* keeperOf(const Finding& finding) {
+  if (const Place* declaration = relatedPlace(finding, "declaration")) return declaration;
+  if (!finding.heap) return nullptr;
+  // The last step of the chain before the object itself.
+  const auto& chain = finding.heap->chain;
+  for (size_t i = chain.size(); i > 1; --i) {
+    const auto& place = chain[i - 2].place;
+    if (place && isFilePlace(*place)) return &*place;
+  }
+  return nullptr;
+}
+
+protocol::Location toLocation(const Place& place, const ConvertContext& context) {
+  return {context.uriOf(place.path),
+          toRange(place, context.textOf(place.path), context.session.encoding)};
 }
 
 Range toRange(const Place& place, const Text* text, PositionEncoding encoding) {

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "finding/finding.h"
 #include "lsp/capabilities.h"
@@ -31,8 +32,15 @@ bool isFilePlace(const Place& place);
 // chain with one. Nothing if no step has one.
 std::optional<Place> shownPlace(const Finding& finding);
 
+// A place that belongs to the finding as that, "handler"; null if there is none an editor can open.
+const Place* relatedPlace(const Finding& finding, std::string_view role);
+// Where what keeps the objects alive is declared or, if nobody knows, made. Null as above.
+const Place* keeperOf(const Finding& finding);
+
 // A point becomes the word there. Clamped to the text: the file may have changed.
 protocol::Range toRange(const Place& place, const Text* text, protocol::PositionEncoding encoding);
+
+protocol::Location toLocation(const Place& place, const ConvertContext& context);
 
 protocol::Diagnostic toDiagnostic(const Finding& finding, const Place& place,
                                   const ConvertContext& context);

@@ -22,7 +22,8 @@ std::string pathIn(const Json& section, std::initializer_list<std::string_view> 
   const Json* found = findAt(section, path);
   if (!found || !found->is_string() || found->get<std::string>().empty()) return {};
   const auto name = found->get<std::string>();
-  return normalisePath(isAbsolutePath(name) ? name : folder + "/" + name);
+  if (isAbsolutePath(name)) return normalisePath(name);
+  return folder.empty() ? std::string() : normalisePath(folder + "/" + name);
 }
 
 RuleSettings rulesIn(const Json& section) {

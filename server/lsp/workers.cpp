@@ -1,5 +1,7 @@
 #include "lsp/workers.h"
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <exception>
 #include <utility>
@@ -7,6 +9,19 @@
 #include "base/log.h"
 
 namespace leakline {
+namespace {
+
+// Less urgent than what the user waits for, here and in the editor. On Linux it is this thread's,
+// and that of the threads it makes.
+constexpr int kBulkNice = 10;
+
+void becomeLessUrgent() {
+  if (setpriority(PRIO_PROCESS, 0, getpriority(PRIO_PROCESS, 0) + kBulkNice) != 0) {
+    log(LogLevel::Debug, "the priority of a worker stays as it is");
+  }
+}
+
+}  // namespace
 
 Workers::Workers(unsigned threads) {
   const unsigned count = std::max(2U, threads);
@@ -44,14 +59,20 @@ bool Workers::stopWithin(std::chrono::milliseconds patience) {
   return changed_.wait_for(lock, patience, [this] { return running_ == 0; });
 }
 
+// The others help only when the urgent thread is busy.
+bool Workers::mayTakeInteractive(bool interactiveOnly) const {
+  return !interactive_.empty() && (interactiveOnly || isUrgentBusy_);
+}
+
 // Waits for a job; false when it is time to end.
 bool Workers::nextJob(bool interactiveOnly, Job& job) {
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [&] {
-    return stopping_ || !interactive_.empty() || (!interactiveOnly && !bulk_.empty());
+    return stopping_ || mayTakeInteractive(interactiveOnly) || (!interactiveOnly && !bulk_.empty());
   });
   if (stopping_) return false;
-  auto& queue = interactive_.empty() ? bulk_ : interactive_;
+  auto& queue = mayTakeInteractive(interactiveOnly) ? interactive_ : bulk_;
+  if (interactiveOnly) isUrgentBusy_ = true;
   job = std::move(queue.front());
   queue.pop_front();
   ++running_;
@@ -59,6 +80,7 @@ bool Workers::nextJob(bool interactiveOnly, Job& job) {
 }
 
 void Workers::work(bool interactiveOnly) {
+  if (!interactiveOnly) becomeLessUrgent();
   Job job;
   while (nextJob(interactiveOnly, job)) {
     try {
@@ -70,6 +92,7 @@ void Workers::work(bool interactiveOnly) {
     {
       const std::lock_guard lock(mutex_);
       --running_;
+      if (interactiveOnly) isUrgentBusy_ = false;
     }
     changed_.notify_all();
   }

@@ -1,5 +1,6 @@
 // The server's own threads, apart from libuv's. Two lanes: one thread takes interactive jobs only,
-// so that a long load never delays a short answer; the others take both, interactive first.
+// so that a long load never delays a short answer; the others are less urgent to the system, too,
+// and take bulk jobs, or interactive ones while that thread is busy.
 // Any thread may submit. A job must not throw; one that does is logged and forgotten.
 #pragma once
 
@@ -36,6 +37,7 @@ class Workers {
  private:
   void work(bool interactiveOnly);
   bool nextJob(bool interactiveOnly, Job& job);
+  bool mayTakeInteractive(bool interactiveOnly) const;
 
   std::mutex mutex_;
   std::condition_variable changed_;
@@ -43,6 +45,7 @@ class Workers {
   std::deque<Job> bulk_;
   size_t running_ = 0;
   bool stopping_ = false;
+  bool isUrgentBusy_ = false;  // the one for interactive jobs only
   std::vector<std::jthread> threads_;
 };
 

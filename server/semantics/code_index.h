@@ -1,6 +1,6 @@
 // What the analyses of one file look for, collected in one pass over its tree: calls, functions,
-// classes, what is assigned to what, and who uses which function. Owned by FileFacts; what it says
-// does not change. One thread.
+// classes, what is assigned to what, and who uses which function. Owned by FileFacts; nothing but
+// what was asked before changes once it is built. One thread.
 #pragma once
 
 #include <array>
@@ -52,9 +52,7 @@ class CodeIndex {
   std::vector<Assigned> assignedTo(const Subject& subject) const;
   // The functions a call may run, if they are in this file: f(), this.f(), new C(), C.f(), x.f()
   // for a `const x = new C()`. Empty if unknown.
-  std::vector<SyntaxNode> calledFunctions(const Call& call) const {
-    return calledFunctions(call, kMaxReturns);
-  }
+  std::vector<SyntaxNode> calledFunctions(const Call& call) const;
   // The functions an expression may mean: written there, declared, bound, a method, returned by a
   // function of this file, given to a wrapper such as asyncHandler(f).
   std::vector<SyntaxNode> functionsMeant(SyntaxNode expression) const {
@@ -105,6 +103,8 @@ class CodeIndex {
   std::unordered_set<uint32_t> exported_;
   using Owners = std::unordered_map<Subject, std::vector<SyntaxNode>, SubjectHash>;
   mutable std::array<Owners, kMaxReturns + 1> owners_;  // by the returns still to be followed
+  // Of the calls that were asked about, by node: several rules ask about each.
+  mutable std::unordered_map<uint32_t, std::vector<SyntaxNode>> called_;
 };
 
 }  // namespace leakline

@@ -1,4 +1,6 @@
 // Which functions a call runs, as far as one file tells.
+#include <utility>
+
 #include "semantics/code_index.h"
 #include "semantics/signature.h"
 #include "syntax/expressions.h"
@@ -34,6 +36,14 @@ std::vector<SyntaxNode> objectsReturnedBy(const std::vector<SyntaxNode>& functio
 }
 
 }  // namespace
+
+std::vector<SyntaxNode> CodeIndex::calledFunctions(const Call& call) const {
+  if (call.node.tree() != &file_.tree()) return calledFunctions(call, kMaxReturns);
+  const auto known = called_.find(call.node.index());
+  if (known != called_.end()) return known->second;
+  auto found = calledFunctions(call, kMaxReturns);
+  return called_.emplace(call.node.index(), std::move(found)).first->second;
+}
 
 std::vector<SyntaxNode> CodeIndex::calledFunctions(const Call& call, int returns) const {
   if (call.isNew) {

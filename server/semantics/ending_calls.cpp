@@ -28,6 +28,10 @@ bool removes(const Call& call) {
   return isRemovalMethod(call.method()) || isOneOf(kRemovesAll, call.method());
 }
 
+bool isTimer(const Acquisition& acquired) {
+  return acquired.kind == AcquisitionKind::Interval || acquired.kind == AcquisitionKind::Timeout;
+}
+
 bool isUsersClosing(const FileFacts& facts, const Call& call) {
   const auto& models = facts.project().models;
   return models && isCallOfOne(facts, call, models->closing);
@@ -65,7 +69,7 @@ void EndingCalls::collect(const Call& call, uint32_t index) {
 
 void EndingCalls::collectEnding(const Call& call, uint32_t index) {
   const bool isRemoval = removes(call);
-  if (isUsersClosing(facts_, call)) add(always_, index);
+  if (isUsersClosing(facts_, call)) add(closing_, index);
   if (call.receiver) mention(call.receiver, index);
   const auto arguments = argumentsOf(call);
   for (const SyntaxNode argument : arguments) mention(argument, index);
@@ -112,6 +116,9 @@ void EndingCalls::addMentions(const Subject& subject, Places& out) const {
 
 // Other events of the same receiver say nothing, unless the function is the same.
 void EndingCalls::addOfReceiver(const Acquisition& acquired, Places& out) const {
+  append(closing_, out);
+  // A timer has no receiver: whatever ends it names its handle.
+  if (isTimer(acquired)) return;
   append(always_, out);
   const auto found = receivers_.find(acquired.subject);
   if (found == receivers_.end()) return;
@@ -152,7 +159,7 @@ std::vector<uint32_t> EndingCalls::of(const Acquisition& acquired,
     if (given != functions_.end()) append(given->second, found);
   }
   addOfReceiver(acquired, found);
-  if (!acquired.subject) {
+  if (!acquired.subject && !isTimer(acquired)) {
     // Its receiver is known by its text only, too: any may be the same.
     for (const auto& [subject, receiver] : receivers_) append(receiver.all, found);
   }

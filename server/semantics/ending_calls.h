@@ -44,7 +44,8 @@ class EndingCalls {
     std::unordered_map<std::string, Places> byEvent;
   };
   std::unordered_map<Subject, OfReceiver, SubjectHash> receivers_;
-  Places always_;  // whose receivers are known by their text only, and those the user names
+  Places always_;   // whose receivers are known by their text only
+  Places closing_;  // what the configuration calls closing
 };
 
 }  // namespace leakline

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/check/imported_files.h"
+#include "engine/check/last_outcomes.h"
 #include "engine/check/recorded_program.h"
 #include "engine/check/suppressions.h"
 #include "finding/fingerprint.h"
@@ -57,6 +58,10 @@ FileOutcome FileChecker::check(const std::string& path, const FileSettings& sett
       return outcome;
     }
   }
+  if (last_) {
+    if (std::optional<FileOutcome> same = last_->find(path, *text, settings))
+      return *std::move(same);
+  }
   const ContentHash key = files_.stateOf(path, *text, settings.asText);
   if (std::optional<FileOutcome> known = cached(path, key)) return *std::move(known);
   return parsed(path, *std::move(text), settings, key);
@@ -96,6 +101,7 @@ FileOutcome FileChecker::parsed(const std::string& path, std::string text,
   if (cache_ && !cancel_.cancelled()) {
     cache_->keep(path, {key, program.dependencies(), outcome.findings, outcome.remarks});
   }
+  if (last_ && !cancel_.cancelled()) last_->keep(*file, settings, outcome);
   return outcome;
 }
 

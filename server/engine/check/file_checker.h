@@ -47,11 +47,14 @@ struct FileOutcome {
   std::vector<std::string> imports;
 };
 
+class LastOutcomes;
+
 class FileChecker {
  public:
-  // `cache` may be null. All must outlive it.
-  FileChecker(CheckFiles& files, ResultCache* cache, CancelToken cancel)
-      : files_(files), cache_(cache), cancel_(std::move(cancel)) {}
+  // `cache` and `last` (of files that are being edited) may be null. All must outlive it.
+  FileChecker(CheckFiles& files, ResultCache* cache, CancelToken cancel,
+              LastOutcomes* last = nullptr)
+      : files_(files), cache_(cache), cancel_(std::move(cancel)), last_(last) {}
 
   FileOutcome check(const std::string& path, const FileSettings& settings, Look look) const;
 
@@ -65,6 +68,7 @@ class FileChecker {
   CheckFiles& files_;
   ResultCache* cache_;
   CancelToken cancel_;
+  LastOutcomes* last_;
 };
 
 }  // namespace leakline

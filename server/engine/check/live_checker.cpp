@@ -81,7 +81,7 @@ std::string LiveChecker::baselineFor(const std::string& path) const {
   const LiveFolder* nearest = nullptr;
   for (const LiveFolder& folder : announced_) {
     const bool better = !nearest || folder.path.size() > nearest->path.size();
-    if (better && isInside(path, folder.path)) nearest = &folder;
+    if (better && !folder.path.empty() && isInside(path, folder.path)) nearest = &folder;
   }
   return nearest ? baselinePathOf(*nearest) : std::string();
 }
@@ -130,8 +130,15 @@ void LiveChecker::useFolders(const std::vector<LiveFolder>& folders) {
     folders_.push_back(std::make_unique<Folder>(wanted));
     if (!wanted.path.empty()) folders_.back()->readBaseline();
   };
-  for (const LiveFolder& folder : folders) use(folder);
-  use({});
+  LiveFolder elsewhere;
+  for (const LiveFolder& folder : folders) {
+    if (folder.path.empty()) {
+      elsewhere = folder;
+    } else {
+      use(folder);
+    }
+  }
+  use(elsewhere);
   roots_.clear();
 }
 

@@ -21,7 +21,7 @@
 namespace leakline {
 
 struct LiveFolder {
-  std::string path;  // absolute
+  std::string path;  // absolute; empty: for files that are in no folder
   LiveSettings settings;
 
   bool operator==(const LiveFolder&) const = default;
@@ -32,7 +32,8 @@ class LiveChecker {
   LiveChecker();
   ~LiveChecker();
 
-  // The workspace's folders; files elsewhere are checked as if everything was as it comes.
+  // The workspace's folders; files elsewhere are checked as if everything was as it comes, unless
+  // one of them is about those.
   void setFolders(std::vector<LiveFolder> folders);
   void setText(std::string path, std::string text);
   void dropText(std::string path);

@@ -39,6 +39,7 @@ void LiveProject::dropText(const std::string& path) {
 
 void LiveProject::onText(const std::string& path, bool wasFile) {
   if (decidesAboutOthers(path) || wasFile != texts_->isFile(path)) return forget();
+  last_.forgetAllBut(path);
   files_.forgetText(path);
   importers_.forget(path);
 }
@@ -46,6 +47,7 @@ void LiveProject::onText(const std::string& path, bool wasFile) {
 void LiveProject::forget() {
   disk_->forget();
   files_.forget();
+  last_.forgetAll();
   importers_.forgetAll();
   settings_.configs().forget();
 }
@@ -58,7 +60,7 @@ LiveOutcome LiveProject::check(const std::string& path, const CancelToken& cance
     if (!found || !*found) return {};
     settings = *std::move(found);
   }
-  const FileChecker checker(files_, nullptr, cancel);
+  const FileChecker checker(files_, nullptr, cancel, &last_);
   FileOutcome outcome = checker.check(path, *settings, Look::OfInterest);
   const bool isDull =
       outcome.how == FileOutcome::How::PassedOver && outcome.repeats && !outcome.imports.empty();

@@ -11,6 +11,7 @@
 
 #include "base/cancel.h"
 #include "engine/check/importers.h"
+#include "engine/check/last_outcomes.h"
 #include "engine/check/settings_finder.h"
 #include "workspace/listed_files.h"
 
@@ -59,6 +60,7 @@ class LiveProject {
   std::shared_ptr<ListedFiles> disk_;
   std::shared_ptr<OverlayFiles> texts_;
   CheckFiles files_;
+  LastOutcomes last_;
   std::mutex mutex_;  // of the two below
   SettingsFinder settings_;
   Importers importers_;

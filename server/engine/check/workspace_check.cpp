@@ -42,7 +42,7 @@ const LiveFolder* folderOfFile(const std::vector<LiveFolder>& folders, const std
   const LiveFolder* nearest = nullptr;
   for (const LiveFolder& folder : folders) {
     const bool better = !nearest || folder.path.size() > nearest->path.size();
-    if (better && isInside(path, folder.path)) nearest = &folder;
+    if (better && !folder.path.empty() && isInside(path, folder.path)) nearest = &folder;
   }
   return nearest;
 }
@@ -53,7 +53,7 @@ std::vector<Finding> checkFolders(const std::vector<LiveFolder>& folders,
                                   const UnsavedTexts& unsaved, const CancelToken& cancel) {
   std::vector<Finding> all;
   for (const LiveFolder& folder : folders) {
-    if (!folder.settings.enabled || cancel.cancelled()) continue;
+    if (folder.path.empty() || !folder.settings.enabled || cancel.cancelled()) continue;
     for (Finding& finding : checkFolder(folder, unsaved, cancel)) {
       // A folder inside another one has settings of its own.
       const bool isOwn = finding.place && folderOfFile(folders, finding.place->path) == &folder;

@@ -57,10 +57,10 @@ AllFeatures::AllFeatures(ClientContext& context) : context_(context) {
   add<HeapQuestions>(
       context, [&diagnostics](const FileTexts& read) { return diagnostics.converter(&read); });
   add<DocumentOpener>(context, diagnostics, texts);
-  add<RuleLinks>(context);
-  add<Hovers>(context, diagnostics);
-  add<InlayHints>(context, diagnostics, session);
-  add<CodeLenses>(context, diagnostics, session);
+  add<RuleLinks>(context, diagnostics);
+  add<Hovers>(context, diagnostics, findings);
+  add<InlayHints>(context, diagnostics, findings, session);
+  add<CodeLenses>(context, diagnostics, findings, session);
 }
 
 // The last one made may use those before it.

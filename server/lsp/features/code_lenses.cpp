@@ -25,14 +25,19 @@ uint32_t lensLine(const LiveCode& code, const std::string& path, const Place& pl
 
 }  // namespace
 
-CodeLenses::CodeLenses(ClientContext& context, const Diagnostics& diagnostics, HeapSession& session)
-    : context_(context), diagnostics_(diagnostics), session_(session) {
+CodeLenses::CodeLenses(ClientContext& context, const Diagnostics& diagnostics,
+                       StaticFindings& findings, HeapSession& session)
+    : context_(context), diagnostics_(diagnostics), session_(session), fresh_(context, findings) {
   context.dispatcher.onRequest(
       protocol::method::kCodeLens, [this](const Json& json, ReplyOnce reply) {
         const auto params = readOwnParams<protocol::DocumentOnlyParams>(json, reply);
         if (!params) return;
         const Document* document = context_.documents.find(params->uri);
-        reply.result(document ? listToJson(lensesIn(*document)) : Json::array());
+        if (!document || !session_.isLoaded()) return reply.result(Json::array());
+        fresh_.answer(*document, std::move(reply), Json::array(),
+                      [this](const Document& now, ReplyOnce answered) {
+                        answered.result(listToJson(lensesIn(now)));
+                      });
       });
   context.dispatcher.onRequest(
       protocol::method::kCodeLensResolve,
@@ -50,7 +55,6 @@ void CodeLenses::announce(protocol::ServerCapabilities& capabilities) const {
 
 std::vector<CodeLens> CodeLenses::lensesIn(const Document& document) const {
   std::map<uint32_t, Json> idsByLine;
-  if (!session_.isLoaded()) return {};
   for (const std::string& path : document.paths()) {
     for (const Finding& finding : diagnostics_.findingsIn(path)) {
       const auto place = shownPlace(finding);

@@ -5,6 +5,7 @@
 #include "lsp/client_context.h"
 #include "lsp/feature.h"
 #include "lsp/features/diagnostics.h"
+#include "lsp/features/fresh_answers.h"
 #include "lsp/features/heap_session.h"
 #include "protocol/types/hints.h"
 
@@ -12,7 +13,8 @@ namespace leakline {
 
 class CodeLenses : public Feature {
  public:
-  CodeLenses(ClientContext& context, const Diagnostics& diagnostics, HeapSession& session);
+  CodeLenses(ClientContext& context, const Diagnostics& diagnostics, StaticFindings& findings,
+             HeapSession& session);
 
   void announce(protocol::ServerCapabilities& capabilities) const override;
 
@@ -23,6 +25,7 @@ class CodeLenses : public Feature {
   ClientContext& context_;
   const Diagnostics& diagnostics_;
   const HeapSession& session_;
+  FreshAnswers fresh_;
 };
 
 }  // namespace leakline

@@ -31,6 +31,15 @@ Json watchers() {
   return {{"watchers", std::move(list)}};
 }
 
+// Files that settings name may be called anything.
+Json watchersOf(const std::set<std::string>& paths) {
+  Json list = Json::array();
+  for (const std::string& path : paths) {
+    list.push_back({{"globPattern", "**/" + std::string(fileNameOf(path))}});
+  }
+  return {{"watchers", std::move(list)}};
+}
+
 bool decidesAboutChecks(const protocol::FileEvent& event) {
   return !event.uri.ends_with(".heapsnapshot") && !event.uri.ends_with(".map");
 }
@@ -90,7 +99,7 @@ void Configuration::registerWatching() {
 void Configuration::askForSettings() {
   const uint64_t question = ++asked_;
   if (!context_.session.editing.configuration) {
-    return useSettings(std::vector<Json>(context_.folders.size(), pushed_));
+    return useSettings(std::vector<Json>(std::max<size_t>(1, context_.folders.size()), pushed_));
   }
   std::vector<std::string> scopes;
   for (const std::string& folder : context_.folders) scopes.push_back(fileUriFromPath(folder));
@@ -105,12 +114,32 @@ void Configuration::askForSettings() {
 
 void Configuration::useSettings(const std::vector<Json>& ofFolders) {
   std::vector<LiveFolder> folders;
+  // Without a folder they are about every file.
+  if (context_.folders.empty() && !ofFolders.empty()) {
+    folders.push_back({"", liveSettingsFrom(ofFolders.front(), "")});
+  }
   for (size_t i = 0; i < context_.folders.size(); ++i) {
     const std::string& path = context_.folders[i];
     const Json section = i < ofFolders.size() ? ofFolders[i] : Json();
     folders.push_back({path, liveSettingsFrom(section, path)});
   }
+  watchNamed(folders);
   findings_.setFolders(std::move(folders));
+}
+
+void Configuration::watchNamed(const std::vector<LiveFolder>& folders) {
+  std::set<std::string> added;
+  for (const LiveFolder& folder : folders) {
+    for (const std::string& path : {folder.settings.config, folder.settings.baseline}) {
+      if (!path.empty() && watched_.insert(path).second) added.insert(path);
+    }
+  }
+  if (added.empty() || !context_.session.editing.registersWatchedFiles) return;
+  const std::string id = "leakline.named." + std::to_string(watched_.size());
+  const std::vector<protocol::Registration> wanted{
+      {id, std::string(method::kDidChangeWatchedFiles), watchersOf(added)}};
+  context_.outgoing.call(method::kRegisterCapability, registrationParams(wanted),
+                         OutgoingCalls::Clock::now(), [](bool, const Json&) {});
 }
 
 void Configuration::onChangedSettings(const Json& params) {

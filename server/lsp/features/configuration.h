@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -33,14 +34,16 @@ class Configuration : public Feature {
   void registerWatching();
   void askForSettings();
   void useSettings(const std::vector<protocol::Json>& ofFolders);
+  void watchNamed(const std::vector<LiveFolder>& folders);
   void onChangedSettings(const protocol::Json& params);
   void onChangedFolders(const protocol::Json& params);
 
   ClientContext& context_;
   StaticFindings& findings_;
   Tell tell_;
-  uint64_t asked_ = 0;     // which question was the last one
-  protocol::Json pushed_;  // the settings that came without being asked for
+  std::set<std::string> watched_;  // files that settings name
+  uint64_t asked_ = 0;             // which question was the last one
+  protocol::Json pushed_;          // the settings that came without being asked for
 };
 
 }  // namespace leakline

@@ -6,6 +6,7 @@
 #include <array>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,6 +34,10 @@ class Diagnostics : public Feature {
                    bool isExpected);
   // What the loaded heaps say, in place of what they said; `code` must stay as long as it is shown.
   void showHeap(std::vector<Finding> findings, const LiveCode& code, FileTexts texts);
+  // A file that a heap's findings point into has another text on disk now.
+  void keepHeapText(const std::string& path, std::shared_ptr<const Text> text) {
+    texts_[kHeap].insert_or_assign(path, std::move(text));
+  }
   // The same findings at other places, because that file has another text now. `publishIt`: also
   // the file itself, unless the checker will look at it anyway.
   void moveHeap(const std::string& path, std::vector<Finding> findings, const LiveCode& code,

@@ -1,5 +1,6 @@
 #include "lsp/features/heap_commands.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -26,6 +27,9 @@ using protocol::RpcCode;
 namespace {
 
 constexpr const char* kTitle = "Loading heap snapshots";
+constexpr std::string_view kMapEnding = ".map";
+// Builds write several.
+constexpr std::chrono::milliseconds kMapPause{1000};
 
 HeapLoadResult summaryOf(const HeapReport& report) {
   HeapLoadResult result;
@@ -106,6 +110,23 @@ void HeapCommands::onInitialized() {
 
 void HeapCommands::loadUnasked(std::vector<std::string> paths) {
   load(std::move(paths), false, std::nullopt, toNobody());
+}
+
+// With the map, what is shown in the script that ran belongs to its sources.
+void HeapCommands::onWatchedFiles(const std::vector<protocol::FileEvent>& events) {
+  const bool isWanted = std::any_of(events.begin(), events.end(), [&](const auto& event) {
+    const auto path = pathFromFileUri(event.uri);
+    return path && event.type != protocol::kFileDeleted && path->ends_with(kMapEnding) &&
+           session_.pointsInto(path->substr(0, path->size() - kMapEnding.size()));
+  });
+  if (isWanted) loadAgainSoon();
+}
+
+void HeapCommands::loadAgainSoon() {
+  context_.host.later(kMapPause, [this, map = ++lastMap_] {
+    if (map != lastMap_ || wanted_ || !session_.isLoaded()) return;
+    load(shown_, isRemembered_, std::nullopt, toNobody());
+  });
 }
 
 void HeapCommands::restore(std::optional<ProgressToken> token, ReplyOnce reply) {
@@ -232,6 +253,8 @@ void HeapCommands::onLoaded(HeapsLoaded event) {
 void HeapCommands::finish(Load load, HeapsLoaded event) {
   const HeapLoadResult summary = summaryOf(*event.report);
   session_.set(*std::move(event.report), std::move(event.texts));
+  shown_ = load.paths;
+  isRemembered_ = load.remember;
   if (load.remember) rememberSession(context_.folders, load.paths);
   if (load.report) load.report->end(suspectsText(summary.suspects));
   setStatus({HeapState::Loaded, {}, summary.suspects, {}});

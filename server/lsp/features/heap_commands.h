@@ -1,6 +1,7 @@
 // leakline.heap.load and leakline.heap.close. One load at a time: the newest request wins, the one
 // before it is answered with ServerCancelled and its worker is asked to stop; the new load starts
-// when that worker has stopped, so that two never share the memory.
+// when that worker has stopped, so that two never share the memory. When the source map of a script
+// that is shown appears, its snapshots are loaded again.
 // Loop thread only.
 #pragma once
 
@@ -35,6 +36,7 @@ class HeapCommands : public Feature {
   void loadUnasked(std::vector<std::string> paths);
 
   void onInitialized() override;
+  void onWatchedFiles(const std::vector<protocol::FileEvent>& events) override;
   void onTick() override;
   void onProgressCancelled(const protocol::ProgressToken& token) override;
   void stop() override;
@@ -55,6 +57,7 @@ class HeapCommands : public Feature {
             std::optional<protocol::ProgressToken> token, ReplyOnce reply);
   void restore(std::optional<protocol::ProgressToken> token, ReplyOnce reply);
   void close(ReplyOnce reply);
+  void loadAgainSoon();
   void onLoaded(HeapsLoaded event);
   Result<std::vector<std::string>> pathsOf(const protocol::HeapLoadParams& params) const;
   void start();
@@ -70,6 +73,9 @@ class HeapCommands : public Feature {
   std::optional<Load> wanted_;          // the newest one, started or not
   std::optional<CancelSource> worker_;  // of the load that occupies the worker
   uint64_t workerNumber_ = 0;
+  std::vector<std::string> shown_;  // what the session is of
+  bool isRemembered_ = false;
+  uint64_t lastMap_ = 0;  // counts the source maps that appeared
   protocol::HeapStatus status_;
 };
 

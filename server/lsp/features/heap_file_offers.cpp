@@ -21,7 +21,6 @@ constexpr const char* kNotNow = "Not Now";
 // Programs take several in a row, and large ones are written for a while.
 constexpr std::chrono::milliseconds kQuiet{1500};
 constexpr size_t kMostFiles = 20;
-constexpr uint32_t kDeleted = 3;
 
 bool isTurnedOff(const Json& options) {
   if (!options.is_object() || !options.contains("heap")) return false;
@@ -59,7 +58,7 @@ void HeapFileOffers::onWatchedFiles(const std::vector<protocol::FileEvent>& even
   for (const protocol::FileEvent& event : events) {
     const auto path = pathFromFileUri(event.uri);
     if (!path || !path->ends_with(kEnding)) continue;
-    if (event.type == kDeleted) {
+    if (event.type == protocol::kFileDeleted) {
       fresh_.erase(*path);
       offered_.erase(*path);
     } else if (!offered_.contains(*path) && fresh_.size() < kMostFiles) {

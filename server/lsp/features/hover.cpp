@@ -13,17 +13,24 @@ namespace leakline {
 using protocol::Hover;
 using protocol::Json;
 
-Hovers::Hovers(ClientContext& context, const Diagnostics& diagnostics)
-    : context_(context), diagnostics_(diagnostics) {
+Hovers::Hovers(ClientContext& context, const Diagnostics& diagnostics, StaticFindings& findings)
+    : context_(context), diagnostics_(diagnostics), fresh_(context, findings) {
   context.dispatcher.onRequest(protocol::method::kHover, [this](const Json& json, ReplyOnce reply) {
     const auto params = readOwnParams<protocol::DocumentPositionParams>(json, reply);
     if (!params) return;
     const Document* document = context_.documents.find(params->uri);
-    auto hover = document ? hoverAt(*document, params->position) : std::nullopt;
-    if (!hover) return reply.result(nullptr);
-    hover->markdown = context_.session.hoverMarkdown;
-    if (!hover->markdown) hover->value = withoutMarkdown(hover->value);
-    reply.result(toJson(*hover));
+    if (!document) return reply.result(nullptr);
+    const auto answer = [this, position = params->position](const Document& now,
+                                                            ReplyOnce answered) {
+      auto hover = hoverAt(now, position);
+      if (!hover) return answered.result(nullptr);
+      hover->markdown = context_.session.hoverMarkdown;
+      if (!hover->markdown) hover->value = withoutMarkdown(hover->value);
+      answered.result(toJson(*hover));
+    };
+    // Rules' names need no check to be found.
+    if (diagnostics_.findings().heap().empty()) return answer(*document, std::move(reply));
+    fresh_.answer(*document, std::move(reply), nullptr, answer);
   });
 }
 

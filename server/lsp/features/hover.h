@@ -7,13 +7,14 @@
 #include "lsp/client_context.h"
 #include "lsp/feature.h"
 #include "lsp/features/diagnostics.h"
+#include "lsp/features/fresh_answers.h"
 #include "protocol/types/hints.h"
 
 namespace leakline {
 
 class Hovers : public Feature {
  public:
-  Hovers(ClientContext& context, const Diagnostics& diagnostics);
+  Hovers(ClientContext& context, const Diagnostics& diagnostics, StaticFindings& findings);
 
   void announce(protocol::ServerCapabilities& capabilities) const override;
 
@@ -27,6 +28,7 @@ class Hovers : public Feature {
 
   ClientContext& context_;
   const Diagnostics& diagnostics_;
+  FreshAnswers fresh_;
 };
 
 }  // namespace leakline

@@ -23,28 +23,6 @@ namespace {
 // A function with fewer closures is worth no hint.
 constexpr uint64_t kLeastClosures = 10;
 
-protocol::Location locationOf(const Place& place, const ConvertContext& convert) {
-  return {convert.uriOf(place.path),
-          toRange(place, convert.textOf(place.path), convert.session.encoding)};
-}
-
-// The place of the last step of the chain before the object itself: who holds it.
-const Place* holderOf(const Finding& finding) {
-  const auto& chain = finding.heap->chain;
-  for (size_t i = chain.size(); i > 1; --i) {
-    const auto& place = chain[i - 2].place;
-    if (place && isFilePlace(*place)) return &*place;
-  }
-  return nullptr;
-}
-
-const Place* relatedPlace(const Finding& finding, std::string_view role) {
-  for (const Related& related : finding.related) {
-    if (related.role == role && isFilePlace(related.place)) return &related.place;
-  }
-  return nullptr;
-}
-
 bool isIn(const Range& range, const protocol::Position& position) {
   return range.start <= position && position <= range.end;
 }
@@ -57,14 +35,19 @@ protocol::Position lineEnd(const Place& place, const Text& text,
 
 }  // namespace
 
-InlayHints::InlayHints(ClientContext& context, const Diagnostics& diagnostics, HeapSession& session)
-    : context_(context), diagnostics_(diagnostics), session_(session) {
+InlayHints::InlayHints(ClientContext& context, const Diagnostics& diagnostics,
+                       StaticFindings& findings, HeapSession& session)
+    : context_(context), diagnostics_(diagnostics), session_(session), fresh_(context, findings) {
   context.dispatcher.onRequest(
       protocol::method::kInlayHint, [this](const Json& json, ReplyOnce reply) {
         const auto params = readOwnParams<protocol::DocumentRangeParams>(json, reply);
         if (!params) return;
         const Document* document = context_.documents.find(params->uri);
-        reply.result(document ? listToJson(hintsIn(*document, params->range)) : Json::array());
+        if (!document || !session_.isLoaded()) return reply.result(Json::array());
+        fresh_.answer(*document, std::move(reply), Json::array(),
+                      [this, range = params->range](const Document& now, ReplyOnce answered) {
+                        answered.result(listToJson(hintsIn(now, range)));
+                      });
       });
   context.dispatcher.onRequest(
       protocol::method::kInlayHintResolve,
@@ -121,7 +104,7 @@ InlayHint InlayHints::hintOf(const Finding& finding, const protocol::Position& p
   InlayHintLabelPart count{formatCount(heap.count()) + " live", {}, {}, {}};
   if (heap.growth() != 0) count.value += " (" + formatDelta(heap.growth()) + ")";
   if (const Place* handler = relatedPlace(finding, "handler")) {
-    count.location = locationOf(*handler, convert);
+    count.location = toLocation(*handler, convert);
   }
   hint.label.push_back(std::move(count));
   InlayHintLabelPart size{" · " + formatBytes(heap.retainedSize), {}, {}, {}};
@@ -129,11 +112,10 @@ InlayHint InlayHints::hintOf(const Finding& finding, const protocol::Position& p
                                    Json::array({{{"ids", {finding.fingerprint}}}})};
   hint.label.push_back(std::move(size));
   const std::string holder = heldByText(finding);
-  const Place* declaration = relatedPlace(finding, "declaration");
-  const Place* held = declaration ? declaration : holderOf(finding);
+  const Place* keeper = keeperOf(finding);
   if (!holder.empty()) {
     InlayHintLabelPart part{" · " + holder, {}, {}, {}};
-    if (held) part.location = locationOf(*held, convert);
+    if (keeper) part.location = toLocation(*keeper, convert);
     hint.label.push_back(std::move(part));
   }
   hint.data = {{"uri", convert.uriOf(shownPlace(finding)->path)}, {"id", finding.fingerprint}};

@@ -6,6 +6,7 @@
 #include "lsp/client_context.h"
 #include "lsp/feature.h"
 #include "lsp/features/diagnostics.h"
+#include "lsp/features/fresh_answers.h"
 #include "lsp/features/heap_session.h"
 #include "protocol/types/hints.h"
 
@@ -13,7 +14,8 @@ namespace leakline {
 
 class InlayHints : public Feature {
  public:
-  InlayHints(ClientContext& context, const Diagnostics& diagnostics, HeapSession& session);
+  InlayHints(ClientContext& context, const Diagnostics& diagnostics, StaticFindings& findings,
+             HeapSession& session);
 
   void announce(protocol::ServerCapabilities& capabilities) const override;
 
@@ -27,6 +29,7 @@ class InlayHints : public Feature {
   ClientContext& context_;
   const Diagnostics& diagnostics_;
   const HeapSession& session_;
+  FreshAnswers fresh_;
 };
 
 }  // namespace leakline

@@ -58,7 +58,14 @@ std::string ReadOnlyTexts::put(const std::string& path, std::string text) {
   }
   if (byUri_.size() >= kMostTexts) byUri_.clear();
   std::string uri = virtualUri(path);
-  byUri_.insert_or_assign(uri, std::move(text));
+  const auto [known, isNew] = byUri_.try_emplace(uri);
+  const bool isOther = !isNew && known->second != text;
+  known->second = std::move(text);
+  // It may be open there.
+  if (isOther) {
+    context_.outgoing.call(protocol::method::kTextDocumentContentRefresh, {{"uri", uri}},
+                           OutgoingCalls::Clock::now(), [](bool, const Json&) {});
+  }
   return uri;
 }
 

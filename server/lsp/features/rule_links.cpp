@@ -12,7 +12,8 @@ namespace leakline {
 using protocol::Json;
 namespace method = protocol::method;
 
-RuleLinks::RuleLinks(ClientContext& context) : context_(context) {
+RuleLinks::RuleLinks(ClientContext& context, const Diagnostics& diagnostics)
+    : context_(context), diagnostics_(diagnostics) {
   context.dispatcher.onRequest(method::kDocumentLink, [this](const Json& json, ReplyOnce reply) {
     const auto params = readOwnParams<protocol::DocumentOnlyParams>(json, reply);
     if (!params) return;
@@ -61,7 +62,23 @@ void RuleLinks::definition(const Document& document, protocol::Position position
     const std::string uri = uriOfPage(name.id);
     return reply.result(uri.empty() ? Json() : toJson(protocol::Location{uri, {}}));
   }
-  reply.result(nullptr);
+  const auto keeper = keeperAt(document, position);
+  reply.result(keeper ? toJson(*keeper) : Json());
+}
+
+std::optional<protocol::Location> RuleLinks::keeperAt(const Document& document,
+                                                      protocol::Position position) const {
+  const ConvertContext convert = diagnostics_.converter();
+  const FindingsOfFiles& findings = diagnostics_.findings();
+  for (size_t i = 0; i < findings.heap().size(); ++i) {
+    for (const Finding* side : {&findings.heap()[i], findings.sourceOf(i)}) {
+      const Place* keeper = side ? keeperOf(*side) : nullptr;
+      if (!keeper || context_.documents.findByPath(keeper->path) != &document) continue;
+      protocol::Location location = toLocation(*keeper, convert);
+      if (location.range.start <= position && position <= location.range.end) return location;
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace leakline

@@ -61,9 +61,16 @@ const std::vector<Finding>& StaticFindings::findingsOf(const std::string& path) 
 
 void StaticFindings::whenFresh(const std::string& path, std::function<void()> then) {
   const auto check = checks_.find(path);
-  if (check == checks_.end() || check->second.isFresh || stopped_) return then();
-  check->second.then.push_back(std::move(then));
-  outdated(path, true);
+  if (check == checks_.end() || stopped_) return then();
+  Check& known = check->second;
+  if (known.isFresh || known.isClosed) return then();
+  known.then.push_back(std::move(then));
+  if (known.isRunning) {
+    // What runs about the present text is what is waited for.
+    if (known.isOutdated) known.cancel.cancel();
+    return;
+  }
+  enqueue(path, true);
   startChecks();
 }
 

@@ -1,6 +1,7 @@
 ;;; static.el --- the language server in Emacs  -*- lexical-binding: t -*-
-;; Emacs in batch mode edits a leaking program with eglot: findings as Flymake diagnostics, and a
-;; code action whose edit repairs the leak.  Run by static.sh, in a copy of the program.
+;; Emacs in batch mode edits a leaking program with eglot: findings as Flymake diagnostics, a hover,
+;; a command, and a code action whose edit repairs the leak.  Run by static.sh, in a copy of the
+;; program.
 
 (require 'package)
 (package-initialize)
@@ -49,6 +50,19 @@
 (check "the leak is shown"
        (wait-for (lambda () (flymake-start) (seq-find (lambda (text) (string-match-p "on every request" text)) (leaks))))
        (leaks))
+
+(goto-char (point-min))
+(search-forward "ssr-timer")
+(backward-char 2)
+(let (told)
+  (eglot-hover-eldoc-function (lambda (text &rest _) (setq told text)))
+  (check "a rule's name in a comment says what it is about when hovered"
+         (wait-for (lambda () (and told (string-match-p "ssr-timer: " told))))
+         told))
+(check "a command is executed"
+       (string-match-p "^# " (or (plist-get (eglot-execute-command (eglot-current-server) 'leakline.explain [(:id "ssr-timer")])
+                                            :markdown)
+                                 "")))
 
 (goto-char (point-min))
 (search-forward "bus.on(")

@@ -77,6 +77,7 @@ class HeapSessionTest : public ServerTest {
   Json ask(const char* method, Json params) {
     const std::string id = "ask" + std::to_string(++asked_);
     request(id, method, params);
+    runChecks();
     const Json got = answer(id);
     EXPECT_TRUE(got.contains("result")) << got;
     return got.value("result", Json());
@@ -131,6 +132,97 @@ TEST_F(HeapSessionTest, UnsavedTextThatWasThereBeforeTheLoadCounts) {
   EXPECT_EQ(lastDiagnostics()[0]["range"]["start"]["line"], 3);
 }
 
+TEST_F(HeapSessionTest, HintsRightAfterAKeyAreWhereTheLineIsNow) {
+  start();
+  open();
+  loadSuspect(suspect());
+  runChecks();
+  type(0, "// one\n");
+  Json params = document();
+  params["range"] = {{"start", {{"line", 0}, {"character", 0}}},
+                     {"end", {{"line", 9}, {"character", 0}}}};
+  request("hints", "textDocument/inlayHint", params);
+  request("lenses", "textDocument/codeLens", document());
+  request("hover", "textDocument/hover", at(3, 9));
+  EXPECT_TRUE(answer("hints").is_null()) << "the new text is not checked yet";
+  runChecks();
+  EXPECT_EQ(answer("hints")["result"][0]["position"]["line"], 3);
+  EXPECT_EQ(answer("lenses")["result"][0]["range"]["start"]["line"], 2);
+  EXPECT_FALSE(answer("hover")["result"].is_null());
+}
+
+TEST_F(HeapSessionTest, WhatWaitsForACheckIsCancelledOrGoesWithTheDocument) {
+  start();
+  open();
+  loadSuspect(suspect());
+  request("lens", "textDocument/codeLens", document());
+  request("gone", "textDocument/codeLens", document());
+  notify("$/cancelRequest", {{"id", "lens"}});
+  EXPECT_EQ(codeOf("lens"), -32800);
+  closeDocument(uri_);
+  runChecks();
+  EXPECT_THAT(answer("gone")["result"], IsEmpty());
+  request("closed", "textDocument/codeLens", document());
+  EXPECT_THAT(answer("closed")["result"], IsEmpty());
+}
+
+TEST_F(HeapSessionTest, ASavedFileIsFollowedAfterItIsClosed) {
+  start();
+  open();
+  loadSuspect(suspect());
+  type(0, "// one\n// two\n");
+  std::ofstream(path_) << "// one\n// two\n" << kText;
+  notify("textDocument/didSave", document());
+  sent_.clear();
+  closeDocument(uri_);
+  EXPECT_EQ(lastDiagnostics()[0]["range"]["start"]["line"], 4) << "at once";
+  runChecks();
+  EXPECT_EQ(lastDiagnostics()[0]["range"]["start"]["line"], 4);
+  EXPECT_EQ(
+      ask("leakline/heap/suspects", Json::object())["items"][0]["place"]["range"]["start"]["line"],
+      4);
+}
+
+TEST_F(HeapSessionTest, ClosedWithoutSavingTheFileIsAsItWas) {
+  start();
+  open();
+  loadSuspect(suspect());
+  type(0, "// one\n// two\n");
+  closeDocument(uri_);
+  runChecks();
+  EXPECT_EQ(lastDiagnostics()[0]["range"]["start"]["line"], 2);
+}
+
+TEST_F(HeapSessionTest, AFileThatChangesOnDiskIsFollowed) {
+  start();
+  loadSuspect(suspect());
+  std::ofstream(path_) << "// one\n" << kText;
+  const Json changed = {{"changes", Json::array({{{"uri", uri_}, {"type", 2}}})}};
+  notify("workspace/didChangeWatchedFiles", changed);
+  runChecks();
+  EXPECT_EQ(lastDiagnostics()[0]["range"]["start"]["line"], 3);
+  fs::remove(path_);
+  notify("workspace/didChangeWatchedFiles", changed);
+  runChecks();
+  EXPECT_EQ(lastDiagnostics()[0]["range"]["start"]["line"], 3) << "the last that is known";
+}
+
+TEST_F(HeapSessionTest, TheSourceMapOfAScriptThatIsShownHasItLoadedAgain) {
+  start();
+  loadSuspect(suspect());
+  const auto appears = [this](const std::string& uri) {
+    notify("workspace/didChangeWatchedFiles",
+           {{"changes", Json::array({{{"uri", uri}, {"type", 1}}})}});
+    runLater();
+  };
+  appears("file:///elsewhere/other.js.map");
+  EXPECT_THAT(jobs_, IsEmpty());
+  appears(uri_ + ".map");
+  ASSERT_THAT(jobs_, SizeIs(1));
+  runJob();
+  EXPECT_EQ(ask("leakline/heap/suspects", Json::object())["total"], 1);
+}
+
 TEST_F(HeapSessionTest, SuspectsHaveAllATreeNeeds) {
   start();
   loadSuspect(suspect());
@@ -170,6 +262,35 @@ TEST_F(HeapSessionTest, HintsBehindTheCallAndTheirStoryWhenResolved) {
   EXPECT_THAT(resolved["tooltip"]["value"], testing::HasSubstr("`Queue`"));
   params["range"]["end"] = {{"line", 1}, {"character", 0}};
   EXPECT_THAT(ask("textDocument/inlayHint", params), IsEmpty());
+}
+
+TEST_F(HeapSessionTest, ThePartOfAHintThatKeepsLeadsToADefinition) {
+  start();
+  open();
+  EXPECT_TRUE(ask("textDocument/definition", at(0, 8)).is_null());
+  loadSuspect(suspect());
+  const Json declared = ask("textDocument/definition", at(0, 8));
+  EXPECT_EQ(declared["uri"], uri_);
+  EXPECT_EQ(declared["range"]["start"], Json({{"line", 0}, {"character", 6}}));
+  EXPECT_TRUE(ask("textDocument/definition", at(1, 3)).is_null());
+}
+
+TEST_F(HeapSessionTest, ADocumentThatIsShownAgainIsAskedForAgain) {
+  start(R"({"window": {"showDocument": {"support": true}},
+            "workspace": {"textDocumentContent": {}}})");
+  open();
+  loadSuspect(suspect());
+  runChecks();
+  const Json shown = {{"command", "leakline.showRetainers"},
+                      {"arguments", Json::array({{{"ids", {"f00d"}}}})}};
+  ask("workspace/executeCommand", shown);
+  ask("workspace/executeCommand", shown);
+  EXPECT_THAT(notifications("workspace/textDocumentContent/refresh"), IsEmpty());
+  type(0, "// one\n");
+  ask("workspace/executeCommand", shown);
+  const auto refreshed = notifications("workspace/textDocumentContent/refresh");
+  ASSERT_THAT(refreshed, SizeIs(1));
+  EXPECT_EQ(refreshed[0]["uri"], notifications("window/showDocument").back()["uri"]);
 }
 
 TEST_F(HeapSessionTest, ALensAboveTheFunctionShowsTheRetainers) {

@@ -62,6 +62,46 @@ TEST_F(StaticFindingsTest, PublishesWhatAnOpenDocumentHas) {
   EXPECT_FALSE(diagnostic.contains("data"));
 }
 
+TEST_F(StaticFindingsTest, SettingsHoldWithoutAFolder) {
+  const Json off = {{"check", {{"enable", false}}}};
+  const auto begin = [this](const Json& capabilities, const Json& options) {
+    restart();
+    sent_.clear();
+    request(0, "initialize",
+            {{"processId", nullptr},
+             {"rootUri", nullptr},
+             {"capabilities", capabilities},
+             {"initializationOptions", options}});
+    notify("initialized", Json::object());
+  };
+  begin(Json::object(), off);
+  open(kUri, kUnused);
+  runChecks();
+  EXPECT_THAT(published(), ElementsAre("-: 0"));
+  begin({{"workspace", {{"configuration", true}}}}, nullptr);
+  const Json question = sent_.back();
+  ASSERT_EQ(question["method"], "workspace/configuration");
+  raw(Json{{"jsonrpc", "2.0"}, {"id", question["id"]}, {"result", Json::array({off})}}.dump());
+  open(kUri, kUnused);
+  runChecks();
+  EXPECT_THAT(published(), ElementsAre("-: 0"));
+}
+
+TEST_F(StaticFindingsTest, FilesThatSettingsNameAreWatched) {
+  start(R"({"workspace": {"configuration": true,
+            "didChangeWatchedFiles": {"dynamicRegistration": true}}})");
+  const Json named = {{"check", {{"config", "rules/strict.json"}}}};
+  for (int i = 0; i < 2; ++i) {
+    notify("workspace/didChangeConfiguration", {{"settings", nullptr}});
+    raw(Json{{"jsonrpc", "2.0"}, {"id", sent_.back()["id"]}, {"result", Json::array({named})}}
+            .dump());
+  }
+  const auto registered = notifications("client/registerCapability");
+  ASSERT_THAT(registered, SizeIs(1)) << "once";
+  EXPECT_EQ(registered[0]["registrations"][0]["registerOptions"]["watchers"][0]["globPattern"],
+            "**/strict.json");
+}
+
 TEST_F(StaticFindingsTest, SaysMoreToClientsThatUnderstandIt) {
   engine_.rulePageUri = [](const std::string& id) { return "file:///pages/" + id + ".md"; };
   server_.reset();

@@ -1,10 +1,12 @@
 #include "lsp/workers.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <atomic>
 #include <future>
 #include <stdexcept>
+#include <thread>
 
 namespace leakline {
 namespace {
@@ -33,6 +35,21 @@ TEST(Workers, AnInteractiveJobNeverWaitsForBulkJobs) {
   workers.submit(Lane::Interactive, [&] { answered.set_value(); });
   EXPECT_EQ(answered.get_future().wait_for(10s), std::future_status::ready);
   release.set_value();
+}
+
+TEST(Workers, BulkJobsAndTheThreadsTheyMakeAreLessUrgent) {
+  Workers workers(4);
+  const auto niceIn = [&](Lane lane) {
+    std::promise<int> nice;
+    workers.submit(
+        lane, [&] { std::jthread([&] { nice.set_value(getpriority(PRIO_PROCESS, 0)); }).join(); });
+    return nice.get_future().get();
+  };
+  const int here = getpriority(PRIO_PROCESS, 0);
+  for (int i = 0; i < 20; ++i) {
+    EXPECT_EQ(niceIn(Lane::Interactive), here);
+    EXPECT_GT(niceIn(Lane::Bulk), here);
+  }
 }
 
 TEST(Workers, AJobThatThrowsIsForgotten) {
