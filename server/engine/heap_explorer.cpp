@@ -39,6 +39,9 @@ std::span<const T> pageOf(const std::vector<T>& all, const Page& page) {
   return std::span(all).subspan(begin, std::min(page.limit, all.size() - begin));
 }
 
+// The beginning of a list is what is looked at most: it is sorted alone at first.
+constexpr size_t kSortedAtFirst = 1000;
+
 // Sorts as much as the page needs.
 template <class T, class Before>
 void sortUpTo(std::vector<T>& all, const Page& page, Before before) {
@@ -46,8 +49,12 @@ void sortUpTo(std::vector<T>& all, const Page& page, Before before) {
   std::partial_sort(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(end), all.end(), before);
 }
 
-void sortBySize(const Heap& heap, std::vector<NodeIndex>& nodes, const Page& page) {
-  sortUpTo(nodes, page, [&](NodeIndex a, NodeIndex b) {
+void sortBySize(const Heap& heap, KeptNodes& kept, const Page& page) {
+  const size_t end = std::min(kept.nodes.size(), page.offset + page.limit);
+  if (end <= kept.sorted) return;
+  const bool isBeginning = kept.sorted == 0 && end <= kSortedAtFirst;
+  kept.sorted = isBeginning ? std::min(kSortedAtFirst, kept.nodes.size()) : kept.nodes.size();
+  sortUpTo(kept.nodes, {0, kept.sorted}, [&](NodeIndex a, NodeIndex b) {
     return std::tuple(heap.retainedSize(b), heap.id(a), a) <
            std::tuple(heap.retainedSize(a), heap.id(b), b);
   });
@@ -55,18 +62,6 @@ void sortBySize(const Heap& heap, std::vector<NodeIndex>& nodes, const Page& pag
 
 bool dominatesSomething(const Heap& heap, NodeIndex node) {
   return heap.retainedSize(node) > heap.shallowSize(node);
-}
-
-ObjectPage pageOfNodes(const Heap& heap, SourcePlaces& places, std::vector<NodeIndex> nodes,
-                       const Page& page) {
-  sortBySize(heap, nodes, page);
-  ObjectPage result;
-  result.totalSize = heap.retainedSize(kRootNode);
-  result.total = nodes.size();
-  for (const NodeIndex node : pageOf(nodes, page)) {
-    result.items.push_back(rowOf(heap, places, node, heap.out(node).size() > 0));
-  }
-  return result;
 }
 
 // Each edge that keeps the node, with its source.
@@ -100,27 +95,66 @@ SourcePlaces& HeapExplorer::places(const CancelToken& cancel) {
   return *places_;
 }
 
+// A page of the list that is kept.
+ObjectPage HeapExplorer::pageOfKept(const Page& page, const CancelToken& cancel) {
+  KeptNodes& kept = tables_->kept;
+  sortBySize(*heap_, kept, page);
+  ObjectPage result;
+  result.totalSize = heap_->retainedSize(kRootNode);
+  result.total = kept.nodes.size();
+  for (const NodeIndex node : pageOf(kept.nodes, page)) {
+    result.items.push_back(rowOf(*heap_, places(cancel), node, heap_->out(node).size() > 0));
+  }
+  return result;
+}
+
+Result<std::vector<NodeIndex>> HeapExplorer::membersOf(std::string_view key,
+                                                       const CancelToken& cancel) {
+  if (!tables_->members) tables_->members = classMembersOf(*heap_, cancel);
+  if (cancel.cancelled()) {
+    tables_->members.reset();
+    return cancelledError();
+  }
+  const ClassMembers& members = *tables_->members;
+  const auto row = std::find_if(members.rows.begin(), members.rows.end(),
+                                [&](const auto& r) { return members.key(r) == key; });
+  if (row == members.rows.end()) {
+    return Error{ErrorCode::NotFound, "there is no such class in this snapshot", std::nullopt};
+  }
+  const auto wanted = static_cast<uint32_t>(row - members.rows.begin());
+  std::vector<NodeIndex> nodes;
+  for (uint32_t node = 0; node < heap_->nodeCount(); ++node) {
+    if (node % kPollEvery == 0 && cancel.cancelled()) return cancelledError();
+    if (members.rowOf[node] == wanted) nodes.push_back(NodeIndex{node});
+  }
+  return nodes;
+}
+
 Result<ObjectPage> HeapExplorer::instances(std::string_view key, const Page& page,
                                            const CancelToken& cancel) {
   return guarded([&]() -> Result<ObjectPage> {
-    if (!tables_->members) tables_->members = classMembersOf(*heap_, cancel);
-    if (cancel.cancelled()) {
-      tables_->members.reset();
-      return cancelledError();
+    const std::string question = "instances " + std::string(key);
+    if (tables_->kept.question != question) {
+      auto nodes = membersOf(key, cancel);
+      if (!nodes) return nodes.error();
+      tables_->kept = {question, *std::move(nodes)};
     }
-    const ClassMembers& members = *tables_->members;
-    const auto row = std::find_if(members.rows.begin(), members.rows.end(),
-                                  [&](const auto& r) { return members.key(r) == key; });
-    if (row == members.rows.end()) {
-      return Error{ErrorCode::NotFound, "there is no such class in this snapshot", std::nullopt};
+    return pageOfKept(page, cancel);
+  });
+}
+
+Result<ObjectPage> HeapExplorer::added(const HeapExplorer& base, std::string_view key,
+                                       const Page& page, const CancelToken& cancel) {
+  return guarded([&]() -> Result<ObjectPage> {
+    const Result<void> compared = compareWith(base, cancel);  // another base: nothing is kept
+    if (!compared) return compared.error();
+    const std::string question = "added " + std::string(key);
+    if (tables_->kept.question != question) {
+      const auto found = tables_->added.find(std::string(key));
+      tables_->kept = {question,
+                       found == tables_->added.end() ? std::vector<NodeIndex>() : found->second};
     }
-    const auto wanted = static_cast<uint32_t>(row - members.rows.begin());
-    std::vector<NodeIndex> nodes;
-    for (uint32_t node = 0; node < heap_->nodeCount(); ++node) {
-      if (node % kPollEvery == 0 && cancel.cancelled()) return cancelledError();
-      if (members.rowOf[node] == wanted) nodes.push_back(NodeIndex{node});
-    }
-    return pageOfNodes(*heap_, places(cancel), std::move(nodes), page);
+    return pageOfKept(page, cancel);
   });
 }
 
@@ -199,9 +233,13 @@ Result<RetainerList> HeapExplorer::chains(uint64_t id, size_t limit, const Cance
 Result<ObjectPage> HeapExplorer::find(std::string_view text, const Page& page,
                                       const CancelToken& cancel) {
   return guarded([&]() -> Result<ObjectPage> {
-    std::vector<NodeIndex> nodes = objectsCalled(*heap_, text, cancel);
-    if (cancel.cancelled()) return cancelledError();
-    return pageOfNodes(*heap_, places(cancel), std::move(nodes), page);
+    const std::string question = "called " + std::string(text);
+    if (tables_->kept.question != question) {
+      std::vector<NodeIndex> nodes = objectsCalled(*heap_, text, cancel);
+      if (cancel.cancelled()) return cancelledError();
+      tables_->kept = {question, std::move(nodes)};
+    }
+    return pageOfKept(page, cancel);
   });
 }
 

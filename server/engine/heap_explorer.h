@@ -116,6 +116,9 @@ class HeapExplorer {
   Result<ClassPage> classes(const TableQuery& query, const CancelToken& cancel);
   // Objects of a row of classes(), by falling retained size.
   Result<ObjectPage> instances(std::string_view key, const Page& page, const CancelToken& cancel);
+  // Those of them that `base` does not have, for a row of compare().
+  Result<ObjectPage> added(const HeapExplorer& base, std::string_view key, const Page& page,
+                           const CancelToken& cancel);
   // What came and went since `base`, a heap of the same process.
   Result<ComparisonPage> compare(const HeapExplorer& base, const TableQuery& query,
                                  const CancelToken& cancel);
@@ -136,6 +139,9 @@ class HeapExplorer {
 
   SourcePlaces& places(const CancelToken& cancel);
   Result<const std::vector<ClassRow>*> classRowsOf(const CancelToken& cancel);
+  Result<std::vector<NodeIndex>> membersOf(std::string_view key, const CancelToken& cancel);
+  Result<void> compareWith(const HeapExplorer& base, const CancelToken& cancel);
+  ObjectPage pageOfKept(const Page& page, const CancelToken& cancel);
 
   std::shared_ptr<const Heap> heap_;
   SourceSearch sources_;

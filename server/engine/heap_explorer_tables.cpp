@@ -223,15 +223,23 @@ Result<ClassPage> HeapExplorer::classes(const TableQuery& query, const CancelTok
   });
 }
 
+Result<void> HeapExplorer::compareWith(const HeapExplorer& base, const CancelToken& cancel) {
+  if (tables_->comparedWith.lock() == base.heap_) return {};
+  AddedObjects added;
+  auto rows = comparisonTable(*base.heap_, *heap_, cancel, &added);
+  if (!rows) return rows.error();
+  tables_->comparison = *std::move(rows);
+  tables_->added = std::move(added);
+  tables_->comparedWith = base.heap_;
+  tables_->kept = {};
+  return {};
+}
+
 Result<ComparisonPage> HeapExplorer::compare(const HeapExplorer& base, const TableQuery& query,
                                              const CancelToken& cancel) {
   return guarded([&]() -> Result<ComparisonPage> {
-    if (tables_->comparedWith.lock() != base.heap_) {
-      auto rows = comparisonTable(*base.heap_, *heap_, cancel);
-      if (!rows) return rows.error();
-      tables_->comparison = *std::move(rows);
-      tables_->comparedWith = base.heap_;
-    }
+    const Result<void> compared = compareWith(base, cancel);
+    if (!compared) return compared.error();
     const auto [total, rows] = chosenRows(tables_->comparison, query);
     ComparisonPage result{total, {}};
     for (const ComparisonRow* row : rows) result.items.push_back(*row);

@@ -9,8 +9,8 @@ Result<std::vector<ClassRow>> classTable(const Heap& heap, const CancelToken& ca
 }
 
 Result<std::vector<ComparisonRow>> comparisonTable(const Heap& base, const Heap& current,
-                                                   const CancelToken& cancel) {
-  return guarded([&] { return compareHeaps(base, current, cancel); });
+                                                   const CancelToken& cancel, AddedObjects* added) {
+  return guarded([&] { return compareHeaps(base, current, cancel, added); });
 }
 
 }  // namespace leakline

@@ -12,8 +12,9 @@ namespace leakline {
 // One row per class, as in DevTools' Summary view.
 Result<std::vector<ClassRow>> classTable(const Heap& heap, const CancelToken& cancel);
 
-// What was added and removed per class, as in DevTools' Comparison view.
+// What was added and removed per class, as in DevTools' Comparison view; `added` gets the objects.
 Result<std::vector<ComparisonRow>> comparisonTable(const Heap& base, const Heap& current,
-                                                   const CancelToken& cancel);
+                                                   const CancelToken& cancel,
+                                                   AddedObjects* added = nullptr);
 
 }  // namespace leakline

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "base/cancel.h"
@@ -40,6 +41,9 @@ struct ComparisonRow {
   }
 };
 
+// By key of a row: its objects that only the later heap has.
+using AddedObjects = std::unordered_map<std::string, std::vector<NodeIndex>>;
+
 std::vector<InterfaceDefinition> inferInterfaces(const Heap& heap);
 
 // Class name of one node, without inferred interfaces.
@@ -49,8 +53,9 @@ std::string className(const Heap& heap, NodeIndex node);
 Result<std::vector<ClassRow>> classRows(const Heap& heap, const CancelToken& cancel);
 
 // Sorted by key; rows without added or removed objects are left out. Both snapshots must be of one
-// process for the ids to mean anything. Errors: Cancelled.
+// process for the ids to mean anything. `added` gets the objects themselves. Errors: Cancelled.
 Result<std::vector<ComparisonRow>> compareHeaps(const Heap& base, const Heap& current,
-                                                const CancelToken& cancel);
+                                                const CancelToken& cancel,
+                                                AddedObjects* added = nullptr);
 
 }  // namespace leakline

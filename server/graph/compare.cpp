@@ -108,6 +108,8 @@ std::vector<ComparisonRow> commonRows(Side& base, Side& current) {
   return rows;
 }
 
+using RowObjects = std::vector<std::vector<NodeIndex>>;
+
 // The members of one id on both sides; more than one each only in a damaged or foreign file.
 class IdGroup {
  public:
@@ -115,11 +117,13 @@ class IdGroup {
     base_.clear();
     current_.clear();
   }
-  void addBase(const Side& side, Member m) { base_.push_back({side.row(m), side.size(m)}); }
-  void addCurrent(const Side& side, Member m) { current_.push_back({side.row(m), side.size(m)}); }
+  void addBase(const Side& side, Member m) { base_.push_back({side.row(m), m.node, side.size(m)}); }
+  void addCurrent(const Side& side, Member m) {
+    current_.push_back({side.row(m), m.node, side.size(m)});
+  }
 
-  // Members of one row on both sides are the same object.
-  void settle(std::vector<ComparisonRow>& rows) {
+  // Members of one row on both sides are the same object. `added` is by row, empty if not wanted.
+  void settle(std::vector<ComparisonRow>& rows, RowObjects& added) {
     const auto byRow = [](const Entry& a, const Entry& b) { return a.row < b.row; };
     std::stable_sort(base_.begin(), base_.end(), byRow);
     std::stable_sort(current_.begin(), current_.end(), byRow);
@@ -133,6 +137,7 @@ class IdGroup {
       } else if (b == base_.size() || current_[c].row < base_[b].row) {
         ++rows[current_[c].row].addedCount;
         rows[current_[c].row].addedSize += current_[c].size;
+        if (!added.empty()) added[current_[c].row].push_back(NodeIndex{current_[c].node});
         ++c;
       } else {
         ++b;
@@ -144,6 +149,7 @@ class IdGroup {
  private:
   struct Entry {
     uint32_t row;
+    uint32_t node;
     uint64_t size;
   };
   std::vector<Entry> base_;
@@ -152,7 +158,7 @@ class IdGroup {
 
 // False if cancelled.
 bool merge(const Side& base, const Side& current, std::vector<ComparisonRow>& rows,
-           const CancelToken& cancel) {
+           RowObjects& added, const CancelToken& cancel) {
   IdGroup group;
   size_t b = 0;
   size_t c = 0;
@@ -169,7 +175,7 @@ bool merge(const Side& base, const Side& current, std::vector<ComparisonRow>& ro
     for (; c < current.order.size() && current.order[c].id == id; ++c) {
       group.addCurrent(current, current.order[c]);
     }
-    group.settle(rows);
+    group.settle(rows, added);
   }
   return true;
 }
@@ -177,7 +183,7 @@ bool merge(const Side& base, const Side& current, std::vector<ComparisonRow>& ro
 }  // namespace
 
 Result<std::vector<ComparisonRow>> compareHeaps(const Heap& base, const Heap& current,
-                                                const CancelToken& cancel) {
+                                                const CancelToken& cancel, AddedObjects* added) {
   // Both are classified by the interfaces of the current heap: otherwise a shape that became
   // frequent in between would look as if all its objects were new.
   ClassNames currentNames(current, cancel);
@@ -189,7 +195,11 @@ Result<std::vector<ComparisonRow>> compareHeaps(const Heap& base, const Heap& cu
   if (cancel.cancelled()) return cancelledError();
 
   std::vector<ComparisonRow> rows = commonRows(before, now);
-  if (!merge(before, now, rows, cancel)) return cancelledError();
+  RowObjects objects(added ? rows.size() : 0);
+  if (!merge(before, now, rows, objects, cancel)) return cancelledError();
+  for (size_t row = 0; row < objects.size(); ++row) {
+    if (!objects[row].empty()) (*added)[rows[row].key] = std::move(objects[row]);
+  }
   std::erase_if(rows, [](const ComparisonRow& r) { return r.addedCount + r.removedCount == 0; });
   std::sort(rows.begin(), rows.end(),
             [](const ComparisonRow& a, const ComparisonRow& b) { return utf16Less(a.key, b.key); });

@@ -58,6 +58,8 @@ test('those of the workspace come first', () => {
   const of = (pid, at) => ({ pid, command: ['node'], resident: 0, folder: at });
   const order = ranked([of(1, '/w/sub'), of(3, '/wide'), of(2, '/w')], ['/w']).map(({ pid }) => pid);
   assert.deepEqual(order, [2, 1, 3]);
+  const debugged = ranked([of(1, '/w/sub'), of(3, '/wide'), of(2, '/w')], ['/w'], 3).map(({ pid }) => pid);
+  assert.deepEqual(debugged, [3, 2, 1]);
 });
 
 test('by the signal the program was started for', () => {

@@ -55,6 +55,21 @@ test('opened rows have theirs below them', async () => {
   assert.deepEqual(rows(tree), ['0', '1', '2']);
 });
 
+test('all rows of a kind are closed, at any depth, and no others', async () => {
+  const tree = treeOf({ '': 3, 0: 2, '0.1': 2, 2: 2, '2.1': 1 });
+  tree.at(0);
+  await settled();
+  for (const index of [2, 0]) tree.open(index);
+  await settled();
+  tree.open(2); // 0.1
+  await settled();
+  tree.open(8); // 2.1, the last row
+  await settled();
+  assert.deepEqual(rows(tree), ['0', '0.0', '0.1', '0.1.0', '0.1.1', '1', '2', '2.0', '2.1', '2.1.0']);
+  tree.closeAll((row) => row === '0.1' || row === '2');
+  assert.deepEqual(rows(tree), ['0', '0.0', '0.1', '1', '2']);
+});
+
 test('two opened rows of one list', async () => {
   const tree = treeOf({ '': 4, 0: 1, 2: 2 });
   tree.at(0);

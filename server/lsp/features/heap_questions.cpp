@@ -27,11 +27,14 @@ constexpr size_t kMostChains = 20;
 constexpr const char* kTitle = "Opening a heap snapshot";
 
 // Which member of the parameters the text of a question is.
-struct KeyParams : HeapTextParams {};
+struct KeyParams : HeapTextParams {
+  std::string base;  // the objects that this snapshot does not have; all if empty
+};
 struct FindParams : HeapTextParams {};
 
 void read(protocol::Fields& fields, KeyParams& out) {
   read(fields, "key", out);
+  fields.optional("base", out.base);
 }
 void read(protocol::Fields& fields, FindParams& out) {
   read(fields, "text", out);
@@ -75,6 +78,20 @@ auto inHeap(std::string path, Call call) {
   };
 }
 
+// Asks an explorer of the heap about what is different from another one.
+template <class Call>
+auto inHeaps(Result<std::string> base, std::string path, Call call) {
+  return [base = std::move(base), path = std::move(path), call = std::move(call)](
+             OpenHeaps& heaps, const HeapOptions& options) -> Result<HeapAnswer> {
+    if (!base) return base.error();
+    const auto before = heaps.get(*base, options);
+    if (!before) return before.error();
+    const auto after = heaps.get(path, options);
+    if (!after) return after.error();
+    return call(**before, **after, options.cancel);
+  };
+}
+
 }  // namespace
 
 HeapQuestions::HeapQuestions(ClientContext& context, Contexts contexts)
@@ -114,10 +131,18 @@ void HeapQuestions::addTables() {
             });
       });
   add<KeyParams>(method::kHeapInstances, command::kHeapInstances,
-                 [](const auto& params, const std::string& path) {
-                   return inHeap(path, [params](HeapExplorer& heap, const CancelToken& cancel) {
-                     return asAnswer(heap.instances(params.text, pageOf(params.page), cancel));
-                   });
+                 [this](const auto& params, const std::string& path) -> Ask {
+                   if (params.base.empty()) {
+                     return inHeap(path, [params](HeapExplorer& heap, const CancelToken& cancel) {
+                       return asAnswer(heap.instances(params.text, pageOf(params.page), cancel));
+                     });
+                   }
+                   return inHeaps(pathOf(params.base), path,
+                                  [params](const HeapExplorer& base, HeapExplorer& heap,
+                                           const CancelToken& cancel) -> Result<HeapAnswer> {
+                                    return asAnswer(
+                                        heap.added(base, params.text, pageOf(params.page), cancel));
+                                  });
                  });
   add<HeapPageParams>(
       method::kHeapStrings, command::kHeapStrings, [](const auto& params, const std::string& path) {
@@ -131,17 +156,13 @@ void HeapQuestions::addTables() {
         const Result<std::string> base =
             params.base ? pathOf(*params.base)
                         : Error{ErrorCode::Usage, "params.base is missing", std::nullopt};
-        return [params, path, base](OpenHeaps& heaps,
-                                    const HeapOptions& options) -> Result<HeapAnswer> {
-          if (!base) return base.error();
-          const auto query = queryOf(params, TableQuery::Order::SizeDelta);
-          if (!query) return query.error();
-          const auto before = heaps.get(*base, options);
-          if (!before) return before.error();
-          const auto after = heaps.get(path, options);
-          if (!after) return after.error();
-          return asAnswer((*after)->compare(**before, *query, options.cancel));
-        };
+        return inHeaps(base, path,
+                       [params](const HeapExplorer& before, HeapExplorer& heap,
+                                const CancelToken& cancel) -> Result<HeapAnswer> {
+                         const auto query = queryOf(params, TableQuery::Order::SizeDelta);
+                         if (!query) return query.error();
+                         return asAnswer(heap.compare(before, *query, cancel));
+                       });
       });
 }
 

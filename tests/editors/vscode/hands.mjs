@@ -42,6 +42,17 @@ export class Hands {
     await action.waitFor({ state: 'detached' });
   }
 
+  /** Drags the border of the side bar, so that its rows can be read to their ends. */
+  async widenSideBar(by) {
+    const { x, y, width, height } = await this.page.locator('.part.sidebar').boundingBox();
+    await this.page.mouse.move(x + width, y + height / 3);
+    await this.page.mouse.down();
+    await this.page.mouse.move(x + width + by, y + height / 3, { steps: 5 });
+    await this.page.mouse.up();
+    await this.page.mouse.move(x + width / 2, y + height - 60);
+    await this.page.waitForTimeout(500); // the border's own colour fades
+  }
+
   row(text) {
     return this.page.locator('.pane-body [role=treeitem]', { hasText: text }).first();
   }

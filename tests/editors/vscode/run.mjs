@@ -11,6 +11,7 @@ import { Suite } from '../../support/check.mjs';
 import { root } from '../../support/leakline.mjs';
 import { badInput } from './groups/bad-input.mjs';
 import { crashes } from './groups/crashes.mjs';
+import { debugged } from './groups/debugged.mjs';
 import { explorer } from './groups/explorer.mjs';
 import { inHost } from './groups/in-host.mjs';
 import { keyboard } from './groups/keyboard.mjs';
@@ -20,7 +21,7 @@ import { suspects } from './groups/suspects.mjs';
 import { trust } from './groups/trust.mjs';
 import { GroupEnded, pictures } from './session.mjs';
 
-const GROUPS = { inHost, suspects, explorer, looks, keyboard, crashes, badInput, trust, ...stories };
+const GROUPS = { inHost, suspects, explorer, looks, keyboard, crashes, debugged, badInput, trust, ...stories };
 const DOCUMENTED = { 'koa-suspect': 'suspects', 'koa-explorer': 'explorer', 'koa-treemap': 'treemap', 'vue-quick-fix': 'quick-fix' };
 const packages = process.env.LEAKLINE_PACKAGES ?? path.join(root, 'build/packages');
 const suite = new Suite('vscode-editor');

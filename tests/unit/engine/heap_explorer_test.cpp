@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "support/textual_heap.h"
 
 namespace leakline {
@@ -156,6 +158,48 @@ TEST_F(HeapExplorerTest, ComparesWithAnEarlierHeap) {
   ASSERT_TRUE(page);
   ASSERT_EQ(page->total, 1U);
   EXPECT_EQ(page->items[0].addedCount, 1U);
+}
+
+TEST_F(HeapExplorerTest, ARowOfTheComparisonHasTheNewObjects) {
+  std::string before(kHeap);
+  before.erase(before.find("  node 23 object Job"));
+  const HeapExplorer base(heapOf(before), {});
+  const HeapExplorer same(heapOf(kHeap), {});
+  const std::string key =
+      explorer_.classes({.page = {}, .filter = "Job"}, go_)->items.at(0).row.key;
+  const auto page = explorer_.added(base, key, {}, go_);
+  ASSERT_TRUE(page);
+  EXPECT_EQ(page->total, 2U);
+  EXPECT_THAT(ids(page), ElementsAre(23, 25));
+  EXPECT_THAT(ids(explorer_.added(base, key, {1, 1}, go_)), ElementsAre(25));
+  EXPECT_THAT(ids(explorer_.instances(key, {}, go_)), ElementsAre(23, 21, 25));
+  EXPECT_THAT(ids(explorer_.added(same, key, {}, go_)), IsEmpty()) << "another base";
+  EXPECT_THAT(ids(explorer_.added(base, "no such key", {}, go_)), IsEmpty());
+}
+
+TEST_F(HeapExplorerTest, PagesOfALongListFollowEachOtherWhereverItIsEntered) {
+  std::string text =
+      "  node 1 synthetic \"\"\n  node 3 object Array size=16\n  edge 1 -property:all-> 3\n";
+  for (int i = 0; i < 3000; ++i) {
+    const std::string id = std::to_string(5 + 2 * i);
+    text += "  node " + id + " object Item size=" + std::to_string(8 + i * 7 % 3000 * 8) +
+            "\n  edge 3 -element:" + std::to_string(i) + "-> " + id + "\n";
+  }
+  HeapExplorer all(heapOf(text), {});
+  HeapExplorer jumping(heapOf(text), {});
+  const auto whole = all.find("Item", {0, 3000}, go_);
+  ASSERT_EQ(whole->items.size(), 3000U);
+  std::vector<uint64_t> sizes;
+  for (const ObjectRow& row : whole->items) sizes.push_back(row.object.retainedSize);
+  EXPECT_TRUE(std::is_sorted(sizes.rbegin(), sizes.rend()));
+  for (const size_t offset : {0, 900, 2500, 1000, 100}) {
+    const auto page = jumping.find("Item", {offset, 200}, go_);
+    ASSERT_EQ(page->total, 3000U);
+    const auto wanted = ids(whole);
+    EXPECT_EQ(ids(page),
+              std::vector<uint64_t>(wanted.begin() + static_cast<std::ptrdiff_t>(offset),
+                                    wanted.begin() + static_cast<std::ptrdiff_t>(offset) + 200));
+  }
 }
 
 TEST_F(HeapExplorerTest, CancelledQuestionsHaveNoAnswer) {

@@ -57,6 +57,9 @@ TEST_F(HeapQuestionsTest, EveryQuestionHasAnAnswer) {
   EXPECT_EQ(classes["items"][0]["name"], "Job");
   const Json key = classes["items"][0]["key"];
   EXPECT_EQ(ask("leakline/heap/instances", about({{"key", key}}))["result"]["total"], 2);
+  EXPECT_EQ(
+      ask("leakline/heap/instances", about({{"key", key}, {"base", heap_}}))["result"]["total"], 0)
+      << "none that a base does not have";
   EXPECT_EQ(ask("leakline/heap/dominators", about())["result"]["items"][0]["id"], 3);
   EXPECT_EQ(
       ask("leakline/heap/retainers", about({{"id", 7}}))["result"]["items"][0]["edge"]["name"],

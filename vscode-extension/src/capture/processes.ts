@@ -87,9 +87,10 @@ export function parsePs(out: string): NodeProcess[] {
   });
 }
 
-/** Those that run in one of the folders first, then the youngest. */
-export function ranked(processes: readonly NodeProcess[], folders: readonly string[]): NodeProcess[] {
+/** The one in the debugger first, those that run in one of the folders, then the youngest. */
+export function ranked(processes: readonly NodeProcess[], folders: readonly string[], debugged?: number): NodeProcess[] {
   const inside = ({ folder }: NodeProcess) =>
     folder !== undefined && folders.some((root) => folder === root || folder.startsWith(root + path.sep));
-  return [...processes].sort((a, b) => Number(inside(b)) - Number(inside(a)) || b.pid - a.pid);
+  const near = (one: NodeProcess) => (one.pid === debugged ? 2 : Number(inside(one)));
+  return [...processes].sort((a, b) => near(b) - near(a) || b.pid - a.pid);
 }

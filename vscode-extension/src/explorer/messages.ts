@@ -1,6 +1,6 @@
 // What the web views of the heap explorer and of allocation profiles and the extension say to each
 // other. The views never name files: the extension adds the snapshot to each request, and the one to
-// compare with; or answers about the profile itself.
+// compare with where it is asked for (`sinceBase`); or answers about the profile itself.
 import type { HeapQuery, SourcePlace } from '../extensions';
 
 /** What is asked about an allocation profile. */

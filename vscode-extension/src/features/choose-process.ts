@@ -1,8 +1,10 @@
-// Asks which Node.js process to capture: those in the workspace's folders first.
+// Asks which Node.js process to capture: the one in the debugger and those in the workspace's folders
+// first.
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { type NodeProcess, nodeProcesses, ranked } from '../capture/processes';
 import { Format } from '../format';
+import { debuggedProcess } from './debugged-process';
 
 interface Choice extends vscode.QuickPickItem {
   process?: NodeProcess;
@@ -20,7 +22,8 @@ export async function chooseProcess(attach: boolean, pid?: number): Promise<Node
       return undefined;
     }
     const folders = (vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri.fsPath);
-    const choices = ranked(usable, folders).map(choiceOf);
+    const debugged = await debuggedProcess();
+    const choices = ranked(usable, folders, debugged).map((process) => choiceOf(process, process.pid === debugged));
     const again: Choice = { label: `$(refresh) ${vscode.l10n.t('Look again')}`, refresh: true };
     const chosen = await vscode.window.showQuickPick([...choices, again], {
       title: vscode.l10n.t('Which Node.js process?'),
@@ -32,14 +35,14 @@ export async function chooseProcess(attach: boolean, pid?: number): Promise<Node
   }
 }
 
-function choiceOf(process: NodeProcess): Choice {
+function choiceOf(process: NodeProcess, isDebugged: boolean): Choice {
   const [program = 'node', ...rest] = process.command;
   const script = rest.find((part) => !part.startsWith('-'));
   const format = new Format(vscode.env.language);
   return {
     process,
     label: script ? path.basename(script) : path.basename(program),
-    description: `${process.pid} · ${format.bytes(process.resident)}`,
+    description: [`${process.pid} · ${format.bytes(process.resident)}`, ...(isDebugged ? [vscode.l10n.t('in the debugger')] : [])].join(' · '),
     detail: [process.folder, process.command.join(' ')].filter(Boolean).join('  ·  ').slice(0, 300),
   };
 }

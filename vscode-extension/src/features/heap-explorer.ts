@@ -103,7 +103,8 @@ class ExplorerPanel {
     this.requests.set(id, source);
     try {
       const onProgress = progress ? (now: object) => this.send({ type: 'progress', id, ...now }) : undefined;
-      const full = { ...params, ...this.files(method) };
+      const { sinceBase = false, ...asked } = params as { sinceBase?: boolean };
+      const full = { ...asked, ...this.files(sinceBase || method === 'leakline/heap/compare') };
       const result = await this.client.request<unknown>(method, full, source.token, onProgress);
       this.send({ type: 'answer', id, result });
     } catch (error) {
@@ -117,10 +118,10 @@ class ExplorerPanel {
     }
   }
 
-  private files(method: HeapQuery): { heap: string; base?: string } {
+  private files(both: boolean): { heap: string; base?: string } {
     const heap = this.snapshot.uri.toString();
     const { base } = this.snapshot;
-    return method === 'leakline/heap/compare' && base ? { heap, base: base.toString() } : { heap };
+    return both && base ? { heap, base: base.toString() } : { heap };
   }
 }
 
@@ -171,7 +172,7 @@ export function registerHeapExplorer(context: vscode.ExtensionContext, client: L
       if (chosen) await vscode.commands.executeCommand('vscode.openWith', chosen, EXPLORER);
     }),
     command('compare', async (uri?: vscode.Uri, selected?: vscode.Uri[]) => {
-      const pair = selected?.length === 2 ? selected : [uri ?? provider.find()?.uri ?? (await chooseSnapshot())];
+      const pair = selected?.length === 2 ? await inOrder(selected) : [uri ?? provider.find()?.uri ?? (await chooseSnapshot())];
       await compare(provider, pair);
     }),
     vscode.commands.registerCommand('leakline.suspects.showObject', (node?: SuspectsNode) => showStep(provider, client, node)),
@@ -191,6 +192,13 @@ async function showStep(provider: ExplorerProvider, client: LeaklineClient, node
   const uri = vscode.Uri.parse(last);
   await vscode.commands.executeCommand('vscode.openWith', uri, EXPLORER);
   provider.find(uri)?.act('summary', node.step.id);
+}
+
+// As they were written; the order in which they were selected says nothing.
+async function inOrder(files: vscode.Uri[]): Promise<vscode.Uri[]> {
+  const written = await Promise.all(files.map((file) => vscode.workspace.fs.stat(file).then(({ mtime }) => mtime, () => 0)));
+  const [first = 0, second = 0] = written;
+  return first > second ? [...files].reverse() : files;
 }
 
 /** The later one is opened and compared with the earlier one, which is asked for if there is none. */

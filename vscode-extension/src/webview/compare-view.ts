@@ -1,5 +1,5 @@
 // Tab "Comparison": what was added and removed since another snapshot of the process, by class; a
-// class opens to its objects in this snapshot.
+// class opens to the objects that are new.
 import type { CompareRow, HeapObject, ObjectPage, Page } from '../extensions';
 import { filterInput, open } from './class-view';
 import { button, make } from './dom';
@@ -35,7 +35,7 @@ export class CompareView implements View {
       columns: this.columns(),
       sorting: this.sorting,
       fetch: this.fetch,
-      expandable: (row) => (isClass(row) ? row.added + row.delta > 0 : row.hasChildren),
+      expandable: (row) => (isClass(row) ? row.added > 0 : row.hasChildren),
       onSelect: (row) => heap.pane.show(isClass(row) ? undefined : row),
       onOpen: (row, beside) => !isClass(row) && open(heap.host, row, beside),
       context: (row) => (isClass(row) ? undefined : objectContext(row, 'object')),
@@ -79,7 +79,7 @@ export class CompareView implements View {
       return host.request<Page<Row>>('leakline/heap/compare', params, { signal });
     }
     return isClass(parent)
-      ? host.request<Page<Row>>('leakline/heap/instances', { key: parent.key, ...page }, { signal })
+      ? host.request<Page<Row>>('leakline/heap/instances', { key: parent.key, ...page, sinceBase: true }, { signal })
       : host.request<ObjectPage>('leakline/heap/references', { id: parent.id, ...page }, { signal });
   };
 

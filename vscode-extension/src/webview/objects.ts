@@ -40,14 +40,16 @@ export function fillDistance(cell: HTMLElement, distance: number): void {
   if (!known) cell.title = t('Not reached from the program’s own roots');
 }
 
+const LEAST_SHARE = 0.02; // less is no bar but a stroke that means nothing to the eye
+
 /** A size with a bar for its share of the heap. */
 export function fillSize(cell: HTMLElement, size: number, total: number): void {
-  if (total > 0) {
-    const share = Math.min(size / total, 1);
+  const share = total > 0 ? Math.min(size / total, 1) : 0;
+  if (total > 0) cell.title = t('{0} of the heap', format.percent(size, total));
+  if (share >= LEAST_SHARE) {
     const bar = make('span', 'share', undefined, { 'aria-hidden': 'true' });
     bar.style.inlineSize = `${(share * 100).toFixed(2)}%`;
     cell.append(bar);
-    cell.title = t('{0} of the heap', format.percent(size, total));
   }
   cell.append(make('span', '', format.bytes(size)));
 }

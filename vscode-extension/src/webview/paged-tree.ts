@@ -100,6 +100,21 @@ export class PagedTree<Row> {
     this.onChange();
   }
 
+  /** Closes every opened row of this kind. */
+  closeAll(matches: (row: Row) => boolean): void {
+    const lists = [this.root];
+    for (let list = lists.pop(); list; list = lists.pop()) {
+      for (const [position, below] of list.open) {
+        if (below.row === undefined || !matches(below.row)) lists.push(below);
+        else {
+          list.open.delete(position);
+          grow(list, -below.visible);
+        }
+      }
+    }
+    this.onChange();
+  }
+
   /** The visible row that the row's list belongs to; -1 for the root's rows. */
   parentOf(index: number): number {
     const found = this.locate(index);

@@ -74,14 +74,14 @@ export class RetainersPane {
   ignore(id: number): void {
     this.ignored.add(id);
     this.update();
-    this.grid.reset();
+    this.grid.tree.closeAll((row) => row.id === id);
     void this.loadPaths();
   }
 
   private restoreAll(): void {
     this.ignored.clear();
     this.update();
-    this.grid.reset();
+    this.grid.redraw();
     void this.loadPaths();
     this.modes.get(this.mode)?.focus(); // the button is gone
   }

@@ -58,7 +58,7 @@ export class FakeHeap {
         return page(sorted(this.#differences(params.filter), params), params);
       case 'leakline/heap/instances': {
         const index = Number(params.key.split(':')[1]);
-        const count = countOf(index);
+        const count = params.base ? 7 : countOf(index); // with a base: those it does not have
         return pageOf(count, params, (i) => this.object(1 + ((index + i * 31) % (OBJECTS - 1))));
       }
       case 'leakline/heap/dominators': {

@@ -70,6 +70,9 @@ export const explorer = (suite, vsix) =>
       await hands.pick('start.heapsnapshot');
       await view.locator('.base', { hasText: 'Since start.heapsnapshot' }).waitFor();
       await rows().first().filter({ hasText: '+20,001' }).waitFor();
+      await rows().first().click();
+      await page.keyboard.press('ArrowRight');
+      await view.locator('.grid-row[aria-level="2"][aria-setsize="7"]').first().waitFor(); // those that are new
       await shot('explorer-comparison');
     });
     await step('dominators as a treemap that can be gone into and out of', async () => {

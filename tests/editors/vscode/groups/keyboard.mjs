@@ -56,6 +56,7 @@ export const keyboard = (suite, vsix) =>
       }
       await press('Enter');
       await view.locator('.pane button', { hasText: '1 ignored' }).waitFor();
+      await view.locator('.pane .grid-row.ignored[aria-level="2"]').waitFor(); // the tree stays as it is
     });
     await step('found by its name', async () => {
       await tabTo('[role=tab]');

@@ -80,6 +80,8 @@ async function tell(name, program, context) {
     await page.locator('.glyph-margin-widgets .cgmr, .margin-view-overlays .cgmr').first().waitFor();
     await suspect.locator('.monaco-tl-twistie').click();
     await hands.row('Held by').waitFor();
+    await page.locator('.codelens-decoration a', { hasText: 'show retainers' }).first().waitFor();
+    await hands.widenSideBar(110);
     await shot(`${name}-suspect`);
   });
   if (program.step) {
@@ -137,10 +139,14 @@ async function explore({ page, hands, step: check, shot }, { step }) {
     await view.locator('.pane .grid-body .grid-row', { hasText: '.exports' }).first().waitFor();
     await view.locator('#tab-summary').click();
     await view.locator('.stage .view:not([hidden]) input').fill('queue');
+    await view.locator('.status', { hasText: /^\d classes$/ }).first().waitFor(); // the list is drawn anew
     const queue = rows.filter({ hasText: 'Queue' }).filter({ hasText: 'queue.js:' }).first();
     await queue.click();
-    await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('ArrowRight');
+    for (let level = 2; level <= 3; level++) { // its object, and what that refers to
+      await page.keyboard.press('ArrowRight');
+      await view.locator(`.stage .view:not([hidden]) .grid-row[aria-level="${level}"]`).first().waitFor();
+      if (level === 2) await page.keyboard.press('ArrowRight');
+    }
     await view.locator('.pane h2', { hasText: 'Retainers of Queue @' }).waitFor();
     await shot('koa-explorer');
   });
