@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "detect/holder_name.h"
+#include "graph/scope_variables.h"
 
 namespace leakline {
 namespace {
@@ -30,6 +31,8 @@ class Climb {
         if (!named_ && stored_) site_.container = at;
         if (!named_) take(*named);
         next = scopesOf(*named);
+      } else if (addUnsure(at)) {
+        break;
       } else {
         next = weakMapOf(at);
         if (!next) {
@@ -62,6 +65,24 @@ class Climb {
     above_ = namedHolder(heap_, named.holder);
     site_.owner = above_ ? above_->name : "";
     site_.table = site_.owner;
+  }
+
+  // A block's variable next to numbers may be any of a few: the source tells which of them grows.
+  bool addUnsure(NodeIndex object) {
+    size_t looked = 0;
+    for (const uint32_t r : heap_.retainers(object)) {
+      const NodeIndex scope{r};
+      if (++looked > kMaxRetainers) return false;
+      if (!heap_.isContext(scope)) continue;
+      for (const Edge edge : heap_.out(scope)) {
+        if (edge.target != object) continue;
+        unsure_ = possibleNames(heap_, scope, edge);
+        if (unsure_.empty()) continue;
+        addScope(scripts_.placeOf(heap_, scope));
+        return true;
+      }
+    }
+    return false;
   }
 
   static bool isGlobal(std::string_view name) {
@@ -194,7 +215,10 @@ class Climb {
       return ownerRank(a.owner) < ownerRank(b.owner);
     });
     if (!scopes_.empty()) site_.code = scopes_.front().owner;
-    addClues(site_.name, isProperty_, stored_);
+    if (unsure_.empty()) addClues(site_.name, isProperty_, stored_);
+    for (const StringIndex name : unsure_) {
+      addClues(heap_.strings().decodePrefix(name, kMaxNameBytes), false, stored_);
+    }
     if (above_) addClues(above_->name, above_->isProperty, true);
     // What everybody sees is the program's own.
     if (scopes_.empty() && ofGlobal_) {
@@ -223,6 +247,7 @@ class Climb {
   bool isProperty_ = false;
   bool stored_ = false;               // in what has the name
   bool ofGlobal_ = false;             // a property of the global object
+  std::vector<StringIndex> unsure_;   // one of them is the variable
   std::optional<NamedHolder> above_;  // of the plain object whose property it is
   std::vector<Scope> scopes_;
   std::vector<NodeIndex> seen_;

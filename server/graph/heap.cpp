@@ -4,13 +4,27 @@
 
 namespace leakline {
 
+namespace {
+
+constexpr std::string_view kContext = "system / Context";
+
+Bitmap contextNamesIn(const Strings& strings) {
+  Bitmap names(strings.size());
+  for (uint32_t i = 0; i < strings.size(); ++i) {
+    if (!strings.startsWith(StringIndex{i}, kContext)) continue;
+    const std::string_view rest = strings.raw(StringIndex{i}).substr(kContext.size());
+    if (rest.empty() || rest.starts_with(" / ")) names.set(i);
+  }
+  return names;
+}
+
+}  // namespace
+
 bool Heap::isContext(NodeIndex n) const {
-  constexpr std::string_view kContext = "system / Context";
   if (type(n) != NodeType::Object) return false;
-  const std::string_view name = strings().raw(nameIndex(n));
-  if (!name.starts_with(kContext)) return false;
-  const std::string_view rest = name.substr(kContext.size());
-  return rest.empty() || rest.starts_with(" / ");
+  std::call_once(scoping_, [this] { contextNames_ = contextNamesIn(strings()); });
+  const uint32_t name = nameIndex(n).value;
+  return name < strings().size() && contextNames_.test(name);
 }
 
 std::string Heap::edgeName(const Edge& edge) const {

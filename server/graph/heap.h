@@ -16,6 +16,7 @@
 
 #include "base/ids.h"
 #include "graph/analysis.h"
+#include "graph/bitmap.h"
 #include "graph/name_table.h"
 #include "snapshot/columns.h"
 
@@ -141,6 +142,8 @@ class Heap {
   mutable std::atomic<bool> dominated_;
   mutable std::once_flag naming_;
   mutable std::optional<NameTable> names_;  // when somebody asks
+  mutable std::once_flag scoping_;
+  mutable Bitmap contextNames_;  // by string
 };
 
 }  // namespace leakline

@@ -40,8 +40,8 @@ class BlockScope {
     }
   }
 
-  std::optional<StringIndex> nameOf(const Edge& variable) const {
-    if (values_.empty() || variable.name >= names_.size()) return std::nullopt;
+  std::vector<StringIndex> namesOf(const Edge& variable) const {
+    if (values_.empty() || variable.name >= names_.size()) return {};
     // Numbers take a name and hang from nothing: so many names may come before.
     size_t atLeast = 0;
     size_t atMost = names_.size() - std::min(names_.size(), size_t{values_.back().name} + 1);
@@ -51,8 +51,10 @@ class BlockScope {
       if (value.name <= variable.name) atLeast = std::max(atLeast, *skipped);
       if (value.name >= variable.name) atMost = std::min(atMost, *skipped);
     }
-    if (atLeast != atMost || variable.name + atLeast >= names_.size()) return std::nullopt;
-    return names_[variable.name + atLeast];
+    const size_t end = std::min(names_.size(), variable.name + atMost + 1);
+    std::vector<StringIndex> possible;
+    for (size_t i = variable.name + atLeast; i < end; ++i) possible.push_back(names_[i]);
+    return possible;
   }
 
  private:
@@ -72,10 +74,16 @@ class BlockScope {
 
 }  // namespace
 
+std::vector<StringIndex> possibleNames(const Heap& heap, NodeIndex scope, const Edge& edge) {
+  if (edge.type == EdgeType::Context) return {StringIndex{edge.name}};
+  if (edge.type != EdgeType::Hidden || !heap.isContext(scope)) return {};
+  return BlockScope(heap, scope).namesOf(edge);
+}
+
 std::optional<StringIndex> variableName(const Heap& heap, NodeIndex scope, const Edge& edge) {
   if (edge.type == EdgeType::Context) return StringIndex{edge.name};
-  if (edge.type != EdgeType::Hidden || !heap.isContext(scope)) return std::nullopt;
-  return BlockScope(heap, scope).nameOf(edge);
+  const std::vector<StringIndex> names = possibleNames(heap, scope, edge);
+  return names.size() == 1 ? std::optional(names.front()) : std::nullopt;
 }
 
 }  // namespace leakline

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "graph/heap.h"
 
@@ -13,5 +14,8 @@ namespace leakline {
 // The string that names the variable behind `edge`, an edge of `scope`. Nothing if it leads to no
 // variable, or if numbers, which hang from nothing, make it unsure to which.
 std::optional<StringIndex> variableName(const Heap& heap, NodeIndex scope, const Edge& edge);
+
+// All names that it may have, in the order of the declarations: several if it is not sure.
+std::vector<StringIndex> possibleNames(const Heap& heap, NodeIndex scope, const Edge& edge);
 
 }  // namespace leakline

@@ -29,15 +29,20 @@ constexpr std::string_view kBlock = R"heap(
   edge 5 -hidden:3-> 17
 )heap";
 
-// Names of all variables in the scope, "?" for what is not sure.
+// The names that each variable of the scope may have.
 std::vector<std::string> namesIn(std::string_view edges) {
   const auto heap = textualHeap(std::string(kBlock) + std::string(edges));
   const NodeIndex scope = at(*heap, 3);
   std::vector<std::string> names;
   for (const Edge edge : heap->out(scope)) {
     if (edge.type == EdgeType::Internal) continue;
-    const auto name = variableName(*heap, scope, edge);
-    names.push_back(name ? heap->strings().decode(*name) : "?");
+    std::string possible;
+    for (const StringIndex name : possibleNames(*heap, scope, edge)) {
+      possible += (possible.empty() ? "" : "|") + heap->strings().decode(name);
+    }
+    names.push_back(possible);
+    EXPECT_EQ(variableName(*heap, scope, edge).has_value(),
+              possible.find('|') == std::string::npos);
   }
   return names;
 }
@@ -55,8 +60,9 @@ TEST(ScopeVariables, AFunctionsNamesAreOnTheirEdges) {
 
 TEST(ScopeVariables, NumbersHangFromNothing) {
   // `count` is a number: the function tells that one name before it has no edge.
-  EXPECT_EQ(namesIn("edge 3 -hidden:0-> 21\nedge 3 -hidden:1-> 23\n"), (Names{"?", "handle"}));
-  EXPECT_EQ(namesIn("edge 3 -hidden:0-> 21\n"), Names{"?"});
+  EXPECT_EQ(namesIn("edge 3 -hidden:0-> 21\nedge 3 -hidden:1-> 23\n"),
+            (Names{"sessions|count", "handle"}));
+  EXPECT_EQ(namesIn("edge 3 -hidden:0-> 21\n"), Names{"sessions|count|handle"});
 }
 
 TEST(ScopeVariables, WhatIsNoScopeHasNone) {
