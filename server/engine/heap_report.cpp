@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -127,14 +128,22 @@ Result<void> judgeLatest(const Course& course, const HeapView& view, const Retai
   return {};
 }
 
-void noteChangedFiles(HeapReport& report) {
+// Files that places are in, and those that were looked through for one.
+void noteChangedFiles(const std::set<std::string>& looked, HeapReport& report) {
+  constexpr size_t kMaxLooked = 5;
+  std::set<std::string> noted;
+  const auto note = [&](const std::string& path, std::string_view meaning) {
+    if (!noted.insert(path).second) return;
+    report.notes.push_back(path + " is not the version that ran: " + std::string(meaning));
+  };
   for (const Finding& finding : report.findings) {
     if (!finding.place || finding.place->freshness != Freshness::Changed) continue;
-    std::string note = finding.place->path +
-                       " is not the version that ran: its lines may have moved since the snapshot";
-    if (std::find(report.notes.begin(), report.notes.end(), note) == report.notes.end()) {
-      report.notes.push_back(std::move(note));
-    }
+    note(finding.place->path, "its lines may have moved since the snapshot");
+  }
+  const size_t places = noted.size();
+  for (const std::string& path : looked) {
+    if (noted.size() - places == kMaxLooked) break;
+    note(path, "the calls in it may not be those that ran, and a place may be missed");
   }
 }
 
@@ -267,7 +276,8 @@ Result<Attempt> reportOn(const std::vector<std::string>& paths, Expected expecte
       result.code = liveCodeOf(heap, places, options.cancel);
       result.missingTexts = missingTexts(result.findings, places);
     }
-    result.notes = places.remarks();
+    noteChangedFiles(places.changedFiles(), result);
+    result.notes.insert(result.notes.begin(), places.remarks().begin(), places.remarks().end());
     const std::vector<std::string>& leftOut = course.allocations.remarks();
     result.notes.insert(result.notes.end(), leftOut.begin(), leftOut.end());
   }
@@ -277,7 +287,6 @@ Result<Attempt> reportOn(const std::vector<std::string>& paths, Expected expecte
     const auto growth = unexplainedGrowth(result.snapshots, result.findings);
     if (growth) result.notes.push_back(*growth);
   }
-  noteChangedFiles(result);
   beginPhase(options.progress, Phase::Done, 0);
   return Attempt{std::move(result), std::nullopt};
 }

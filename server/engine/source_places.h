@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -51,6 +52,9 @@ class SourcePlaces {
     return locator_.textOf(path);
   }
   const std::vector<std::string>& remarks() const { return locator_.remarks(); }
+  // Files that were looked into for a place and are not the text that ran, each once.
+  void addChanged(const std::string& path) { changed_.insert(path); }
+  const std::set<std::string>& changedFiles() const { return changed_; }
   // Lines of a source file that a place names; none if it cannot be read.
   std::vector<std::string> lines(const Place& place, uint32_t first, uint32_t count);
 
@@ -58,6 +62,7 @@ class SourcePlaces {
   const Heap* heap_;
   HeapScripts scripts_;
   Locator locator_;
+  std::set<std::string> changed_;
 };
 
 }  // namespace leakline

@@ -149,6 +149,19 @@ std::optional<Mapping> Mappings::mappingAt(const State& state) const {
   return mapping;
 }
 
+uint64_t Mappings::visit(
+    uint64_t most, const std::function<void(uint32_t generatedLine, const Mapping&)>& each) const {
+  State state;
+  uint64_t visited = 0;
+  while (visited < most && next(state, text_.size()) == Step::Segment) {
+    const std::optional<Mapping> mapping = mappingAt(state);
+    if (!mapping) continue;
+    ++visited;
+    each(state.generatedLine, *mapping);
+  }
+  return visited;
+}
+
 Result<std::optional<Mapping>> Mappings::find(LinePosition generated) {
   if (!indexed_) {
     indexed_ = true;

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,11 @@ class Mappings {
   // The last mapping of the line that begins at or before the column; nothing if there is none or
   // it says that the text there was made by the tool.
   Result<std::optional<Mapping>> find(LinePosition generated);
+
+  // All that lead to an original, as they stand in the text, up to the first damage; at most so
+  // many. How many there were.
+  uint64_t visit(uint64_t most,
+                 const std::function<void(uint32_t generatedLine, const Mapping&)>& each) const;
 
  private:
   // Where a reader stands: all that is needed to go on from there.

@@ -6,6 +6,7 @@
 #include "finding/script_name.h"
 #include "source/freshness.h"
 #include "source/landing.h"
+#include "source/map_fit.h"
 #include "source/original_path.h"
 
 namespace leakline {
@@ -14,6 +15,7 @@ namespace {
 // A map that leads to a file with a map that leads back would never end.
 constexpr int kMaxMapsInARow = 4;
 constexpr size_t kMaxRemarks = 20;
+constexpr size_t kMaxNameBytes = 200;
 
 bool isJavaScript(std::string_view path) {
   return path.ends_with(".js") || path.ends_with(".cjs") || path.ends_with(".mjs") ||
@@ -73,8 +75,12 @@ bool Originals::allows(const std::string& path) {
 }
 
 void Originals::remark(const std::string& script, const std::string& reason) {
-  if (remarks_.size() == kMaxRemarks || !remarked_.insert(script).second) return;
-  remarks_.push_back("no source map for " + script + ": " + reason);
+  note(script, "no source map for " + script + ": " + reason);
+}
+
+void Originals::note(const std::string& path, std::string sentence) {
+  if (remarks_.size() == kMaxRemarks || !remarked_.insert(path).second) return;
+  remarks_.push_back(std::move(sentence));
 }
 
 Place Originals::original(const Place& place) {
@@ -113,6 +119,7 @@ std::optional<Place> Originals::step(const Place& place, std::string_view mapUrl
     return std::nullopt;
   }
   LoadedMap& loaded = *outcome.loaded;
+  if (!belongs(place, loaded)) return std::nullopt;
   const std::optional<SourceMap::Original> found = find(place, loaded.map);
   if (!found) return std::nullopt;
   const Source& source = sourceOf(place.path, loaded, found->source);
@@ -133,6 +140,24 @@ std::optional<Place> Originals::step(const Place& place, std::string_view mapUrl
   return result;
 }
 
+// Of a script that is here as it ran it can be told whether the map was made for it.
+bool Originals::belongs(const Place& place, LoadedMap& loaded) {
+  if (place.freshness != Freshness::Same) return true;
+  const auto known = belongs_.find(place.path);
+  if (known != belongs_.end()) return known->second;
+  const auto text = files_->load(place.path).text;
+  const bool good = !text || !fitOfGenerated(loaded.map, *text).bad();
+  if (!good && place.owner != CodeOwner::Dependency) {
+    const std::string file = loaded.map.file();
+    const bool another = !file.empty() && fileNameOf(file) != fileNameOf(place.path);
+    remark(place.path, "the map it names is of another text" +
+                           (another ? ", by its own words of " + file.substr(0, kMaxNameBytes)
+                                    : std::string()) +
+                           ": its mappings do not fit");
+  }
+  return belongs_.emplace(place.path, good).first->second;
+}
+
 std::optional<SourceMap::Original> Originals::find(const Place& place, SourceMap& map) {
   LinePosition position{place.line, place.column};
   if (const auto text = files_->load(place.path).text) {
@@ -151,10 +176,11 @@ const Originals::Source& Originals::sourceOf(const std::string& script, LoadedMa
                                              uint32_t number) {
   const auto key = std::make_pair(script, number);
   if (const auto known = sources_.find(key); known != sources_.end()) return known->second;
-  return sources_.emplace(key, lookFor(loaded, number)).first->second;
+  return sources_.emplace(key, lookFor(script, loaded, number)).first->second;
 }
 
-Originals::Source Originals::lookFor(LoadedMap& loaded, uint32_t number) {
+Originals::Source Originals::lookFor(const std::string& script, LoadedMap& loaded,
+                                     uint32_t number) {
   const std::string name = loaded.map.source(number);
   std::vector<std::string> paths;
   if (std::optional<std::string> mapped = pathMap_.find(name)) {
@@ -183,13 +209,25 @@ Originals::Source Originals::lookFor(LoadedMap& loaded, uint32_t number) {
   source.freshness = exists || !readable ? Freshness::Unchecked : Freshness::Missing;
   source.hasText = exists;
   compareContent(source, loaded, number);
+  if (!readable && !source.hasText && source.owner != CodeOwner::Dependency) {
+    note(source.path, source.path + ", which " + script +
+                          " was made from, is outside of the workspace, and only "
+                          "--allow-outside reads it");
+  }
   return source;
 }
 
-// The map's own copy of the text is what was compiled; the file here may be newer.
+// The map's own copy of the text is what was compiled; the file here may be newer. Without a copy
+// the mappings tell whether it can be that text.
 void Originals::compareContent(Source& source, LoadedMap& loaded, uint32_t number) {
   std::optional<std::string> content = loaded.map.content(number);
-  if (!content) return;
+  if (!content) {
+    const auto text = source.hasText ? files_->load(source.path).text : nullptr;
+    if (text && fitOfOriginal(loaded.map, number, *text).bad()) {
+      source.freshness = Freshness::Changed;
+    }
+    return;
+  }
   if (source.hasText) {
     const auto text = files_->load(source.path).text;
     const bool same = text && sameText(text->text, *content);
@@ -216,6 +254,8 @@ void Originals::land(const Place& generated, const SourceMap::Original& found, c
     if (found.generated == at) target.renamedFrom = found.name;
   }
   auto original = files_->given(source.path);
+  // In a text that was not compiled the same words stand elsewhere.
+  if (!original && source.freshness == Freshness::Changed) return;
   if (!original) original = files_->load(source.path).text;
   if (!original) return;
   const LandingRange range =

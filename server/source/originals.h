@@ -67,19 +67,22 @@ class Originals {
   std::optional<Place> step(const Place& place, std::string_view mapUrl);
   std::optional<SourceMap::Original> find(const Place& place, SourceMap& map);
   const Source& sourceOf(const std::string& script, LoadedMap& loaded, uint32_t number);
-  Source lookFor(LoadedMap& loaded, uint32_t number);
+  bool belongs(const Place& place, LoadedMap& loaded);
+  Source lookFor(const std::string& script, LoadedMap& loaded, uint32_t number);
   void compareContent(Source& source, LoadedMap& loaded, uint32_t number);
   void land(const Place& generated, const SourceMap::Original& found, const Source& source,
             Place& result);
   std::string nameInOriginal(const Place& place, std::string_view name, NameFinder finder);
   void verify(const std::string& path, Script& script);
   void remark(const std::string& script, const std::string& reason);
+  void note(const std::string& path, std::string sentence);
 
   SourceFiles* files_;
   PathMap pathMap_;
   SourceAccess access_;
   MapLoader loader_;
   std::map<std::string, Script> scripts_;                       // by path
+  std::unordered_map<std::string, bool> belongs_;               // a script's map, by its path
   std::map<std::pair<std::string, uint32_t>, Source> sources_;  // by script and number
   std::unordered_set<std::string> remarked_;
   std::vector<std::string> remarks_;

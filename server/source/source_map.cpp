@@ -126,6 +126,10 @@ class SourceMapReader {
       if (token) parts.root = *token;
       return {};
     }
+    if (key == "file") {
+      if (const auto token = stringToken(value); token && outermost) map_.file_ = *token;
+      return {};
+    }
     if (parts.hasSections && key != "sections") return {};
     if (key == "sources") return readStrings(value, "sources", map_.sources_, parts.firstSource);
     if (key == "sourcesContent") {
@@ -321,6 +325,20 @@ Result<std::optional<SourceMap::Original>> SourceMap::find(LinePosition generate
                     std::nullopt};
   if (mapping->name) original.name = stringAt(names_[section.firstName + *mapping->name]);
   return std::optional<Original>(std::move(original));
+}
+
+void SourceMap::visit(uint64_t most, const std::function<void(const Original&)>& each) const {
+  for (const std::unique_ptr<Section>& section : sections_) {
+    const LinePosition begin = section->begin;
+    most -= section->mappings.visit(most, [&](uint32_t line, const Mapping& mapping) {
+      const uint32_t shift = line == 0 ? begin.column : 0;
+      each({section->firstSource + mapping.source,
+            mapping.line,
+            mapping.column,
+            {begin.line + line, mapping.generatedColumn + shift},
+            std::nullopt});
+    });
+  }
 }
 
 const SourceMap::Section& SourceMap::sectionOf(uint32_t source) const {

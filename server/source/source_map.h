@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -36,6 +37,11 @@ class SourceMap {
   };
   // Line and column from 0, UTF-16 units. Nothing if the place has no original.
   Result<std::optional<Original>> find(LinePosition generated);
+  // All mappings that lead to an original, at most so many; without their names.
+  void visit(uint64_t most, const std::function<void(const Original&)>& each) const;
+
+  // The script it was made for, as it says itself; empty if it does not.
+  std::string file() const { return stringAt(file_); }
 
   // Sources of all sections, numbered through. As written, sourceRoot before it.
   uint32_t sourceCount() const { return static_cast<uint32_t>(sources_.size()); }
@@ -67,6 +73,7 @@ class SourceMap {
   std::vector<Token> sources_;
   std::vector<Token> contents_;  // as many as sources
   std::vector<Token> names_;
+  Token file_ = 0;
   std::vector<bool> ignored_;  // as many as sources
 };
 

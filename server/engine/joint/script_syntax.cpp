@@ -72,6 +72,12 @@ const ScriptSyntax* ScriptSyntaxes::at(const std::string& name) {
   parsedBytes_ += source->text.size();
   entry.reset(new ScriptSyntax{name, places_->beginningOf(*script->second), std::move(source),
                                *tree, std::move(scopes)});
+  // What is compiled while it is loaded differs from its file at all times.
+  const bool compiledInMemory = script->second->sourceMapUrl.starts_with("data:");
+  const Place& beginning = entry->beginning;
+  if (entry->changed() && beginning.owner == CodeOwner::User && !compiledInMemory) {
+    places_->addChanged(beginning.path);
+  }
   return entry.get();
 }
 

@@ -229,6 +229,44 @@ TEST_F(OriginalsTest, SaysWhenTheOriginalHasChanged) {
   EXPECT_EQ(locator().original(placeIn(0, kOnColumn, 2)).freshness, Freshness::Changed);
 }
 
+TEST_F(OriginalsTest, WithoutACopyTheMappingsTellThatTheOriginalHasChanged) {
+  write("shop/dist/b.js.map", mapText("../src/handler.ts", false));
+  script("shop/dist/b.js", "b.js.map");
+  write("shop/src/handler.ts", kOriginal);
+  EXPECT_EQ(locator().original(placeIn(0, kOnColumn, 2)).freshness, Freshness::Unchecked);
+  // Shorter than what was compiled: the place is said as it was, not moved to what is left.
+  write("shop/src/handler.ts", kOriginal.substr(0, kOriginal.find('\n') + 1));
+  locator_.reset();
+  const Place beyond = locator().original(placeIn(0, kOnColumn, 2));
+  EXPECT_EQ(shown(beyond), "shop/src/handler.ts:3:11");
+  EXPECT_EQ(beyond.freshness, Freshness::Changed);
+  // As long, but its words stand elsewhere.
+  write("shop/src/handler.ts",
+        "// one more line, so that the others have moved\n" + std::string(kOriginal));
+  locator_.reset();
+  EXPECT_EQ(locator().original(placeIn(0, kOnColumn, 2)).freshness, Freshness::Changed);
+}
+
+TEST_F(OriginalsTest, RefusesTheMapOfAnotherScript) {
+  write("shop/src/handler.ts", kOriginal);
+  write("shop/dist/b.js.map", mapText("../src/handler.ts", false, "\"file\":\"b.js\","));
+  write("shop/dist/c.js", "exports.c=1;\n//# sourceMappingURL=b.js.map\n");
+  ScriptInfo info;
+  info.name = folder_ + "/shop/dist/c.js";
+  info.sourceMapUrl = "b.js.map";
+  info.sourceHead = "exports.c=1;\n//# sourceMappingURL=b.js.map\n";
+  scripts_.push_back(info);
+  EXPECT_EQ(mapped(0, 8, 1), "shop/dist/c.js:1:9-10");
+  EXPECT_EQ(remarks(),
+            "no source map for shop/dist/c.js: the map it names is of another text, by its own "
+            "words of b.js: its mappings do not fit\n");
+  // Of a file that is not what ran nothing is told by that.
+  write("shop/dist/c.js", "exports.c=2;\n");
+  locator_.reset();
+  EXPECT_EQ(mapped(0, 8, 1), "shop/src/handler.ts:2:8");
+  EXPECT_EQ(remarks(), "");
+}
+
 TEST_F(OriginalsTest, WindowsLineBreaksAreNoChange) {
   std::string text(kOriginal);
   for (size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 2)) {
@@ -258,6 +296,8 @@ TEST_F(OriginalsTest, ReadsNothingOutside) {
   EXPECT_EQ(mapped(1, kOnColumn, 2), "shop/dist/outside.js:1:17-19");
   EXPECT_EQ(mapped(2, kOnColumn, 2), "shop/dist/link.js:1:17-19");
   EXPECT_EQ(remarks(),
+            "secret/handler.ts, which shop/dist/b.js was made from, is outside of the workspace, "
+            "and only --allow-outside reads it\n"
             "no source map for shop/dist/outside.js: secret/x.map is outside of the workspace, and "
             "only --allow-outside reads it\n"
             "no source map for shop/dist/link.js: shop/link/x.map is outside of the workspace, and "
