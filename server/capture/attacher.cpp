@@ -75,7 +75,7 @@ class Session {
     if (!plan_.loadCommand.empty()) {
       return runLoad(loop_,
                      {plan_.loadCommand, process_->localPid(), process_->programPort(),
-                      folder_.file("load.log")},
+                      folder_.file("load.log"), "after snapshot " + last()},
                      gone, cancel_);
     }
     if (!plan_.ready) {

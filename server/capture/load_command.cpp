@@ -1,5 +1,6 @@
 #include "capture/load_command.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "capture/child.h"
@@ -13,7 +14,26 @@ using std::chrono::milliseconds;
 constexpr milliseconds kGrace{2'000};  // between SIGTERM and SIGKILL
 constexpr milliseconds kSettleAtMost{5'000};
 constexpr milliseconds kSettled{500};  // no connection opened or closed for so long
+constexpr uint64_t kHardlyChanged = 1 << 20;
 constexpr milliseconds kForever = std::chrono::hours(24 * 365);
+
+// Until the number has changed by no more than `tolerance` for a moment.
+void waitUntilSteady(EventLoop& loop, const std::function<uint64_t()>& number, uint64_t tolerance,
+                     const CancelToken& cancel) {
+  using Clock = std::chrono::steady_clock;
+  uint64_t before = number();
+  Clock::time_point since = Clock::now();
+  loop.until(
+      [&] {
+        const uint64_t now = number();
+        if (std::max(now, before) - std::min(now, before) > tolerance) {
+          before = now;
+          since = Clock::now();
+        }
+        return Clock::now() - since >= kSettled;
+      },
+      kSettleAtMost, cancel);
+}
 
 }  // namespace
 
@@ -32,22 +52,19 @@ std::optional<Error> runLoad(EventLoop& loop, const LoadCommand& load,
   if (!finished || child.succeeded()) return std::nullopt;
   const std::string said = lastWords(load.outputFile);
   return Error{ErrorCode::Unreadable,
-               "the load command ended with " + child.ending() +
-                   (said.empty() ? "" : "; it last said: " + said),
+               "the load command ended with " + child.ending() + " " + load.when +
+                   (said.empty() ? "" : "; it last said: " + said + " (" + load.outputFile + ")"),
                std::nullopt};
 }
 
 void settle(EventLoop& loop, int pid, const CancelToken& cancel) {
-  using Clock = std::chrono::steady_clock;
-  uint64_t handles = 0;
-  Clock::time_point since = Clock::now();
-  loop.until(
-      [&] {
-        const uint64_t now = openHandles(pid);
-        if (std::exchange(handles, now) != now) since = Clock::now();
-        return Clock::now() - since >= kSettled;
-      },
-      kSettleAtMost, cancel);
+  waitUntilSteady(
+      loop, [pid] { return openHandles(pid); }, 0, cancel);
+}
+
+void settleMemory(EventLoop& loop, int pid, const CancelToken& cancel) {
+  waitUntilSteady(
+      loop, [pid] { return residentBytes(pid); }, kHardlyChanged, cancel);
 }
 
 }  // namespace leakline

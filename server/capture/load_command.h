@@ -18,6 +18,7 @@ struct LoadCommand {
   int pid = 0;                   // $LEAKLINE_PID, if known
   std::optional<uint16_t> port;  // $LEAKLINE_PORT
   std::string outputFile;
+  std::string when;  // "in warm-up round 1 of 1"; for people
 };
 
 // Runs it to its end, or until `programGone`. Why it failed, if it did.
@@ -26,5 +27,9 @@ std::optional<Error> runLoad(EventLoop& loop, const LoadCommand& load,
 
 // Connections of the load are closed a moment after it ends: waits for that, a few seconds at most.
 void settle(EventLoop& loop, int pid, const CancelToken& cancel);
+
+// What writing a snapshot took is given back by and by: waits until the process' memory hardly
+// changes any more, a few seconds at most.
+void settleMemory(EventLoop& loop, int pid, const CancelToken& cancel);
 
 }  // namespace leakline

@@ -131,7 +131,13 @@ Result<void> checkNodeProcess(int pid) {
   const std::string process = "process " + std::to_string(pid);
   if (!isAlive(pid)) return refuse(ErrorCode::NotFound, "there is no " + process);
   if (executableOf(pid).empty()) {
-    return refuse(ErrorCode::Unreadable, process + " belongs to somebody else");
+    if (!isOurs(pid)) return refuse(ErrorCode::Unreadable, process + " belongs to somebody else");
+    const std::string name = commandOf(pid);
+    if (!fileNameOf(name).starts_with("node")) {
+      return refuse(ErrorCode::Unsupported, process + " is no Node.js program but " + name);
+    }
+    return refuse(ErrorCode::Unreadable,
+                  "the system does not let us see what " + process + " (" + name + ") runs");
   }
   if (!isNodeProcess(pid)) {
     return refuse(ErrorCode::Unsupported,

@@ -74,4 +74,14 @@ std::optional<ProcessChoice> chooseLargest(const std::vector<Candidate>& candida
                        chosen->clusterWorker ? workersOf(candidates, chosen->parent).size() : 0};
 }
 
+std::optional<ProcessChoice> listenerWithoutSignal(const std::vector<ProcessRow>& family,
+                                                   int signal, uint16_t readyPort) {
+  std::vector<Candidate> deaf;
+  for (const ProcessRow& row : family) {
+    if (!isNodeProcess(row.pid) || catchesSignal(row.pid, signal)) continue;
+    deaf.push_back({row.pid, row.parent, row.resident, false, listeningPorts(row.pid)});
+  }
+  return chooseListener(deaf, readyPort);
+}
+
 }  // namespace leakline

@@ -39,4 +39,9 @@ std::optional<ProcessChoice> chooseListener(const std::vector<Candidate>& candid
 // For programs that listen on nothing: the largest that has started no other Node process.
 std::optional<ProcessChoice> chooseLargest(const std::vector<Candidate>& candidates);
 
+// A Node.js process that listens (at `readyPort`, if that is not 0) and does not answer the signal:
+// it was started without our options.
+std::optional<ProcessChoice> listenerWithoutSignal(const std::vector<ProcessRow>& family,
+                                                   int signal, uint16_t readyPort);
+
 }  // namespace leakline

@@ -1,5 +1,4 @@
 #include "capture/process_table.h"
-#include "base/small_file.h"
 
 #include <dirent.h>
 #include <sys/stat.h>
@@ -15,6 +14,8 @@
 #include <memory>
 #include <set>
 #include <sstream>
+
+#include "base/small_file.h"
 
 namespace leakline {
 namespace {
@@ -190,6 +191,20 @@ bool holdsOpen(int pid, const std::string& file) {
 
 std::string executableOf(int pid) {
   return linkTarget(procPath(pid, "exe"));
+}
+
+std::string commandOf(int pid) {
+  const auto arguments = argumentsOf(pid);
+  if (!arguments.empty() && !arguments[0].empty()) return arguments[0];
+  std::string name = readText(procPath(pid, "comm"));
+  name.erase(std::remove(name.begin(), name.end(), '\n'), name.end());
+  return name;
+}
+
+bool isOurs(int pid) {
+  struct stat entry {};
+  if (::geteuid() == 0) return true;
+  return ::stat(procPath(pid, "").c_str(), &entry) == 0 && entry.st_uid == ::geteuid();
 }
 
 std::string workingFolderOf(int pid) {

@@ -37,6 +37,8 @@ uint64_t openHandles(int pid);  // open files, sockets, pipes
 bool holdsOpen(int pid, const std::string& file);
 
 std::string executableOf(int pid);  // path of the binary, empty if it is not ours to see
+std::string commandOf(int pid);     // as it was started, which everybody may see
+bool isOurs(int pid);               // our user's, or we are root
 std::string workingFolderOf(int pid);
 bool isNodeProcess(int pid);
 // Has it a handler for the signal? Sending it to one that has none would end it.

@@ -15,7 +15,9 @@ namespace {
 constexpr std::chrono::milliseconds kVersionTakes{20'000};
 // Between the end of a process and its parent's hearing of it.
 constexpr std::chrono::milliseconds kHearingTakes{2'000};
-constexpr const char* kBeforeFirst = " before its first snapshot";
+// One process listens that cannot be asked: another may yet.
+constexpr std::chrono::milliseconds kOthersTake{10'000};
+constexpr const char* kBeforeFirst = " before its first snapshot, while it started";
 constexpr const char* kOptionsVariable = "NODE_OPTIONS";
 
 Error refuse(ErrorCode code, const std::string& message) {
@@ -120,13 +122,19 @@ Result<ProcessChoice> RecordedProgram::waitUntilReady(const RecordWatcher& watch
       joined.port = ports.front();
     return joined;
   }
+  using Clock = std::chrono::steady_clock;
   std::optional<ProcessChoice> choice;
-  bool ended = false;
+  std::optional<Clock::time_point> deafSince;
   const auto ready = [&] {
     const auto processes = family();
     choice = chooseListener(candidatesIn(processes, plan_.signal), plan_.readyPort);
-    ended = processes.empty() && !child_->running();
-    return choice || ended;
+    if (choice || (processes.empty() && !child_->running())) return true;
+    if (!listenerWithoutSignal(processes, plan_.signal, plan_.readyPort)) {
+      deafSince.reset();
+    } else if (!deafSince) {
+      deafSince = Clock::now();
+    }
+    return deafSince && Clock::now() - *deafSince >= kOthersTake;
   };
   switch (loop_.until(ready, plan_.readyTimeout, cancel)) {
     case Waited::Cancelled:
@@ -136,6 +144,7 @@ Result<ProcessChoice> RecordedProgram::waitUntilReady(const RecordWatcher& watch
     case Waited::Met:
       break;
   }
+  if (!choice && deafSince) return nobodyToAsk();
   if (!choice) return endedEarly(child_->pid(), kBeforeFirst);
   return *choice;
 }
@@ -150,7 +159,9 @@ ProcessChoice RecordedProgram::chooseAgain(const ProcessChoice& first) const {
 
 Result<ProcessChoice> RecordedProgram::chooseAfterTimeout(const RecordWatcher& watcher) const {
   const auto candidates = candidatesIn(family(), plan_.signal);
-  if (candidates.empty()) return nobodyToAsk();
+  if (candidates.empty() || listenerWithoutSignal(family(), plan_.signal, plan_.readyPort)) {
+    return nobodyToAsk();
+  }
   const std::string seconds = std::to_string(plan_.readyTimeout.count() / 1000) + " s";
   if (plan_.readyPort != 0) {
     return refuse(ErrorCode::Unreadable, "the program did not open port " +
@@ -166,13 +177,22 @@ Result<ProcessChoice> RecordedProgram::chooseAfterTimeout(const RecordWatcher& w
 
 // The program runs, but none of its processes answers the signal.
 Error RecordedProgram::nobodyToAsk() const {
-  for (const ProcessRow& row : family()) {
-    if (!isNodeProcess(row.pid)) continue;
-    return refuse(ErrorCode::Unsupported, "process " + std::to_string(row.pid) +
-                                              " does not listen to " + plan_.signalName +
-                                              ": something replaced NODE_OPTIONS; add "
-                                              "--heapsnapshot-signal=" +
-                                              plan_.signalName + " there");
+  const auto replaced = [&](int pid, const std::string& listens) {
+    return refuse(ErrorCode::Unsupported,
+                  "process " + std::to_string(pid) + listens +
+                      " does not have --heapsnapshot-signal: something replaced NODE_OPTIONS, such "
+                      "as a script in package.json; add --heapsnapshot-signal=" +
+                      plan_.signalName + " there, or keep what is in it: NODE_OPTIONS=\"$" +
+                      kOptionsVariable + " ...\"");
+  };
+  const auto processes = family();
+  if (const auto deaf = listenerWithoutSignal(processes, plan_.signal, plan_.readyPort)) {
+    return replaced(deaf->pid,
+                    " listens on port " + std::to_string(deaf->port.value_or(0)) + " but");
+  }
+  for (const ProcessRow& row : processes) {
+    if (isNodeProcess(row.pid) && !catchesSignal(row.pid, plan_.signal))
+      return replaced(row.pid, "");
   }
   return refuse(ErrorCode::NotFound,
                 "no Node.js process was found below " + plan_.program[0] + lastSaid());
@@ -180,7 +200,7 @@ Error RecordedProgram::nobodyToAsk() const {
 
 std::string RecordedProgram::lastSaid() const {
   const std::string said = lastWords(output_);
-  return said.empty() ? "; it said nothing" : "; it last said: " + said;
+  return said.empty() ? "; it said nothing" : "; it last said: " + said + " (" + output_ + ")";
 }
 
 Error RecordedProgram::endedEarly(int pid, const std::string& when) const {

@@ -70,9 +70,17 @@ class Session {
 
   Error endedEarly() const {
     const size_t taken = recording_.snapshots.size();
-    return program_->endedEarly(choice_.pid, taken == 0
-                                                 ? " before its first snapshot"
-                                                 : " after snapshot " + std::to_string(taken));
+    const std::string when = taken == 0 ? " before its first snapshot, "
+                                        : " after snapshot " + std::to_string(taken) + ", ";
+    return program_->endedEarly(choice_.pid, when + doing_);
+  }
+
+  void begin(RecordStep step, uint32_t number, uint32_t of) {
+    const std::string which = std::to_string(number) + " of " + std::to_string(of);
+    doing_ = step == RecordStep::WarmingUp ? "in warm-up round " + which
+             : step == RecordStep::Working ? "in round " + which
+                                           : "while snapshot " + which + " was taken";
+    watcher_.began(step, number, of);
   }
 
   void announce() const {
@@ -94,14 +102,14 @@ class Session {
   // Why it ended before all was done.
   std::optional<Error> recordAll() {
     for (uint32_t round = 0; round < warmups(); ++round) {
-      watcher_.began(RecordStep::WarmingUp, round + 1, warmups());
+      begin(RecordStep::WarmingUp, round + 1, warmups());
       if (auto failed = work(plan_.warmupCommand)) return failed;
     }
     beginSnapshots();
     for (uint32_t number = 1; number <= plan_.snapshots; ++number) {
       std::optional<Error> failed;
       if (number > 1) {
-        watcher_.began(RecordStep::Working, number - 1, plan_.snapshots - 1);
+        begin(RecordStep::Working, number - 1, plan_.snapshots - 1);
         failed = work({});
         if (failed && (cancel_.cancelled() || !isAlive(choice_.pid))) return failed;
       }
@@ -144,7 +152,7 @@ class Session {
   }
 
   std::optional<Error> runLoad(const std::string& command) {
-    const LoadCommand load{command, choice_.pid, choice_.port, folder_.file("load.log")};
+    const LoadCommand load{command, choice_.pid, choice_.port, folder_.file("load.log"), doing_};
     return leakline::runLoad(
         loop_, load, [&] { return !isAlive(choice_.pid); }, cancel_);
   }
@@ -159,17 +167,21 @@ class Session {
                                        ? taker_->takeUnasked(taken.path, cancel_, growing_)
                                        : taker_->take(taken.path, cancel_, growing_);
     if (!file) {
-      return isAlive(choice_.pid) || cancel_.cancelled() ? file.error() : endedEarly();
+      if (isAlive(choice_.pid) || cancel_.cancelled()) return file.error();
+      Error ended = endedEarly();
+      if (taker_->diskFull()) ended.message = file.error().message + ": " + ended.message;
+      return ended;
     }
     settle(loop_, choice_.pid, cancel_);
+    if (plan_.growth > 0) settleMemory(loop_, choice_.pid, cancel_);
     taken.residentAfter = residentBytes(choice_.pid);
     add(std::move(taken), *file);
     return std::nullopt;
   }
 
-  RecordedSnapshot nextSnapshot() const {
+  RecordedSnapshot nextSnapshot() {
     const size_t number = recording_.snapshots.size() + 1;
-    watcher_.began(RecordStep::Writing, static_cast<uint32_t>(number), plan_.snapshots);
+    begin(RecordStep::Writing, static_cast<uint32_t>(number), plan_.snapshots);
     RecordedSnapshot next;
     next.path = folder_.snapshotFile(number);
     return next;
@@ -200,6 +212,7 @@ class Session {
   std::unique_ptr<RecordedProgram> program_;
   std::unique_ptr<SnapshotTaker> taker_;
   ProcessChoice choice_;
+  std::string doing_;  // what a failure came in the middle of
   Recording recording_;
   std::function<void(uint64_t)> growing_ = [this](uint64_t bytes) {
     watcher_.writing({bytes, 0, 0});

@@ -42,14 +42,17 @@ std::string secondsText(std::chrono::milliseconds time) {
   return std::to_string((time.count() + 999) / 1000) + " s";
 }
 
-Error incomplete(const std::string& file) {
+// As long as the part of a snapshot that was written is still there.
+std::optional<Error> noRoomFor(const std::string& file) {
   std::error_code failed;
-  const fs::space_info space = fs::space(fs::path(file).parent_path(), failed);
+  const fs::path folder = fs::path(file).parent_path();
+  const fs::space_info space = fs::space(folder, failed);
   constexpr uintmax_t kFull = 4 << 20;
-  if (!failed && space.available < kFull) {
-    return unreadable("the disk is full: no room for a snapshot in " +
-                      fs::path(file).parent_path().string());
-  }
+  if (failed || space.available >= kFull) return std::nullopt;
+  return unreadable("the disk is full: no room for a snapshot in " + folder.string());
+}
+
+Error incomplete(const std::string& file) {
   return unreadable("Node wrote only a part of the snapshot (" + std::to_string(sizeOf(file)) +
                     " bytes)");
 }
@@ -183,6 +186,10 @@ Result<TakenFile> SnapshotTaker::finish(const std::string& begun, const std::str
                            "; --snapshot-timeout allows more"));
   }
   if (!endsLikeSnapshot(file)) {
+    if (const auto noRoom = noRoomFor(file)) {
+      diskFull_ = true;
+      return drop(*noRoom);
+    }
     if (!isAlive(pid)) {
       return drop(unreadable(processText(pid) + " ended while it wrote a snapshot"));
     }

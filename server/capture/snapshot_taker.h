@@ -42,6 +42,9 @@ class SnapshotTaker {
   Result<TakenFile> take(const std::string& target, const CancelToken& cancel,
                          const std::function<void(uint64_t bytes)>& growing);
 
+  // Was there no room for the last one that failed? Some versions of Node end when that happens.
+  bool diskFull() const { return diskFull_; }
+
   // A snapshot that nobody asked for: Node writes one by itself before the heap is full.
   bool hasUnasked() const { return unaskedFile().has_value(); }
   Result<TakenFile> takeUnasked(const std::string& target, const CancelToken& cancel,
@@ -60,6 +63,7 @@ class SnapshotTaker {
   std::chrono::milliseconds timeout_;
   std::set<std::string> known_;  // files that were there before
   bool asked_ = false;           // and not yet taken
+  bool diskFull_ = false;
 };
 
 // Does a file end as a snapshot does?

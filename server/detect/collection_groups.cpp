@@ -4,6 +4,8 @@
 #include <optional>
 #include <tuple>
 
+#include "detect/ages.h"
+
 namespace leakline {
 namespace {
 
@@ -139,18 +141,15 @@ std::vector<CollectionGroup> groupCollections(const Heap& heap, const Collection
 bool getLonger(const Heap& heap, const CollectionGroup& group,
                std::span<const uint64_t> earlierIds) {
   if (earlierIds.empty()) return group.count >= 2 * group.parts.size();
-  const auto stepOf = [&](NodeIndex node) {
-    return std::lower_bound(earlierIds.begin(), earlierIds.end(), heap.id(node).value);
-  };
   uint64_t fresh = 0;
   uint64_t later = 0;  // than the part that has it
   uint64_t newParts = 0;
   for (const Collection& part : group.parts) {
-    const auto begun = stepOf(part.object);
-    if (begun != earlierIds.begin()) ++newParts;
+    const size_t begun = stepOf(heap, part.object, earlierIds);
+    if (begun != 0) ++newParts;
     for (const NodeIndex entry : entriesOf(heap, part, kSampleForAge)) {
-      const auto step = stepOf(entry);
-      if (step != earlierIds.begin()) ++fresh;
+      const size_t step = stepOf(heap, entry, earlierIds);
+      if (step != 0) ++fresh;
       if (step > begun) ++later;
     }
   }

@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "detect/ages.h"
 #include "detect/collection_groups.h"
 #include "detect/collection_items.h"
 #include "detect/collections.h"
@@ -30,6 +31,8 @@ constexpr size_t kMaxDescribed = 1'000;
 constexpr size_t kMaxRemembered = 50'000;
 // Groups of collections remembered per snapshot, those with the most entries.
 constexpr size_t kMaxGroups = 5'000;
+// Entries of a collection whose age is looked at.
+constexpr size_t kMaxAged = 4'000'000;
 // Members kept per collection.
 constexpr size_t kMaxMembers = 200'000;
 constexpr size_t kMembersInAll = 2'000'000;
@@ -157,14 +160,13 @@ class Observer {
     }
     if (group.count < kLeastEntriesAdded || !getLonger(heap_, group, earlier_)) return;
     std::vector<NodeIndex> entries;
-    const size_t atMost = std::min(kMaxMembers, kMembersInAll - membersSoFar_);
     for (const Collection& part : group.parts) {
-      const std::vector<NodeIndex> more = entriesOf(heap_, part, atMost - entries.size());
+      const std::vector<NodeIndex> more = entriesOf(heap_, part, kMaxAged - entries.size());
       entries.insert(entries.end(), more.begin(), more.end());
       sighting.sums.push_back(part.object);
-      if (entries.size() >= atMost) break;
+      if (entries.size() >= kMaxAged) break;
     }
-    sighting.members = std::move(entries);
+    takeMembers(sighting, std::move(entries));
     sighting.retainedSize = retainedOnce(heap_, sighting.sums);
     explain(sighting, largest);
     if (sighting.args.empty()) return;
@@ -213,7 +215,7 @@ class Observer {
     if (c.count < kLeastEntriesAdded) return false;
     if (earlier_.empty()) return true;
     if (isNew(c.store) && c.store != c.object) return true;
-    const std::vector<NodeIndex> entries = entriesFor(c, kMaxMembers);
+    const std::vector<NodeIndex> entries = entriesFor(c, kMaxAged);
     if (entries.empty()) return true;
     const size_t step = std::max<size_t>(1, entries.size() / kSampleForAge);
     for (size_t i = entries.size(); i > 0; i -= std::min(step, i)) {
@@ -245,8 +247,18 @@ class Observer {
   }
 
   void describe(Sighting& sighting, const Collection& c) {
-    sighting.members = entriesFor(c, std::min(kMaxMembers, kMembersInAll - membersSoFar_));
+    takeMembers(sighting, entriesFor(c, kMaxAged));
     explain(sighting, c);
+  }
+
+  void takeMembers(Sighting& sighting, std::vector<NodeIndex> entries) const {
+    const size_t room = std::min(kMaxMembers, kMembersInAll - membersSoFar_);
+    if (entries.size() > room) {
+      sighting.moreBirths = birthsOf(heap_, std::span(entries).subspan(room), earlier_);
+      entries.resize(room);
+      entries.shrink_to_fit();
+    }
+    sighting.members = std::move(entries);
   }
 
   // Everything that `c` and the members tell.
@@ -300,14 +312,19 @@ class Observer {
     const auto& members = sighting.members;
     const auto older = std::count_if(members.begin(), members.end(),
                                      [&](NodeIndex m) { return heap_.id(m).value < id; });
-    const bool isCopy =
-        !sighting.keyOfHolder.empty() && 2 * static_cast<size_t>(older) > members.size();
-    if (isCopy) return;
     const bool seenOnce = id > earlier_.back();
+    const bool whole = madeWhole(heap_, sighting.holder, members, earlier_);
+    // Ids have no order between two snapshots: the data of a request came with what has them.
+    const bool tookAPlace = stepOf(heap_, heap_.dominator(sighting.holder), earlier_) <
+                            stepOf(heap_, sighting.holder, earlier_);
+    const bool mayBeCopy = tookAPlace || !whole || earlier_.size() == 1;
+    const bool isCopy = mayBeCopy && !sighting.keyOfHolder.empty() &&
+                        2 * static_cast<size_t>(older) > members.size();
+    if (isCopy) return;
     sighting.ceiling =
         std::min(sighting.ceiling, seenOnce ? Confidence::Possible : Confidence::Likely);
     if (!sighting.doubt) sighting.doubt = Reason::HolderIsNew;
-    if (seenOnce && sighting.count < kLarge) sighting.args.clear();
+    if (seenOnce ? sighting.count < kLarge : whole) sighting.args.clear();
   }
 
   void nameIt(Sighting& sighting, const Collection& c, const GrowthSite& site) const {

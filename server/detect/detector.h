@@ -46,9 +46,16 @@ struct Sighting {
   // The objects that pile up, without order. May be fewer than `count`: numbers in an array are no
   // objects. A cause whose members are kept by those of another is reported with that one.
   std::vector<NodeIndex> members = {};
+  // Births (see Growth) of what is counted but not among the members because it is too much.
+  std::vector<uint64_t> moreBirths = {};
+  // Other objects that each stand for a member, such as the timers of callbacks: to count them is
+  // to count the members once more.
+  std::vector<NodeIndex> aspects = {};
   // What the members come with, such as a client's handles and connections; not counted. What these
   // keep, and causes that have them as members or owners, belong under this one, too.
   std::vector<NodeIndex> companions = {};
+  // Where most of what is kept has piled up: what says that of the same object goes before it.
+  std::optional<NodeIndex> mostlyIn = {};
   // What the members belong to, if that is known; of a sample of them. If it is another cause's,
   // this is reported with that one: the timers of clients with the clients.
   std::vector<NodeIndex> owners = {};
@@ -100,6 +107,8 @@ struct Detector {
   // Sees that something grows, not what it is: a specific detector's word on the same objects goes
   // before it.
   bool generic = false;
+  // Counts objects one by one, whoever keeps them: several causes may have a share.
+  bool countsObjects = false;
   // Says why much is kept, not why there is more and more: what keeps its objects goes before it,
   // even if that is generic.
   bool aggravating = false;

@@ -180,6 +180,7 @@ constinit const Detector kGrowingPopulation = {
     .id = "growing-population",
     .title = "More and more objects of one kind",
     .generic = true,
+    .countsObjects = true,
     .messages = kMessages,
     .observe = observe,
     .judge = judge,

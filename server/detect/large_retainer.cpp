@@ -116,6 +116,7 @@ class Observer {
     sighting.retainedSize = heap_.retainedSize(node);
     sighting.holder = node;
     const NodeIndex point = pointBelow(node);
+    sighting.mostlyIn = point;
     sighting.representative = largestIn(point);
     const uint64_t share = perMille(node);
     sighting.args = {

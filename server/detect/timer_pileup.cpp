@@ -197,6 +197,7 @@ class Observer {
   // to is older than the timer by a snapshot. The members become the outermost objects that each
   // timer has for itself: those are what stays.
   bool restarts(const std::vector<uint32_t>& timers, Sighting& sighting) const {
+    const std::vector<NodeIndex> pile = sighting.members;
     std::vector<NodeIndex> candidates[3];
     size_t ownName = 0;
     for (const uint32_t t : timers) {
@@ -209,6 +210,7 @@ class Observer {
     for (auto& objects : candidates) {
       if (objects.size() != timers.size() || !allDifferent(objects)) continue;
       sighting.members = std::move(objects);
+      sighting.aspects = pile;
     }
     return 2 * ownName > timers.size() || outlivesTimers(timers, sighting.members);
   }

@@ -21,7 +21,7 @@ class Attribution {
     for (size_t i = suspects.size(); i-- > 0;) {
       const Suspect& s = suspects[i];
       const bool owns = !s.generic && !s.aggravating && s.owners.empty();
-      for (const auto& nodes : {s.members, s.companions}) {
+      for (const auto& nodes : {s.members, s.companions, s.aspects}) {
         for (const NodeIndex n : nodes) {
           owner_[n.value] = static_cast<uint32_t>(i);
           if (owns) ownOf_[n.value] = static_cast<uint32_t>(i);
@@ -36,6 +36,7 @@ class Attribution {
       if (cancel.cancelled()) return keeper;
       ballots_.push_back(ballotOf(i));
       keeper[i] = majority(ballots_[i]);
+      if (!keeper[i] && suspects_[i].countsObjects) keeper[i] = firstOfSeveral(ballots_[i]);
     }
     decideTies(keeper);
     const std::vector<std::optional<size_t>> kept = keeper;
@@ -71,6 +72,19 @@ class Attribution {
       if (const auto above = dominatedBy(suspect, m)) ++ballot.votes[*above];
     }
     return ballot;
+  }
+
+  // Specific suspects that have most of them between them: the one with the most.
+  std::optional<size_t> firstOfSeveral(const Ballot& ballot) const {
+    size_t together = 0;
+    std::optional<size_t> first;
+    for (const auto& [suspect, count] : ballot.votes) {
+      if (!isSpecific(suspect)) continue;
+      together += count;
+      const size_t most = first ? ballot.votes.at(*first) : 0;
+      if (count > most || (count == most && suspect < *first)) first = suspect;
+    }
+    return 2 * together > ballot.voters ? first : std::nullopt;
   }
 
   // One half kept by a suspect, the other by one that it keeps: all of them are the first one's.

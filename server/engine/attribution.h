@@ -17,11 +17,14 @@ namespace leakline {
 struct Suspect {
   std::span<const NodeIndex> members;
   std::span<const NodeIndex> companions = {};  // what the members come with
+  std::span<const NodeIndex> aspects = {};     // the members in other shapes
   std::span<const NodeIndex> owners = {};      // what a sample of the members belongs to
   NodeIndex representative = {};
   uint64_t count = 0;
   // Says that something piles up, not what: a growing collection, a growing class.
   bool generic = false;
+  // Counts objects one by one, whoever keeps them.
+  bool countsObjects = false;
   // Says why the members keep so much, not why they pile up.
   bool aggravating = false;
   // No more than possible.
@@ -36,8 +39,9 @@ struct Suspect {
 // many of each, they are two views of one cause, such as timers and the closures they call: then A
 // belongs under B, unless B is aggravating only, and B under what keeps A if that is specific. If
 // most of what B's members belong to is A's, B is under A, whatever keeps what. What is generic and
-// doubtful keeps nothing that is surer. That a chain to B passes A is no reason: a closure leads to
-// its module's variables, and those to the whole program.
+// doubtful keeps nothing that is surer. What counts objects one by one belongs, if specific ones
+// have most of them between them, to the one that has most. That a chain to B passes A is no
+// reason: a closure leads to its module's variables, and those to the whole program.
 std::vector<std::optional<size_t>> attribute(const Heap& heap, std::span<const Suspect> suspects,
                                              const CancelToken& cancel);
 

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "detect/ages.h"
 #include "detect/growth.h"
 
 namespace leakline {
@@ -19,12 +20,13 @@ Verdict withCeiling(Verdict verdict, Confidence ceiling) {
   return verdict;
 }
 
+void addUp(std::vector<uint64_t>& sums, const std::vector<uint64_t>& more) {
+  for (size_t i = 0; i < std::min(sums.size(), more.size()); ++i) sums[i] += more[i];
+}
+
 // Two that only ids tell apart, such as the same list in each of many accounts, are changed in the
 // same line: one cause. Of different processes the largest stands for all.
 void add(Cause& cause, const Cause& other, bool oneProcess) {
-  const auto addUp = [](std::vector<uint64_t>& sums, const std::vector<uint64_t>& more) {
-    for (size_t i = 0; i < std::min(sums.size(), more.size()); ++i) sums[i] += more[i];
-  };
   if (oneProcess) {
     addUp(cause.counts, other.counts);
     addUp(cause.births, other.births);
@@ -32,6 +34,7 @@ void add(Cause& cause, const Cause& other, bool oneProcess) {
   cause.members.insert(cause.members.end(), other.members.begin(), other.members.end());
   const auto& more = other.companions;
   cause.companions.insert(cause.companions.end(), more.begin(), more.end());
+  cause.aspects.insert(cause.aspects.end(), other.aspects.begin(), other.aspects.end());
   cause.retainedSize += other.retainedSize;
   if (oneProcess) cause.parts += other.parts;
   if (other.verdict.confidence > cause.verdict.confidence) {
@@ -99,6 +102,7 @@ std::optional<Cause> causeOf(const SightingHistory& history, const Sighting& sig
   if (!latest.oneProcess && sighting.count < cause.counts.back()) return std::nullopt;
   if (latest.oneProcess) {
     cause.births = birthsOf(latest.heap, sighting.members, latest.earlierIds);
+    addUp(cause.births, sighting.moreBirths);
     if (!cause.detector->latestOnly) addUnseen(cause, latest);
   }
   const auto verdict = cause.detector->judge(sighting, {cause.counts, cause.births});
@@ -108,6 +112,7 @@ std::optional<Cause> causeOf(const SightingHistory& history, const Sighting& sig
   cause.unlimited = latest.oneProcess ? *verdict : cause.verdict;
   cause.members = sighting.members;
   cause.companions = sighting.companions;
+  cause.aspects = sighting.aspects;
   cause.retainedSize = sighting.retainedSize;
   cause.parts = sighting.parts;
   return cause;

@@ -23,6 +23,7 @@ struct Cause {
   std::vector<uint64_t> births;  // see Growth; empty for different processes
   std::vector<NodeIndex> members;
   std::vector<NodeIndex> companions;
+  std::vector<NodeIndex> aspects;
   uint64_t retainedSize = 0;         // bytes
   uint64_t parts = 1;                // objects that they pile up in
   std::vector<Reason> reasons = {};  // why the verdict is as sure as it is

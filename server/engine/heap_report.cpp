@@ -10,10 +10,10 @@
 
 #include "base/parallel.h"
 #include "detect/detector.h"
-#include "detect/large_retainer.h"
 #include "engine/allocation_evidence.h"
 #include "engine/attribution.h"
 #include "engine/causes.h"
+#include "engine/consequences.h"
 #include "engine/finding_maker.h"
 #include "engine/guard.h"
 #include "engine/heap_engine.h"
@@ -34,9 +34,6 @@
 
 namespace leakline {
 namespace {
-
-// Consequences shown per finding; the largest are the telling ones.
-constexpr size_t kMaxConsequences = 10;
 
 // Everything known about the snapshots together.
 struct Course {
@@ -68,15 +65,6 @@ void askSource(std::vector<Cause>& causes, SourcePlaces& places, const CancelTok
   });
 }
 
-// That the culprit, or what it piles up in, keeps much is told by its size.
-void dropLargeRetainers(std::vector<Finding>& findings) {
-  for (Finding& finding : findings) {
-    if (!finding.heap) continue;
-    std::erase_if(finding.heap->keeps,
-                  [](const Consequence& c) { return c.ruleId == kLargeRetainer.id; });
-  }
-}
-
 Result<void> judgeLatest(const Course& course, const HeapView& view, const RetainerSearch& search,
                          SourcePlaces& places, const HeapOptions& options, HeapReport& report) {
   const PhaseTimer timer(options.times, "causes, chains and places");
@@ -85,15 +73,18 @@ Result<void> judgeLatest(const Course& course, const HeapView& view, const Retai
       judgeAll(course.histories, {view.heap, course.oneProcess(), course.earlierIds}, cancel);
   askSource(causes, places, cancel);
   if (cancel.cancelled()) return cancelledError();
+  dropExplained(causes, view.heap);
   if (causes.empty()) return {};
   std::vector<Suspect> suspects;
   for (const Cause& cause : causes) {
     suspects.push_back({.members = cause.members,
                         .companions = cause.companions,
+                        .aspects = cause.aspects,
                         .owners = cause.sighting->owners,
                         .representative = cause.sighting->representative,
                         .count = cause.counts.back(),
                         .generic = cause.detector->generic,
+                        .countsObjects = cause.detector->countsObjects,
                         .aggravating = cause.detector->aggravating || cause.sighting->aggravating,
                         .doubtful = cause.verdict.confidence == Confidence::Possible});
   }
@@ -105,24 +96,14 @@ Result<void> judgeLatest(const Course& course, const HeapView& view, const Retai
     if (cancel.cancelled()) return cancelledError();
     if (!keepers[i]) findings[i] = maker.make(causes[i]);
   }
-  std::vector<size_t> kept;
-  for (size_t i = 0; i < causes.size(); ++i) {
-    if (keepers[i]) kept.push_back(i);
-  }
-  std::stable_sort(kept.begin(), kept.end(),
-                   [&](size_t a, size_t b) { return growthOf(causes[a]) > growthOf(causes[b]); });
-  for (const size_t i : kept) {
-    if (cancel.cancelled()) return cancelledError();
-    auto& keeps = findings[*keepers[i]]->heap->keeps;
-    if (keeps.size() < kMaxConsequences) keeps.push_back(maker.consequence(causes[i]));
-  }
+  addConsequences({view.heap, suspects, keepers, course.earlierIds}, causes, maker, findings,
+                  cancel);
   // What was cancelled on the way to the last place is no report.
   if (cancel.cancelled()) return cancelledError();
   for (auto& finding : findings) {
     if (finding) report.findings.push_back(std::move(*finding));
   }
   report.findings = joinSamePace(joinSamePlaces(joinBranches(std::move(report.findings))));
-  dropLargeRetainers(report.findings);
   separateEqualFingerprints(report.findings);
   std::stable_sort(report.findings.begin(), report.findings.end(), findingBefore);
   return {};

@@ -21,13 +21,16 @@ std::string megabytes(uint64_t bytes) {
 
 using Figures = std::vector<ProcessFigures>;
 
-// How much the process gained, by the more careful of two measures: before a snapshot it holds
-// garbage, after it what writing took. The first snapshot costs memory that stays, so what was
-// before it does not count if there are enough others.
+// How much the process gained from the first snapshot to the last, by the more careful of two
+// measures: before a snapshot it holds garbage, after it what writing took. Writing costs several
+// times the heap, so what it gained from one moment before a snapshot to another is no growth of
+// the program.
 uint64_t residentGrowth(const Figures& figures) {
-  const size_t first = figures.size() > 2 ? 1 : 0;
-  return std::min(grownBy(figures[first].resident, figures.back().resident),
-                  grownBy(figures.front().residentAfter, figures.back().residentAfter));
+  uint64_t worked = 0;  // between two snapshots
+  for (size_t i = 1; i < figures.size(); ++i) {
+    worked += grownBy(figures[i - 1].residentAfter, figures[i].resident);
+  }
+  return std::min(worked, grownBy(figures.front().residentAfter, figures.back().residentAfter));
 }
 
 void noteGrowthOutside(HeapReport& report, const Figures& figures) {

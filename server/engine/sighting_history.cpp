@@ -1,6 +1,7 @@
 #include "engine/sighting_history.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace leakline {
@@ -39,6 +40,12 @@ void SightingHistory::setLatest(std::vector<Sighting> sightings) {
     kept.count += s.count;
     kept.retainedSize += s.retainedSize;
     kept.members.insert(kept.members.end(), s.members.begin(), s.members.end());
+    if (!s.moreBirths.empty()) {
+      kept.moreBirths.resize(s.moreBirths.size());
+      std::transform(s.moreBirths.begin(), s.moreBirths.end(), kept.moreBirths.begin(),
+                     kept.moreBirths.begin(), std::plus<>());
+    }
+    kept.aspects.insert(kept.aspects.end(), s.aspects.begin(), s.aspects.end());
     kept.companions.insert(kept.companions.end(), s.companions.begin(), s.companions.end());
     kept.owners.insert(kept.owners.end(), s.owners.begin(), s.owners.end());
   }
@@ -67,18 +74,6 @@ std::vector<uint64_t> SightingHistory::countsOf(const Sighting& latest, bool one
   }
   counts.push_back(elsewhere ? latestElsewhere_.at(latest.keyElsewhere) : latest.count);
   return counts;
-}
-
-std::vector<uint64_t> birthsOf(const Heap& heap, std::span<const NodeIndex> members,
-                               std::span<const uint64_t> earlierIds) {
-  std::vector<uint64_t> births(earlierIds.size() + 1);
-  for (const NodeIndex m : members) {
-    const uint64_t id = heap.id(m).value;
-    if (id % 2 == 0) continue;
-    const auto step = std::lower_bound(earlierIds.begin(), earlierIds.end(), id);
-    ++births[static_cast<size_t>(step - earlierIds.begin())];
-  }
-  return births;
 }
 
 }  // namespace leakline

@@ -43,9 +43,4 @@ class SightingHistory {
   Counts latestElsewhere_;
 };
 
-// Of the members, how many were made before the first snapshot, between the first and the second,
-// …: `earlierIds` are the largest ids of the earlier ones, rising. Native objects have no age.
-std::vector<uint64_t> birthsOf(const Heap& heap, std::span<const NodeIndex> members,
-                               std::span<const uint64_t> earlierIds);
-
 }  // namespace leakline

@@ -133,9 +133,12 @@ std::string birthsSentence(const HeapEvidence& heap) {
   uint64_t all = 0;
   for (const uint64_t births : heap.births) all += births;
   const uint64_t since = all - heap.births.front();
-  if (all == 0 || static_cast<int64_t>(since) == heap.growth()) return {};
-  if (since == 0) return "all " + formatCount(all) + " before the first snapshot";
-  return formatCount(since) + " of " + formatCount(all) + " since the first snapshot";
+  // Of one object, such as a text whose length is counted, the age tells nothing.
+  if (all <= 1 || static_cast<int64_t>(since) == heap.growth()) return {};
+  // Numbers have no age, and of very many entries not all are looked at.
+  const std::string of = formatCount(all) + (all < heap.count() ? " whose age is known" : "");
+  if (since == 0) return "all " + of + " before the first snapshot";
+  return formatCount(since) + " of " + of + " since the first snapshot";
 }
 
 std::string findingAdvice(const Finding& finding) {

@@ -101,7 +101,7 @@ await suite.check('the process ends while nothing happens: it is let go at once'
 await suite.check('the load fails: what is there is reported', () => beside({}, async (child) => {
   const { code, stderr, report } = await attach(child.pid, ['--load', `${hits(20)}; echo not today; exit 7`]);
   assert.equal(code, 3);
-  assert.match(stderr, /leakline: the load command ended with exit code 7; it last said: not today/);
+  assert.match(stderr, /leakline: the load command ended with exit code 7 after snapshot \d; it last said: not today/);
   assert.equal(report.snapshots.length, 2);
 }));
 

@@ -218,7 +218,7 @@ await suite.check('no such program', async () => {
   assert.ok(!existsSync(folder), 'an empty folder is left');
 });
 await suite.check('the program dies before its first snapshot', () => fails([], [process.execPath, at('none.js')],
-  /the program ended \(exit code 1\) before its first snapshot; it last said: Error: Cannot find module .*none\.js'/));
+  /the program ended \(exit code 1\) before its first snapshot, while it started; it last said: Error: Cannot find module .*none\.js' \(.*program\.log\)/));
 await suite.check('the port never opens', () => fails(['--ready-port', '1', '--ready-timeout', '5s'], [process.execPath, server],
   /the program did not open port 1 within 5 s; it last said: process \d+/));
 await suite.check('no Node.js process', () => fails(['--ready-timeout', '1s'], ['sleep', '1000'], /no Node\.js process was found below sleep/));
@@ -228,13 +228,15 @@ await suite.check('a Node.js that knows no snapshot signal', async () => {
   await fails([], [old, server], /this Node\.js cannot be recorded, 12 or later is needed/);
 });
 await suite.check('something replaced NODE_OPTIONS', () => fails(['--ready-timeout', '2s'],
-  ['sh', '-c', `NODE_OPTIONS= ${quote(process.execPath)} ${quote(server)}`], /process \d+ does not listen to SIGUSR2: something replaced NODE_OPTIONS/));
+  ['sh', '-c', `NODE_OPTIONS= ${quote(process.execPath)} ${quote(server)}`], /process \d+ listens on port \d+ but does not have --heapsnapshot-signal: something replaced NODE_OPTIONS.*add --heapsnapshot-signal=SIGUSR2 there/));
+await suite.check('an npm script that replaces NODE_OPTIONS: npm itself is not recorded', () => fails(['--ready-timeout', '100s'],
+  ['npm', 'run', 'small'], /process \d+ listens on port \d+ but does not have --heapsnapshot-signal/, { cwd: at('npm-start') }));
 await suite.check('the program took the signal for itself', () => fails(['--snapshot-timeout', '2s', '--warmup', '0', '--load', 'true'],
   [process.execPath, server, 'deaf'], /did not begin a snapshot within 2 s/));
 await suite.check('the event loop is blocked', () => fails(['--snapshot-timeout', '2s', '--warmup', '0', '--load', 'true'],
   [process.execPath, server, 'stuck'], /did not begin a snapshot within 2 s: its event loop is blocked/));
 await suite.check('the first load fails', () => fails(['--load', 'echo not today; exit 7'], [process.execPath, server],
-  /the load command ended with exit code 7; it last said: not today/));
+  /the load command ended with exit code 7 in warm-up round 1 of 1; it last said: not today \(.*load\.log\)/));
 await suite.check('the folder cannot be written', async () => {
   const file = path.join(workFolder('record-test'), 'file');
   writeFileSync(file, '');
@@ -260,6 +262,7 @@ await suite.check('--pid: no such process, no Node.js process, one without the o
   await once(child.stdout, 'data');
   try {
     await fails(['--pid', String(shell.pid)], undefined, /is no Node\.js program but .*sleep/);
+    await fails(['--pid', '1'], undefined, /process 1 (is no Node\.js program but|belongs to somebody else)/);
     await fails(['--pid', String(child.pid)], undefined, /does not listen to SIGUSR2: start it with node --heapsnapshot-signal=SIGUSR2/);
     assert.ok(alive(child.pid));
   } finally {
@@ -273,7 +276,7 @@ await suite.check('a later load fails: what is there is reported', async () => {
   const { code, stderr, report, folder } = await recordJson(['--load', `${hits(20)} && test ! -e "$SEEN" && touch "$SEEN"`, '--warmup', hits(20), '--snapshots', '5'],
     [process.execPath, server], { env: { SEEN: path.join(workFolder('record-test'), `seen.${process.pid}`) } });
   assert.equal(code, 3);
-  assert.match(stderr, /leakline: the load command ended with exit code 1/);
+  assert.match(stderr, /leakline: the load command ended with exit code 1 in round 2 of 4/);
   assert.equal(report.snapshots.length, 3);
   assertLeak({ report, stderr }, server, leakLine, [20, 40, 60]);
   assert.ok(existsSync(path.join(folder, '3.heapsnapshot')));
@@ -281,7 +284,7 @@ await suite.check('a later load fails: what is there is reported', async () => {
 await suite.check('the program ends under the load: what is there is reported', async () => {
   const { code, stderr, report } = await recordJson(['--load', hits(20)], [process.execPath, server, 'mortal', '50']);
   assert.equal(code, 3);
-  assert.match(stderr, /leakline: the program ended \(exit code 9\) after snapshot 2; it last said: Error: that was too much/);
+  assert.match(stderr, /leakline: the program ended \(exit code 9\) after snapshot 2, in round 2 of 2; it last said: Error: that was too much \(.*program\.log\)/);
   assertLeak({ report, stderr }, server, leakLine, [20, 40]);
 });
 

@@ -164,6 +164,8 @@ TEST(TimerPileup, TimeoutsThatSetThemselvesAgainAreAsSureAsIntervals) {
   EXPECT_EQ(verdictOf(kTimerPileup, found[0], {0, 200, 400}), "certain growing");
   ASSERT_EQ(found[0].members.size(), 20U);
   EXPECT_EQ(found[0].members[0], at(*heap, 5003)) << "the scope stays, the timer is new each time";
+  ASSERT_EQ(found[0].aspects.size(), 20U) << "the timers are the same cause";
+  EXPECT_EQ(heap->name(found[0].aspects[0]), "Timeout");
 }
 
 // setTimeout(() => this.poll(), 1000): timer and function are new each time, `this` is not.

@@ -95,6 +95,21 @@ TEST_F(AttributionTest, HalfOfThemKeptByWhatTheOtherHalfsKeeperKeeps) {
   EXPECT_EQ(attribute(*heap, apart, {}), (Keepers{{}, {}}));
 }
 
+// A class whose objects are three causes', none of which has most of them.
+TEST_F(AttributionTest, WhatSeveralHaveBetweenThemIsNoCauseOfItsOwn) {
+  Suspect several = holders();
+  several.generic = true;
+  const auto heap = textualHeap(std::string(kHeap));
+  const std::vector<NodeIndex> first{at(*heap, 11)};
+  const std::vector<NodeIndex> second{at(*heap, 13)};
+  const std::vector<Suspect> apart{
+      {.members = first, .count = 1}, {.members = {}, .aspects = second, .count = 1}, several};
+  EXPECT_EQ(keepers(apart), (Keepers{{}, {}, {}}));
+  several.countsObjects = true;
+  EXPECT_EQ(keepers({apart[0], apart[1], several}), (Keepers{{}, {}, 0}));
+  EXPECT_EQ(keepers({apart[0], several}), (Keepers{{}, {}})) << "one in three is not most";
+}
+
 TEST_F(AttributionTest, AGenericKeeperOfAsManyIsAViewOfTheSameCause) {
   Suspect generic = holders();
   generic.generic = true;

@@ -71,6 +71,25 @@ TEST(Causes, WhatBecameOfTheOldOnes) {
   EXPECT_EQ(reasons({{2, 10}, {1, 3}}), (Reasons{Reason::Steady, Reason::Renewed}));
 }
 
+// Too many to be members; their ages count all the same.
+TEST(Causes, WhatIsNoMemberHasAnAgeToo) {
+  const auto heap = heapOfObjects();
+  SightingHistory history(kListenerPileup);
+  Sighting sighting;
+  sighting.key = "key";
+  sighting.count = 100;
+  history.addEarlier({sighting});
+  sighting.count = 200;
+  sighting.members = {NodeIndex{1}, NodeIndex{2}};
+  sighting.moreBirths = {99, 99};
+  history.setLatest({sighting});
+  const std::vector<uint64_t> earlierIds{101};
+  const auto causes = judgeAll({&history, 1}, {*heap, true, earlierIds}, CancelToken());
+  ASSERT_EQ(causes.size(), 1U);
+  EXPECT_EQ(causes[0].births, (std::vector<uint64_t>{100, 100}));
+  EXPECT_EQ(causes[0].reasons, (Reasons{Reason::TwoSnapshots, Reason::Stay}));
+}
+
 TEST(Causes, SlowerAndSlower) {
   EXPECT_EQ(reasons({{2, 15}, {2, 15}}), (Reasons{Reason::Slowing, Reason::Stay}));
 }

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "detect/ages.h"
 #include "engine/sighting_history.h"
 #include "support/textual_heap.h"
 

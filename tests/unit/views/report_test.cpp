@@ -116,6 +116,10 @@ TEST(ReportText, BirthsAreSaidWhenTheCountsDoNotTellThem) {
   report.findings[0].heap->births = {1, 20, 400};
   EXPECT_NE(heapReportText(report, plainStyle()).find("420 of 421 since the first snapshot"),
             std::string::npos);
+  report.findings[0].heap->counts = {1, 20, 500};
+  EXPECT_NE(heapReportText(report, plainStyle())
+                .find("420 of 421 whose age is known since the first snapshot"),
+            std::string::npos);
 }
 
 TEST(ReportText, TheTailOfALongReportIsOneLineEach) {
