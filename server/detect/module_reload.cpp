@@ -48,7 +48,9 @@ class Observer {
         heap_(view.heap),
         module_(heap_.findName("Module")),
         filename_(heap_.findName("filename")),
-        id_(heap_.findName("id")) {
+        id_(heap_.findName("id")),
+        first_(heap_.findName("first")),
+        second_(heap_.findName("second")) {
     for (const std::string_view name : kParentLinks) {
       const uint32_t index = heap_.findName(name);
       if (index != kNoOrdinal) parentLinks_.push_back(index);
@@ -87,11 +89,32 @@ class Observer {
     if (!isModule(module)) return std::nullopt;
     std::optional<uint32_t> file;
     for (const Edge edge : heap_.out(module)) {
-      if (edge.type != EdgeType::Property || heap_.type(edge.target) != NodeType::String) continue;
-      if (edge.name == filename_) return heap_.nameIndex(edge.target).value;
-      if (edge.name == id_) file = heap_.nameIndex(edge.target).value;
+      if (edge.type != EdgeType::Property) continue;
+      if (edge.name != filename_ && edge.name != id_) continue;
+      const std::optional<uint32_t> text = textOf(edge.target);
+      if (!text) continue;
+      if (edge.name == filename_) return text;
+      file = text;
     }
     return file;
+  }
+
+  // Of a string as a whole. One that was put together and then used as a key has it as its first
+  // part, and nothing as its second.
+  std::optional<uint32_t> textOf(NodeIndex string) const {
+    if (heap_.type(string) == NodeType::String) return heap_.nameIndex(string).value;
+    if (heap_.type(string) != NodeType::ConcatenatedString) return std::nullopt;
+    std::optional<uint32_t> first;
+    for (const Edge edge : heap_.out(string)) {
+      if (heap_.type(edge.target) != NodeType::String) continue;
+      const uint32_t text = heap_.nameIndex(edge.target).value;
+      if (edge.name == first_) {
+        first = text;
+      } else if (edge.name == second_ && !heap_.strings().raw(StringIndex{text}).empty()) {
+        return std::nullopt;
+      }
+    }
+    return first;
   }
 
   std::optional<NodeIndex> parentOf(NodeIndex module) const {
@@ -167,7 +190,7 @@ class Observer {
 
   const HeapView& view_;
   const Heap& heap_;
-  uint32_t module_, filename_, id_;
+  uint32_t module_, filename_, id_, first_, second_;
   std::vector<uint32_t> parentLinks_;
   std::unordered_set<uint32_t> cached_;
   std::unordered_map<uint32_t, std::vector<NodeIndex>> copies_;  // by string index of the path

@@ -64,6 +64,23 @@ TEST(ModuleReload, SeesCopiesThatTheCacheDoesNotKnow) {
   test::expectMessagesFit(kModuleReload, s);
 }
 
+TEST(ModuleReload, ReadsPathsThatWerePutTogether) {
+  std::string text = std::string(kScripts) + copies(20);
+  // The first copy's path was joined, and is flat since it was looked up in the cache.
+  const size_t at = text.find("edge 1001 -property:filename");
+  ASSERT_NE(at, text.npos);
+  text.replace(at, text.find('\n', at) - at, "edge 1001 -property:filename-> 901");
+  text += "node 901 \"concatenated string\" \"(concatenated string)\"\nnode 903 string \"\"\n";
+  text += edge(901, "internal:first", 111);
+  EXPECT_EQ(
+      observed(kModuleReload, *textualHeap(text + edge(901, "internal:second", 903)))[0].count,
+      19U);
+  // Of two parts it is none of ours.
+  EXPECT_EQ(
+      observed(kModuleReload, *textualHeap(text + edge(901, "internal:second", 109)))[0].count,
+      18U);
+}
+
 TEST(ModuleReload, KnowsEveryVersionsLinkToTheParent) {
   for (const char* link :
        {"property:parent", "property:\"<symbol node:module_parent>\"",
