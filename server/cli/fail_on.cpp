@@ -224,6 +224,15 @@ bool kindMeans(std::string_view kind, std::string_view ruleId) {
   return kind == ruleId || hasWord(ruleId, kind) || hasWord(ruleTitle(ruleId), kind);
 }
 
+std::optional<std::string> cannotJudge(const FailLimit& limit, size_t snapshots) {
+  if (snapshots == 0) return "a sampling profile has no findings; give a snapshot, too";
+  const bool ofGrowth =
+      std::any_of(limit.conditions.begin(), limit.conditions.end(),
+                  [](const FailCondition& condition) { return condition.what == What::Growth; });
+  if (ofGrowth && snapshots < 2) return "growth takes two snapshots or more, and there is one";
+  return std::nullopt;
+}
+
 std::optional<std::string> exceeded(const FailLimit& limit, const HeapReport& report) {
   if (ofWholeReport(limit.conditions.front().what)) {
     return reportExceeds(limit.conditions.front(), report);

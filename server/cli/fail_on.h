@@ -38,6 +38,9 @@ Result<std::vector<FailLimit>> parseFailOn(std::string_view text,
 // Does the kind mean the rule? Its whole id, or a word of its id or title, also in the plural.
 bool kindMeans(std::string_view kind, std::string_view ruleId);
 
+// Why a report on so many snapshots cannot tell whether the limit is exceeded; nothing if it can.
+std::optional<std::string> cannotJudge(const FailLimit& limit, size_t snapshots);
+
 // What exceeds the limit, in a sentence; nothing if nothing does.
 std::optional<std::string> exceeded(const FailLimit& limit, const HeapReport& report);
 

@@ -22,6 +22,8 @@ constexpr const char* kExamples =
 Result<int> runHeapReport(const HeapReportOptions& options, HeapOptions heapOptions) {
   const Result<ReportPrinter> printer = ReportPrinter::of(options.report, options.flags);
   if (!printer) return printer.error();
+  const size_t snapshots = snapshotsAmong(options.snapshots);
+  if (Result<void> judged = printer->canJudge(snapshots); !judged) return judged.error();
   printer->prepare(heapOptions);
   const Result<HeapReport> report = reportHeaps(options.snapshots, heapOptions);
   if (!report) return report.error();

@@ -33,7 +33,7 @@ void addReportFlags(CLI::App& command, ReportFlags& flags) {
                   "exceeded: growth:listeners>0,retained>5MB,\n"
                   "count:timers>100,confidence>=likely,heap>1GB")
       ->check([](const std::string& text) {
-        return text.empty() ? std::string("--fail-on: a limit is missing") : std::string();
+        return text.empty() ? std::string("a limit is missing") : std::string();
       })
       ->type_name("LIMITS");
   command.add_flag("--all", flags.all, "Text: every finding in full, not the first 20");
@@ -47,6 +47,16 @@ Result<ReportPrinter> ReportPrinter::of(const ReportFlags& flags, const HeapFlag
     limits = *std::move(parsed);
   }
   return ReportPrinter(flags, heapFlags, std::move(limits));
+}
+
+Result<void> ReportPrinter::canJudge(size_t snapshots) const {
+  for (const FailLimit& limit : limits_) {
+    const std::optional<std::string> why = cannotJudge(limit, snapshots);
+    if (!why) continue;
+    return Error{ErrorCode::Usage, "--fail-on " + limit.text + " cannot be judged: " + *why,
+                 std::nullopt};
+  }
+  return {};
 }
 
 std::string ReportPrinter::render(const HeapReport& report) const {
@@ -94,7 +104,11 @@ Result<int> ReportPrinter::print(const HeapReport& report) const {
   const Result<void> written =
       flags_->output.empty() ? writeStdout(text) : writeFile(flags_->output, text);
   if (!written) return written.error();
-  return exitCodeFor(report);
+  const int code = exitCodeFor(report);
+  for (const Error& error : report.unread) reportError(error);
+  if (!report.unread.empty()) return kExitUnreadable;
+  if (Result<void> judged = canJudge(report.snapshots.size()); !judged) return judged.error();
+  return code;
 }
 
 }  // namespace leakline

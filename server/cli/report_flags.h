@@ -25,13 +25,17 @@ void addReportFlags(CLI::App& command, ReportFlags& flags);
 
 inline constexpr const char* kReportExitCodes =
     "Exit code 1 if a finding is listed, 0 if there is none; hints (possible) alone\n"
-    "give 0. With --fail-on: 1 if a limit is exceeded, else 0.";
+    "give 0. With --fail-on: 1 if a limit is exceeded, else 0. 3 if a file cannot be\n"
+    "read; the report is on the others then.";
 
 class ReportPrinter {
  public:
   // A limit with a mistake in it is said before minutes of work, not after. The flags must outlive
   // the printer.
   static Result<ReportPrinter> of(const ReportFlags& flags, const HeapFlags& heapFlags);
+
+  // A limit on something that so many snapshots do not tell is an error: it would always hold.
+  Result<void> canJudge(size_t snapshots) const;
 
   // What the format wants to know of the heaps.
   void prepare(HeapOptions& options) const {
@@ -41,8 +45,7 @@ class ReportPrinter {
   Result<int> print(const HeapReport& report) const;
 
  private:
-  ReportPrinter(const ReportFlags& flags, const HeapFlags& heapFlags,
-                std::vector<FailLimit> limits)
+  ReportPrinter(const ReportFlags& flags, const HeapFlags& heapFlags, std::vector<FailLimit> limits)
       : flags_(&flags), heapFlags_(&heapFlags), limits_(std::move(limits)) {}
 
   std::string render(const HeapReport& report) const;

@@ -47,16 +47,22 @@ void declareCommands(CLI::App& app, Action& action) {
 }
 
 // The command that was begun, down to where the words stopped making sense.
-const CLI::App& deepestCommand(const CLI::App& app) {
-  const CLI::App* at = &app;
-  for (auto next = at->get_subcommands(); !next.empty(); next = at->get_subcommands()) {
-    at = next.front();
+struct BegunCommand {
+  const CLI::App* app;
+  std::string words;  // "leakline heap report"
+};
+
+BegunCommand deepestCommand(const CLI::App& app) {
+  BegunCommand begun{&app, app.get_name()};
+  for (auto next = app.get_subcommands(); !next.empty(); next = begun.app->get_subcommands()) {
+    begun.app = next.front();
+    begun.words += " " + begun.app->get_name();
   }
-  return *at;
+  return begun;
 }
 
-std::string usageSentence(const CLI::App& app, const CLI::ParseError& error) {
-  const CLI::App& command = deepestCommand(app);
+std::string usageSentence(const CLI::App& app, const CLI::App& command,
+                          const CLI::ParseError& error) {
   const bool noCommand =
       error.get_name() == "RequiredError" && command.get_require_subcommand_min() > 0;
   if (!noCommand) return error.what();
@@ -75,7 +81,9 @@ int answerParseError(const CLI::App& app, const CLI::ParseError& error) {
     app.exit(error);
     return kExitClean;
   }
-  std::cerr << "leakline: " << usageSentence(app, error) << "; 'leakline --help' shows how\n";
+  const BegunCommand begun = deepestCommand(app);
+  std::cerr << "leakline: " << usageSentence(app, *begun.app, error) << "; '" << begun.words
+            << " --help' shows how\n";
   return kExitUsage;
 }
 

@@ -73,6 +73,7 @@ CLI::Validator duration() {
       [](std::string& text) -> std::string {
         const auto time = parseDuration(text);
         if (!time) return "'" + text + "' is no time; write it like 500ms, 30s, 2m or 1h";
+        if (*time == 0) return "'" + text + "' is too short; write it like 500ms, 30s, 2m or 1h";
         text = std::to_string(*time);
         return {};
       },

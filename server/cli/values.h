@@ -18,7 +18,7 @@ std::optional<uint64_t> parseWholeNumber(std::string_view text);
 
 CLI::Validator byteSize();
 
-// "30s", "500ms", "2m", "1h" → milliseconds.
+// "30s", "500ms", "2m", "1h" → milliseconds; not 0.
 CLI::Validator duration();
 
 // One of a few words. Turns the word into the number of its value, which is how the library reads

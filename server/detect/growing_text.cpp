@@ -15,11 +15,14 @@ namespace {
 constexpr uint64_t kUnit = 1'000;
 // Shorter texts are not looked at, smaller growth is not reported, in units.
 constexpr uint64_t kFewest = 100;
+// In earlier snapshots, so that what is said to have come since is true to a few kB.
+constexpr uint64_t kFewestEarlier = 5;
 constexpr uint64_t kLeastGrowth = 100;
 constexpr uint64_t kLargeGrowth = 1'000;
 // One snapshot: worth a word.
 constexpr uint64_t kMany = 1'000;
 constexpr size_t kMaxSightings = 1'000;
+constexpr size_t kMaxSightingsEarlier = 100'000;
 constexpr size_t kPollEvery = 1 << 16;
 
 constexpr MessageTemplate kMessages[] = {
@@ -42,16 +45,18 @@ class Observer {
         heap_(view.heap),
         owners_(view.heap, view.scripts),
         cancel_(cancel),
+        fewest_(view.countsOnly ? kFewestEarlier : kFewest),
         parts_(view.heap.nodeCount()),
         seen_(view.heap.nodeCount()) {}
 
   std::vector<Sighting> run() {
     std::vector<Sighting> found;
+    const size_t most = view_.countsOnly ? kMaxSightingsEarlier : kMaxSightings;
     for (const NodeIndex node : candidates()) {
-      if (found.size() == kMaxSightings || cancel_.cancelled()) break;
+      if (found.size() == most || cancel_.cancelled()) break;
       if (parts_.test(node.value)) continue;
       const uint64_t count = sizeOf(node) / kUnit;
-      if (count < kFewest) continue;
+      if (count < fewest_) continue;
       Sighting sighting;
       sighting.key = heldAs(heap_, node);
       if (sighting.key.empty()) continue;
@@ -79,7 +84,7 @@ class Observer {
       const NodeType type = heap_.type(node);
       if (type == NodeType::ConcatenatedString) {
         if (markParts(node)) texts.push_back(node);
-      } else if (type == NodeType::String && heap_.rawSelfSize(node) >= kFewest * kUnit) {
+      } else if (type == NodeType::String && heap_.rawSelfSize(node) >= fewest_ * kUnit) {
         texts.push_back(node);
       }
     }
@@ -92,7 +97,7 @@ class Observer {
     for (const Edge edge : heap_.out(text)) {
       parts_.set(edge.target.value);
       maybeLong |= heap_.type(edge.target) == NodeType::ConcatenatedString ||
-                   heap_.rawSelfSize(edge.target) >= kFewest * kUnit / 4;
+                   heap_.rawSelfSize(edge.target) >= fewest_ * kUnit / 4;
     }
     return maybeLong;
   }
@@ -138,6 +143,7 @@ class Observer {
   const Heap& heap_;
   ScriptOwners owners_;
   const CancelToken& cancel_;
+  const uint64_t fewest_;
   Bitmap parts_;
   Bitmap seen_;
   std::vector<NodeIndex> open_;

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "finding/script_name.h"
 #include "snapshot/heap_profile.h"
 #include "snapshot/reader.h"
 
@@ -137,7 +138,9 @@ Result<std::vector<AllocationRow>> liveBytes(const std::vector<std::string>& pro
   Locator locator(locatorOptions(options.sources));
   std::vector<AllocationRow> rows;
   for (const std::string& path : profiles) {
-    const Result<HeapProfile> profile = readHeapProfile(path, options.maxMemory);
+    const Result<HeapProfile> profile = readHeapProfile(
+        path, options.maxMemory,
+        [](std::string_view url) { return originOfScript(url).owner == CodeOwner::User; });
     if (!profile) return profile.error();
     for (const ProfileFunction& function : profile->functions) {
       AllocationRow row{function.name, function.url, std::nullopt, function.selfSize};
@@ -156,7 +159,8 @@ Result<std::vector<AllocationRow>> liveBytes(const std::vector<std::string>& pro
     return a.liveBytes > b.liveBytes;
   });
   if (rows.size() > kMaxRows) rows.resize(kMaxRows);
-  notes.insert(notes.end(), locator.remarks().begin(), locator.remarks().end());
+  const std::vector<std::string> remarks = locator.remarks();
+  notes.insert(notes.end(), remarks.begin(), remarks.end());
   return rows;
 }
 

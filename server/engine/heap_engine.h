@@ -127,7 +127,8 @@ struct SnapshotSummary {
   std::optional<ProcessFigures> process = {};
 };
 
-// What a function allocated that is still alive, from sampling profiles.
+// What a function allocated that is still alive, from sampling profiles: itself, and through
+// libraries, Node and V8's own functions that it called.
 struct AllocationRow {
   std::string function;  // may be empty
   std::string script;    // as the profile names it; "" for V8's own
@@ -140,14 +141,18 @@ struct HeapReport {
   std::vector<Finding> findings;           // what to fix first comes first
   std::vector<AllocationRow> allocations;  // most bytes first; only if there were profiles
   std::vector<std::string> notes;          // what could not be told, in sentences
+  std::vector<Error> unread;               // of files that were left out; the notes say so, too
   std::optional<HeapOverview> overview;    // if asked for
   LiveCode code;                           // of the last heap, if asked for
   // Texts of files that findings point into and that are not here, by path; with `code`.
   std::map<std::string, std::string> missingTexts;
 };
 // Snapshots and allocation timelines in the order they were taken; sampling profiles (.heapprofile)
-// anywhere among them.
+// anywhere among them. A file that is given twice counts once; one that cannot be read is left out
+// as long as there is another.
 Result<HeapReport> reportHeaps(const std::vector<std::string>& paths, const HeapOptions& options);
+// How many of the files are snapshots, and not sampling profiles, by their names.
+size_t snapshotsAmong(const std::vector<std::string>& paths);
 // Puts the process beside each snapshot, and a note where its memory or its handles grow in a way
 // that no snapshot explains. One entry per snapshot.
 void describeProcess(HeapReport& report, const std::vector<ProcessFigures>& figures);

@@ -17,6 +17,7 @@
 #include "engine/finding_maker.h"
 #include "engine/guard.h"
 #include "engine/heap_engine.h"
+#include "engine/input_files.h"
 #include "engine/joint/place_finder.h"
 #include "engine/live_code.h"
 #include "engine/missing_texts.h"
@@ -258,7 +259,8 @@ Result<Attempt> reportOn(const std::vector<std::string>& paths, Expected expecte
       result.missingTexts = missingTexts(result.findings, places);
     }
     noteChangedFiles(places.changedFiles(), result);
-    result.notes.insert(result.notes.begin(), places.remarks().begin(), places.remarks().end());
+    const std::vector<std::string> remarks = places.remarks();
+    result.notes.insert(result.notes.begin(), remarks.begin(), remarks.end());
     const std::vector<std::string>& leftOut = course.allocations.remarks();
     result.notes.insert(result.notes.end(), leftOut.begin(), leftOut.end());
   }
@@ -292,22 +294,43 @@ Result<HeapReport> report(const std::vector<std::string>& paths, const HeapOptio
   return result;
 }
 
+Result<HeapReport> reportAll(const std::vector<std::string>& paths, const HeapOptions& options) {
+  std::vector<std::string> snapshots;
+  std::vector<std::string> profiles;
+  for (const std::string& path : paths) {
+    (isHeapProfileName(path) ? profiles : snapshots).push_back(path);
+  }
+  if (profiles.empty()) return report(snapshots, options);
+  Result<HeapReport> result = HeapReport{};
+  if (!snapshots.empty()) result = report(snapshots, options);
+  if (!result) return result;
+  auto rows = liveBytes(profiles, options, result->notes);
+  if (!rows) return rows.error();
+  result->allocations = *std::move(rows);
+  return result;
+}
+
 }  // namespace
+
+size_t snapshotsAmong(const std::vector<std::string>& paths) {
+  return static_cast<size_t>(std::count_if(paths.begin(), paths.end(), [](const std::string& path) {
+    return !isHeapProfileName(path);
+  }));
+}
 
 Result<HeapReport> reportHeaps(const std::vector<std::string>& paths, const HeapOptions& options) {
   return guarded([&]() -> Result<HeapReport> {
-    std::vector<std::string> snapshots;
-    std::vector<std::string> profiles;
-    for (const std::string& path : paths) {
-      (isHeapProfileName(path) ? profiles : snapshots).push_back(path);
+    std::vector<std::string> notes;
+    std::vector<Error> unread;
+    std::vector<std::string> readable = distinctFiles(paths, notes);
+    Result<HeapReport> result = reportAll(readable, options);
+    while (!result && leaveOut(result.error(), readable, notes)) {
+      unread.push_back(result.error());
+      result = reportAll(readable, options);
     }
-    if (profiles.empty()) return report(snapshots, options);
-    Result<HeapReport> result = HeapReport{};
-    if (!snapshots.empty()) result = report(snapshots, options);
-    if (!result) return result;
-    auto rows = liveBytes(profiles, options, result->notes);
-    if (!rows) return rows.error();
-    result->allocations = *std::move(rows);
+    if (!result) return unread.empty() ? result : Result<HeapReport>(unread.front());
+    result->notes.insert(result->notes.begin(), notes.begin(), notes.end());
+    result->unread = std::move(unread);
     return result;
   });
 }

@@ -51,7 +51,7 @@ class SourcePlaces {
   std::shared_ptr<const SourceText> textOf(const std::string& path) {
     return locator_.textOf(path);
   }
-  const std::vector<std::string>& remarks() const { return locator_.remarks(); }
+  std::vector<std::string> remarks() const { return locator_.remarks(); }
   // Files that were looked into for a place and are not the text that ran, each once.
   void addChanged(const std::string& path) { changed_.insert(path); }
   const std::set<std::string>& changedFiles() const { return changed_; }

@@ -8,6 +8,7 @@
 #include <map>
 #include <system_error>
 #include <tuple>
+#include <utility>
 
 #include "snapshot/input_error.h"
 #include "snapshot/json_bytes.h"
@@ -82,26 +83,30 @@ uint64_t sizeOf(const dom::object& node) {
 // Adds up the functions of the whole tree.
 class ProfileReader {
  public:
+  explicit ProfileReader(const IsUsers& isUsers) : isUsers_(isUsers) {}
+
   Result<HeapProfile> read(const dom::element& root) {
     dom::object head;
     if (root["head"].get(head) != simdjson::SUCCESS) {
       return bad("has no \"head\"; is this a .heapprofile?");
     }
-    std::vector<dom::object> waiting{head};
+    std::vector<Call> waiting{{head, nullptr}};
     while (!waiting.empty()) {
-      const dom::object node = waiting.back();
+      const auto [node, caller] = waiting.back();
       waiting.pop_back();
-      if (auto r = add(node); !r) return r.error();
+      const auto users = add(node, caller);
+      if (!users) return users.error();
       dom::array children;
       if (node["children"].get(children) != simdjson::SUCCESS) continue;
       for (const dom::element child : children) {
         dom::object object;
         if (child.get(object) != simdjson::SUCCESS) return bad("a node of it is no object");
-        waiting.push_back(object);
+        waiting.push_back({object, *users});
       }
     }
     HeapProfile profile;
-    for (auto& [key, function] : functions_) {
+    for (auto& [key, known] : functions_) {
+      ProfileFunction& function = known.function;
       profile.totalSize += function.selfSize;
       if (function.selfSize > 0) profile.functions.push_back(std::move(function));
     }
@@ -112,7 +117,17 @@ class ProfileReader {
   }
 
  private:
-  Result<void> add(const dom::object& node) {
+  struct Known {
+    ProfileFunction function;
+    bool users = false;
+  };
+  struct Call {
+    dom::object node;
+    Known* caller;  // the nearest of the user's; may be null
+  };
+
+  // The nearest of the user's functions from here on.
+  Result<Known*> add(const dom::object& node, Known* caller) {
     dom::object frame;
     if (node["callFrame"].get(frame) != simdjson::SUCCESS) {
       return bad("a node of it has no \"callFrame\"");
@@ -121,12 +136,20 @@ class ProfileReader {
                              positionOf(frame, "lineNumber"), positionOf(frame, "columnNumber"),
                              sizeOf(node)};
     const auto key = std::make_tuple(function.url, function.line, function.column, function.name);
-    const auto [known, isNew] = functions_.emplace(key, function);
-    if (!isNew) known->second.selfSize += function.selfSize;
-    return {};
+    const auto [entry, isNew] = functions_.try_emplace(key);
+    Known& known = entry->second;
+    const uint64_t size = std::exchange(function.selfSize, 0);
+    if (isNew) {
+      known.users = isUsers_(function.url);
+      known.function = std::move(function);
+    }
+    Known* const users = known.users ? &known : caller;
+    (users ? *users : known).function.selfSize += size;
+    return users;
   }
 
-  std::map<std::tuple<std::string, uint32_t, uint32_t, std::string>, ProfileFunction> functions_;
+  const IsUsers& isUsers_;
+  std::map<std::tuple<std::string, uint32_t, uint32_t, std::string>, Known> functions_;
 };
 
 Error failed(ErrorCode code, std::string message) {
@@ -179,7 +202,7 @@ bool isHeapProfileName(std::string_view path) {
   return path.ends_with(".heapprofile");
 }
 
-Result<HeapProfile> parseHeapProfile(std::string text) {
+Result<HeapProfile> parseHeapProfile(std::string text, const IsUsers& isUsers) {
   // A call is two levels of JSON deep, and --stack-trace-limit knows no bounds.
   constexpr size_t kMaxDepth = size_t{1} << 16;
   dom::parser parser;
@@ -190,17 +213,18 @@ Result<HeapProfile> parseHeapProfile(std::string text) {
   const simdjson::error_code error = parser.parse(text).get(root);
   if (error == simdjson::DEPTH_ERROR) return bad("its calls are nested too deeply");
   if (error != simdjson::SUCCESS) return damageOf(std::move(text));
-  return ProfileReader().read(root);
+  return ProfileReader(isUsers).read(root);
 }
 
 uint64_t estimateProfileMemory(uint64_t fileBytes) {
   return fileBytes * kBytesPerByte + kFixed;
 }
 
-Result<HeapProfile> readHeapProfile(const std::string& path, uint64_t maxMemory) {
+Result<HeapProfile> readHeapProfile(const std::string& path, uint64_t maxMemory,
+                                    const IsUsers& isUsers) {
   auto text = readText(path, maxMemory == 0 ? availableMemory() : maxMemory);
   if (!text) return placed(text.error(), path);
-  auto profile = parseHeapProfile(*std::move(text));
+  auto profile = parseHeapProfile(*std::move(text), isUsers);
   if (!profile) return placed(profile.error(), path);
   return profile;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,7 +12,8 @@
 
 namespace leakline {
 
-// A function, with what it allocated itself over all its places in the tree of calls.
+// A function, with what it allocated over all its places in the tree of calls: itself, and through
+// callees that are not the user's.
 struct ProfileFunction {
   std::string name;
   std::string url;    // path, file:// URL, node:…, or "" for V8's own
@@ -30,8 +32,12 @@ bool isHeapProfileName(std::string_view path);  // *.heapprofile
 // A regular file of at most 256 MiB that takes at most `maxMemory` bytes to read (0: what the
 // machine has free). Errors name the file, and the byte if the text is damaged: NotFound,
 // Unreadable, TooLarge, BadFormat.
-Result<HeapProfile> readHeapProfile(const std::string& path, uint64_t maxMemory = 0);
-Result<HeapProfile> parseHeapProfile(std::string text);
+// What functions allocate whose script is not the user's (Array.from, which has none) counts for
+// the nearest caller whose script is, if there is one.
+using IsUsers = std::function<bool(std::string_view url)>;
+Result<HeapProfile> readHeapProfile(const std::string& path, uint64_t maxMemory,
+                                    const IsUsers& isUsers);
+Result<HeapProfile> parseHeapProfile(std::string text, const IsUsers& isUsers);
 
 // Peak bytes that reading a file of that size takes.
 uint64_t estimateProfileMemory(uint64_t fileBytes);

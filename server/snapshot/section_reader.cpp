@@ -80,7 +80,9 @@ Result<void> SectionReader::readHeader(std::string_view text, uint64_t offset, B
   if (leastText > input.sizeLimit()) {
     return bad(Section::Snapshot, offset,
                "the header announces " + std::to_string(m.nodeCount) + " nodes and " +
-                   std::to_string(m.edgeCount) + " edges, more than the file can hold");
+                   std::to_string(m.edgeCount) +
+                   " edges, more than the file can hold: it is cut off or damaged; take the "
+                   "snapshot again");
   }
   if (estimate() <= maxMemory_) return {};
   return tooLarge(Section::Snapshot, offset, input, offset + text.size());

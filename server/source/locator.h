@@ -46,7 +46,7 @@ class Locator {
   std::string originalVariable(const Place& place, std::string_view name) {
     return originals_.originalVariable(place, name);
   }
-  const std::vector<std::string>& remarks() const { return originals_.remarks(); }
+  std::vector<std::string> remarks() const { return originals_.remarks(); }
 
   // The text of a script that ran, or of an original as its map or else the disk has it. Null if it
   // is not here, may not be read, is larger than 64 MiB or no text.

@@ -83,6 +83,15 @@ void Originals::note(const std::string& path, std::string sentence) {
   remarks_.push_back(std::move(sentence));
 }
 
+std::vector<std::string> Originals::remarks() const {
+  std::vector<std::string> remarks = remarks_;
+  for (const auto& [from, to] : pathMap_.unused()) {
+    remarks.push_back("nothing is mapped from " + from + " to " + to +
+                      ": no script and no source of a map has a path that begins so");
+  }
+  return remarks;
+}
+
 Place Originals::original(const Place& place) {
   if (place.generated || !isAbsolutePath(place.path)) return place;
   const auto script = scripts_.find(place.path);

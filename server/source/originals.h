@@ -45,7 +45,7 @@ class Originals {
   bool allows(const std::string& path);
 
   // "no source map for /shop/dist/app.js: …", each once, in the order they were met.
-  const std::vector<std::string>& remarks() const { return remarks_; }
+  std::vector<std::string> remarks() const;
 
  private:
   // Where in a text the name of what is at an offset begins.

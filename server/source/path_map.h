@@ -1,5 +1,6 @@
 // Where things lie here that were elsewhere when the program ran: "/app" in a container is
-// "/home/u/shop" on this machine. Prefixes end at a folder's border; the longest wins. Pure.
+// "/home/u/shop" on this machine. Prefixes end at a folder's border; the longest wins. Remembers
+// which were of use; not thread-safe.
 #pragma once
 
 #include <optional>
@@ -20,9 +21,16 @@ class PathMap {
   std::optional<std::string> find(std::string_view path) const;
   // The same, or the path as it is.
   std::string apply(std::string path) const;
+  // Those that no path asked about begins with, as (from, to).
+  std::vector<std::pair<std::string, std::string>> unused() const;
 
  private:
-  std::vector<std::pair<std::string, std::string>> prefixes_;  // longest first
+  struct Prefix {
+    std::string from;
+    std::string to;
+    mutable bool used = false;
+  };
+  std::vector<Prefix> prefixes_;  // longest first
 };
 
 }  // namespace leakline

@@ -29,8 +29,10 @@ std::string rowText(const AllocationRow& row, const TextStyle& style) {
 
 std::string allocationsText(const HeapReport& report, const TextStyle& style) {
   if (report.allocations.empty()) return {};
-  std::string out = inked(style, Ink::Bold, "Live bytes by the function that allocated them") +
-                    "  " + formatBytes(liveBytesOf(report)) + " in all, estimated from samples\n";
+  constexpr std::string_view kTitle = "Live bytes by the function that allocated them";
+  const std::string all = formatBytes(liveBytesOf(report)) + " in all, estimated from samples\n";
+  const bool fits = kTitle.size() + 2 + displayWidth(all) <= style.width;
+  std::string out = inked(style, Ink::Bold, kTitle) + (fits ? "  " : "\n") + all;
   const size_t shown = std::min(report.allocations.size(), kMaxShown);
   for (size_t i = 0; i < shown; ++i) out += rowText(report.allocations[i], style);
   if (shown < report.allocations.size()) {

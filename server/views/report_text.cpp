@@ -82,6 +82,17 @@ class Facts {
  public:
   explicit Facts(const TextStyle& style) : style_(style) {}
 
+  // A text that is too wide goes on below itself.
+  void addWrapped(std::string name, const std::string& text) {
+    const size_t left = std::max(width_, displayWidth(name) + 2) + kIndent.size();
+    if (left + displayWidth(text) <= style_.width) return add(std::move(name), text);
+    std::string rows = wrapText(text, style_.width - left, "");
+    for (size_t at = 0; at < rows.size();) {
+      const size_t end = std::min(rows.find('\n', at), rows.size());
+      add(std::exchange(name, {}), rows.substr(at, end - at));
+      at = end + 1;
+    }
+  }
   void add(std::string name, std::string text) {
     width_ = std::max(width_, displayWidth(name) + 2);
     rows_.emplace_back(std::move(name), std::move(text));
@@ -128,7 +139,8 @@ std::string keepsText(const std::vector<Consequence>& keeps, const TextStyle& st
 }
 
 std::string titleText(const Finding& finding, size_t number, const TextStyle& style) {
-  const std::string title = std::to_string(number) + ". " + std::string(ruleTitle(finding.ruleId, finding.messageId));
+  const std::string title =
+      std::to_string(number) + ". " + std::string(ruleTitle(finding.ruleId, finding.messageId));
   const std::string_view confidence = confidenceName(finding.confidence);
   const bool fits =
       displayWidth(title) + 4 + confidence.size() + finding.ruleId.size() <= style.width;
@@ -158,7 +170,7 @@ std::string findingText(const Finding& finding, size_t number, uint64_t totalSiz
                     wrapText(findingSentence(finding), style.width, kIndent) + "\n";
   Facts facts(style);
   if (finding.heap) {
-    if (heapCounts(*finding.heap)) facts.add("counted", countsText(*finding.heap));
+    if (heapCounts(*finding.heap)) facts.addWrapped("counted", countsText(*finding.heap));
     if (std::string births = birthsSentence(*finding.heap); !births.empty()) {
       facts.add("made", std::move(births));
     }

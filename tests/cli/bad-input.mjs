@@ -368,10 +368,19 @@ async function inBothPlaces() {
   writeFileSync(good, toText(tinyHeap()));
   writeFileSync(bad, '{"snapshot":');
   const flags = ['--no-index'];
-  for (const args of [['compare', good, bad], ['compare', bad, good], ['report', good, bad, good], ['report', good, good, bad],
+  for (const args of [['compare', good, bad], ['compare', bad, good], ['report', bad, bad],
     ['classes', bad], ['retainers', bad, '@5'], ['dominators', bad], ['dominators', bad, '@5']]) {
     const names = args.map((arg) => path.basename(arg)).join(' ');
     await suite.check(`heap ${names}`, () => refused(['heap', args[0], ...flags, ...args.slice(1)], { about: 'bad.heapsnapshot' }));
+  }
+  for (const files of [[good, bad], [bad, good]]) {
+    await suite.check(`the report is on the others: ${files.map((file) => path.basename(file)).join(' ')}`, async () => {
+      const { code, stdout, stderr } = await runLeakline(['heap', 'report', ...flags, ...files], { env: sandbox.env });
+      assert.equal(code, EXIT_UNREADABLE);
+      assert.match(stdout, /in 1 snapshot\n/);
+      assert.match(stdout, /note: left out: /);
+      assertOneSentence(stderr, 'bad.heapsnapshot');
+    });
   }
   rmSync(good);
   rmSync(bad);

@@ -41,6 +41,7 @@ function prepare(sandbox) {
   const heap = (listeners, options) => tinyHeap({ listeners, script, line: LINE, column: COLUMN, source: APP, ...options });
   writeFileSync(script, APP);
   writeFileSync(sandbox.file('small.heapsnapshot'), toText(heap(3)));
+  writeFileSync(sandbox.file('again.heapsnapshot'), toText(heap(3), { oneLine: true }));
   writeFileSync(sandbox.file('few.heapsnapshot'), toText(heap(12)));
   writeFileSync(sandbox.file('start.heapsnapshot'), toText(heap(20)));
   writeFileSync(sandbox.file('mid.heapsnapshot'), toText(heap(120), { oneLine: true }));

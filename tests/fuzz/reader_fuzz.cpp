@@ -149,7 +149,8 @@ void checkTraces(std::string_view text, uint32_t strings) {
 }
 
 void checkProfile(std::string_view text) {
-  const auto profile = parseHeapProfile(std::string(text));
+  const auto profile =
+      parseHeapProfile(std::string(text), [](std::string_view url) { return url.size() % 2 == 0; });
   if (!profile) return;
   uint64_t sum = 0;
   uint64_t before = UINT64_MAX;

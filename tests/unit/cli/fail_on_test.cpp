@@ -36,6 +36,18 @@ TEST(FailOn, ReadsEveryKindOfLimit) {
   EXPECT_EQ(only(5), (FailCondition{What::Heap, "", Than::More, 1'000'000'000}));
 }
 
+TEST(FailOn, SaysWhatSoManySnapshotsDoNotTell) {
+  const auto why = [](std::string_view text, size_t snapshots) {
+    return cannotJudge(parsed(text).at(0), snapshots).value_or("");
+  };
+  EXPECT_EQ(why("growth>0", 1), "growth takes two snapshots or more, and there is one");
+  EXPECT_EQ(why("count>5&growth>0", 1), why("growth>0", 1));
+  EXPECT_EQ(why("growth>0", 2), "");
+  EXPECT_EQ(why("retained>1kB", 1), "");
+  EXPECT_EQ(why("retained>1kB", 0), "a sampling profile has no findings; give a snapshot, too");
+  EXPECT_EQ(why("heap>1kB", 0), why("retained>1kB", 0));
+}
+
 TEST(FailOn, SaysWhereAMistakeIs) {
   EXPECT_EQ(complaint("growth>0,size>1"),
             "--fail-on, character 10: expected count, growth, retained, confidence, findings or "

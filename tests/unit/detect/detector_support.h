@@ -89,6 +89,13 @@ inline std::vector<Sighting> observed(const Detector& detector, const std::strin
   return observed(detector, *textualHeap(std::string(kScripts) + text));
 }
 
+// As in a snapshot before the last: numbers only.
+inline std::vector<Sighting> observedEarlier(const Detector& detector, const std::string& text) {
+  const auto heap = textualHeap(std::string(kScripts) + text);
+  const HeapScripts scripts(*heap);
+  return detector.observe(HeapView{*heap, scripts, {}, true}, CancelToken());
+}
+
 inline const Sighting* sightingOf(const std::vector<Sighting>& sightings, NodeIndex holder) {
   for (const Sighting& s : sightings) {
     if (s.holder == holder) return &s;

@@ -63,6 +63,15 @@ TEST(GrowingText, ShortOnesAndThoseWithoutANameAreLeftOut) {
   EXPECT_TRUE(observed(kGrowingText, twice).empty());
 }
 
+TEST(GrowingText, EarlierOnesCountFromAFewKilobytesOn) {
+  const std::string small = rope(7'000);
+  EXPECT_TRUE(observed(kGrowingText, small).empty());
+  const auto found = test::observedEarlier(kGrowingText, small);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].key, "11\naudit");
+  EXPECT_EQ(found[0].count, 21U);
+}
+
 TEST(GrowingText, Verdicts) {
   const auto verdict = [](std::vector<uint64_t> counts) {
     Sighting latest;

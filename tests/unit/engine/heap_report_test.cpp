@@ -56,6 +56,9 @@ class HeapReportTest : public testing::Test {
       edge 15 -property:error-> 17
       node 21 code onFail
     )heap";
+    // No two snapshots of a process are the same.
+    text += "node 5 object Clock size=" + std::to_string(16 + 8 * ++taken_) + "\n";
+    text += "edge 3 -internal:1-> 5\n";
     text += "node 23 code " + script + "\nedge 21 -internal:script-> 23\n";
     for (size_t i = 0; i < count; ++i) {
       const std::string id = std::to_string(101 + 2 * i);
@@ -81,6 +84,7 @@ class HeapReportTest : public testing::Test {
 
   fs::path folder_;
   HeapOptions options_;
+  size_t taken_ = 0;
 };
 
 TEST_F(HeapReportTest, NamesTheRegisteringCallWithCountsOfEverySnapshot) {
@@ -173,7 +177,7 @@ TEST_F(HeapReportTest, SaysWhyItIsNotSure) {
   EXPECT_EQ(reasonsFor({few, more}), (std::vector{Reason::TwoSnapshots, Reason::Stay}));
   EXPECT_EQ(reasonsFor({few, more, snapshot("c.heapsnapshot", 225)}),
             (std::vector{Reason::LevelsOff, Reason::Stay}));
-  EXPECT_EQ(reasonsFor({few, few, more}), (std::vector{Reason::Late, Reason::Stay}));
+  EXPECT_EQ(reasonsFor({few, snapshot("d.heapsnapshot", 20), more}), (std::vector{Reason::Late, Reason::Stay}));
 }
 
 TEST_F(HeapReportTest, TheOrderIsPutRightWhichOneIsWrong) {
@@ -219,6 +223,48 @@ TEST_F(HeapReportTest, AMissingSnapshotIsOneSentence) {
   ASSERT_FALSE(report);
   EXPECT_EQ(exitCodeOf(report.error().code), 3);
   EXPECT_NE(report.error().toString().find("none.heapsnapshot"), std::string::npos);
+}
+
+TEST_F(HeapReportTest, OneOfSeveralThatCannotBeReadIsLeftOutAndNamed) {
+  const std::string first = snapshot("a.heapsnapshot", 20);
+  const std::string second = snapshot("b.heapsnapshot", 40);
+  const std::string none = (folder_ / "none.heapsnapshot").string();
+  const std::string cut = snapshot("cut.heapsnapshot", 60);
+  fs::resize_file(cut, fs::file_size(cut) / 2);
+  // Wherever it stands.
+  for (const auto& paths : {std::vector{first, second, cut}, std::vector{none, first, second},
+                            std::vector{first, cut, second, none}}) {
+    const auto report = reportHeaps(paths, options_);
+    ASSERT_TRUE(report) << report.error().toString();
+    ASSERT_EQ(report->snapshots.size(), 2U);
+    ASSERT_EQ(report->findings.size(), 1U);
+    EXPECT_EQ(report->findings[0].heap->counts, (std::vector<uint64_t>{20, 40}));
+    ASSERT_EQ(report->unread.size(), paths.size() - 2);
+    for (size_t i = 0; i < report->unread.size(); ++i) {
+      EXPECT_EQ(report->notes[i], "left out: " + report->unread[i].toString());
+    }
+  }
+  const auto nothing = reportHeaps({cut, none}, options_);
+  ASSERT_FALSE(nothing);
+  EXPECT_NE(nothing.error().toString().find("cut.heapsnapshot"), std::string::npos);
+}
+
+TEST_F(HeapReportTest, TheSameSnapshotTwiceCountsOnce) {
+  const std::string first = snapshot("a.heapsnapshot", 20);
+  const std::string copy = (folder_ / "copy.heapsnapshot").string();
+  const std::string link = (folder_ / "link.heapsnapshot").string();
+  fs::copy_file(first, copy);
+  fs::create_hard_link(first, link);
+  const std::string folder = folder_.string();
+  for (const std::string& again : {first, folder + "/./a.heapsnapshot", copy, link}) {
+    const auto report = reportHeaps({first, again}, options_);
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->snapshots.size(), 1U);
+    ASSERT_FALSE(report->notes.empty());
+    EXPECT_EQ(report->notes[0], again == first ? first + " is given twice and counts once"
+                                               : again + " is the same snapshot as " + first +
+                                                     " and counts once with it");
+  }
 }
 
 TEST_F(HeapReportTest, ACancelledReportSaysSo) {

@@ -175,7 +175,8 @@ TEST(BadInput, CountsThatTheFileCannotHold) {
   const auto read = readText(text, {64, 1, false, UINT64_MAX});
   EXPECT_EQ(outcome(read),
             "bad-format test: the header announces 200000000 nodes and 1 edges, more than the file "
-            "can hold (section \"snapshot\", byte 12)");
+            "can hold: it is cut off or damaged; take the snapshot again (section \"snapshot\", "
+            "byte 12)");
 }
 
 TEST(BadInput, TooLargeForTheMemory) {

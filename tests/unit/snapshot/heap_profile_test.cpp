@@ -19,14 +19,38 @@ std::string node(std::string_view name, std::string_view url, int line, double s
          std::string(children) + "]}";
 }
 
+bool isUsers(std::string_view url) {
+  return url.starts_with("/app/");
+}
+Result<HeapProfile> parsed(std::string text) {
+  return parseHeapProfile(std::move(text), isUsers);
+}
+
+TEST(HeapProfile, WhatIsNotTheUsersCountsForTheNearestCallerThatIs) {
+  const std::string from = node("from", "", -1, 500, node("next", "node:util", 3, 60));
+  const auto profile = parsed(
+      "{\"head\":" +
+      node("(root)", "", -1, 5,
+           node("work", "/app/a.js", 1, 1, from + "," + node("inner", "/app/a.js", 7, 0, from)) +
+               "," + node("start", "node:internal/main", 1, 40)) +
+      "}");
+  ASSERT_TRUE(profile.ok()) << profile.error().message;
+  std::string rows;
+  for (const ProfileFunction& f : profile->functions) {
+    rows += f.name + " " + std::to_string(f.selfSize) + "\n";
+  }
+  EXPECT_EQ(rows, "work 561\ninner 560\nstart 40\n(root) 5\n") << "nobody's stays where it is";
+  EXPECT_EQ(profile->totalSize, 1166U);
+}
+
 TEST(HeapProfile, AddsUpAFunctionOverTheTree) {
   const std::string leak = node("leak", "/app/a.js", 4, 100);
-  const auto profile = parseHeapProfile("{\"head\":" +
-                                        node("(root)", "", -1, 0,
-                                             node("a", "/app/a.js", 1, 30, leak) + "," +
-                                                 node("b", "/app/b.js", 1, 0, leak) + "," +
-                                                 node("leak", "/app/a.js", 9, 50.7)) +
-                                        ",\"samples\":[]}");
+  const auto profile =
+      parsed("{\"head\":" +
+             node("(root)", "", -1, 0,
+                  node("a", "/app/a.js", 1, 30, leak) + "," + node("b", "/app/b.js", 1, 0, leak) +
+                      "," + node("leak", "/app/a.js", 9, 50.7)) +
+             ",\"samples\":[]}");
   ASSERT_TRUE(profile.ok()) << profile.error().message;
   ASSERT_EQ(profile->functions.size(), 3U) << "without those that keep nothing";
   EXPECT_EQ(profile->functions[0].selfSize, 200U);
@@ -38,7 +62,7 @@ TEST(HeapProfile, AddsUpAFunctionOverTheTree) {
 }
 
 std::string complaint(const std::string& text) {
-  const auto profile = parseHeapProfile(text);
+  const auto profile = parsed(text);
   return profile ? "" : profile.error().toString();
 }
 
@@ -53,12 +77,12 @@ TEST(HeapProfile, DamageIsAnError) {
   EXPECT_EQ(complaint("{} {}"), "there is something behind the end of the profile (byte 3)");
   EXPECT_EQ(complaint("{\"head\":nothing}"), "is not valid JSON");
   EXPECT_EQ(complaint("[1]"), "has no \"head\"; is this a .heapprofile?");
-  EXPECT_EQ(parseHeapProfile("{\"snapshot\":{}}").error().message,
+  EXPECT_EQ(parsed("{\"snapshot\":{}}").error().message,
             "has no \"head\"; is this a .heapprofile?");
-  EXPECT_EQ(parseHeapProfile("{\"head\":{}}").error().message, "a node of it has no \"callFrame\"");
-  EXPECT_EQ(parseHeapProfile("{\"head\":" + node("a", "", -1, 1, "7") + "}").error().message,
+  EXPECT_EQ(parsed("{\"head\":{}}").error().message, "a node of it has no \"callFrame\"");
+  EXPECT_EQ(parsed("{\"head\":" + node("a", "", -1, 1, "7") + "}").error().message,
             "a node of it is no object");
-  const auto odd = parseHeapProfile(
+  const auto odd = parsed(
       R"({"head":{"callFrame":{"functionName":7,"lineNumber":-1},"selfSize":-5,"children":{}}})");
   ASSERT_TRUE(odd.ok());
   EXPECT_TRUE(odd->functions.empty());
@@ -73,7 +97,7 @@ class HeapProfileFile : public testing::Test {
   void TearDown() override { std::filesystem::remove(path_); }
 
   std::string complaint(uint64_t maxMemory = 0) const {
-    const auto profile = readHeapProfile(path_.string(), maxMemory);
+    const auto profile = readHeapProfile(path_.string(), maxMemory, isUsers);
     if (profile) return "";
     EXPECT_EQ(exitCodeOf(profile.error().code), 3);
     EXPECT_EQ(profile.error().place->file, path_.string());
@@ -115,7 +139,7 @@ TEST(HeapProfile, MayBeDeep) {
     deep += whole.substr(0, whole.find('@'));
     end += "]}";
   }
-  const auto profile = parseHeapProfile("{\"head\":" + deep + end + "}");
+  const auto profile = parsed("{\"head\":" + deep + end + "}");
   ASSERT_TRUE(profile.ok()) << profile.error().message;
   EXPECT_EQ(profile->totalSize, 5000U);
 }

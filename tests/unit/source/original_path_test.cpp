@@ -56,6 +56,15 @@ TEST(OriginalPath, HasCandidates) {
   EXPECT_EQ(candidates("../../../../../../../etc/passwd"), Paths{"/etc/passwd"});
 }
 
+TEST(PathMap, KnowsWhatWasOfNoUse) {
+  const PathMap map({{"/app", "/home/u/shop"}, {"/aqq", "/home/u/shop"}});
+  EXPECT_EQ(map.unused().size(), 2U);
+  EXPECT_EQ(map.apply("/app/a.js"), "/home/u/shop/a.js");
+  EXPECT_EQ(map.apply("/aqqua/a.js"), "/aqqua/a.js");
+  ASSERT_EQ(map.unused().size(), 1U);
+  EXPECT_EQ(map.unused()[0].first, "/aqq");
+}
+
 TEST(PathMap, MapsPrefixesAtFolders) {
   const PathMap map({{"/app", "/home/u/shop"},
                      {"/app/vendor/", "/opt/vendor"},

@@ -69,7 +69,13 @@ TEST(ReportText, ALongListIsAFewLines) {
 }
 
 TEST(ReportText, StaysInEightyColumnsAndSendsNoControlCharacters) {
-  const std::string text = heapReportText(sampleReport(), plainStyle());
+  HeapReport wide = sampleReport();
+  wide.findings.at(0).heap->counts = {152'000, 306'000, 468'000};
+  wide.allocations = {{"handle", "/srv/app/app.js", std::nullopt, 123'400'000}};
+  const std::string text = heapReportText(wide, plainStyle());
+  EXPECT_NE(text.find("152,000 → 306,000 → 468,000"), std::string::npos);
+  EXPECT_NE(text.find("Live bytes by the function that allocated them\n123.4 MB in all"),
+            std::string::npos);
   EXPECT_EQ(text.find('\x1b'), std::string::npos);
   size_t at = 0;
   while (at < text.size()) {
