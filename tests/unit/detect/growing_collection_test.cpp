@@ -2,48 +2,21 @@
 
 #include <gtest/gtest.h>
 
+#include "unit/detect/array_heap.h"
 #include "unit/detect/detector_support.h"
 
 namespace leakline {
 namespace {
 
 using test::argument;
+using test::array;
 using test::at;
-using test::functionAt;
+using test::kModule;
 using test::number;
 using test::observed;
 using test::sightingOf;
 using test::textualHeap;
 using test::verdictOf;
-
-// A module /srv/app.js whose scope is node 11, seen by the function 31 at 4:10.
-const std::string kModule = std::string(R"heap(
-  node 1 synthetic ""
-  node 3 synthetic "(GC roots)"
-  edge 1 -element:1-> 3
-  node 9 hidden "system / NativeContext"
-  node 11 object "system / Context"
-  edge 3 -internal:0-> 11
-  edge 11 -internal:previous-> 9
-  edge 31 -internal:context-> 11
-  edge 3 -internal:1-> 31
-)heap") + functionAt(31, "handle", "/srv/app.js", 7, 4, 10);
-
-// `count` plain objects with ids from `first` on in the Array `array` (id), whose store has room
-// for `room`.
-std::string array(uint64_t id, size_t count, uint64_t first, size_t room) {
-  std::string text = "node " + number(id) + " object Array size=32\n";
-  text += "node " + number(id + 1) + " array \"(object elements)\" size=" + number(16 + 8 * room) +
-          "\n";
-  text += "edge " + number(id) + " -internal:elements-> " + number(id + 1) + "\n";
-  for (size_t i = 0; i < count; ++i) {
-    const std::string item = number(first + 2 * i);
-    text += "node " + item + " object Item size=40\n";
-    text += "edge " + number(id) + " -element:" + number(i) + "-> " + item + "\n";
-    text += "edge " + number(id + 1) + " -internal:" + number(i) + "-> " + item + "\n";
-  }
-  return text;
-}
 
 TEST(GrowingCollection, AnArrayInAModuleVariable) {
   const auto heap =
@@ -115,33 +88,6 @@ TEST(GrowingCollection, ANewOneHasNotGrown) {
   EXPECT_EQ(verdictOf(kGrowingCollection, *sightingOf(lastStep, at(*heap, 101)), {0, 0, 50}), "");
   const auto firstStep = observed(kGrowingCollection, *heap, {51, 999});
   EXPECT_EQ(sightingOf(firstStep, at(*heap, 101))->ceiling, Confidence::Likely);
-}
-
-// Entries of ids 1001, 1003, … 1099. A third of them must be younger than the Array by a snapshot.
-TEST(GrowingCollection, WhatCameWithItsEntriesHasNotGrown) {
-  const auto heap =
-      textualHeap(kModule + array(101, 50, 1001, 70) + "edge 11 -context:requestLogs-> 101\n");
-  const auto verdict = [&](uint64_t middle) {
-    const auto found = observed(kGrowingCollection, *heap, {51, middle, 1101});
-    return verdictOf(kGrowingCollection, *sightingOf(found, at(*heap, 101)), {0, 45, 50, 50});
-  };
-  EXPECT_EQ(verdict(1101), "") << "no entry was added";
-  EXPECT_EQ(verdict(1079), "") << "few were added";
-  EXPECT_EQ(verdict(1059), "possible levelled") << "two in five were added";
-}
-
-// Ids of objects that came between two snapshots tell nothing about their order.
-TEST(GrowingCollection, WhatCameWithItsHolderIsNoCopy) {
-  const auto verdict = [](uint64_t keeper) {
-    const std::string id = number(keeper);
-    const auto heap = textualHeap(kModule + array(5001, 50, 1001, 70) + "node " + id +
-                                  " object Keeper\nedge 11 -context:keeper-> " + id + "\n" +
-                                  test::edge(keeper, "property:log", 5001));
-    const auto found = observed(kGrowingCollection, *heap, {999, 6001});
-    return verdictOf(kGrowingCollection, *sightingOf(found, at(*heap, 5001)), {0, 50, 50});
-  };
-  EXPECT_EQ(verdict(5003), "");
-  EXPECT_EQ(verdict(51), "possible levelled");
 }
 
 // Buckets 4: slots 3 + 4 + 8 × 3 = 31. Keys at 7, 10, …; entry 1 was deleted, entry 2 has a number
