@@ -38,8 +38,8 @@ TEST(Workers, AnInteractiveJobNeverWaitsForBulkJobs) {
 }
 
 TEST(Workers, BulkJobsAndTheThreadsTheyMakeAreLessUrgent) {
-  Workers workers(4);
-  const auto niceIn = [&](Lane lane) {
+  const auto niceIn = [](Lane lane) {
+    Workers workers(4);  // none of them is busy with the job before
     std::promise<int> nice;
     workers.submit(
         lane, [&] { std::jthread([&] { nice.set_value(getpriority(PRIO_PROCESS, 0)); }).join(); });
