@@ -102,6 +102,18 @@ bool canStandAtTop(const FileFacts& facts, SyntaxNode node) {
   return true;
 }
 
+bool meansSameAt(const FileFacts& facts, SyntaxNode node, SyntaxNode place) {
+  const Scopes& scopes = facts.scopes();
+  const ScopeId scope = scopes.scopeOf(place);
+  for (uint32_t i = node.index(); i < node.subtreeEnd(); ++i) {
+    const SyntaxNode at = facts.file().tree().node(i);
+    const BindingId id = scopes.bindingOf(at);
+    if (id == Scopes::kNone || node.contains(scopes.binding(id).name)) continue;
+    if (scopes.lookup(scope, at.text()) != id) return false;
+  }
+  return true;
+}
+
 bool isUnusedName(const SourceFile& file, std::string_view name) {
   const SyntaxTree& tree = file.tree();
   for (uint32_t i = 0; i < tree.nodeCount(); ++i) {

@@ -35,6 +35,8 @@ bool moveBefore(const SourceFile& file, SyntaxNode statement, SyntaxNode target,
 // Means the same at the top of the module: no variable, `this`, await, yield or return of a
 // function around it.
 bool canStandAtTop(const FileFacts& facts, SyntaxNode node);
+// Do the variables that it uses and does not declare itself mean the same there?
+bool meansSameAt(const FileFacts& facts, SyntaxNode node, SyntaxNode place);
 // Is the name free in the whole file?
 bool isUnusedName(const SourceFile& file, std::string_view name);
 
