@@ -33,6 +33,10 @@ std::string gapAt(const SourceFile& file, SyntaxNode statement) {
          std::string(indentAt(file.text(), statement.begin()));
 }
 
+bool isThereFromTheStart(BindingKind kind) {
+  return kind == BindingKind::Function || kind == BindingKind::Import;
+}
+
 }  // namespace
 
 std::string_view indentAt(std::string_view text, uint32_t byte) {
@@ -86,6 +90,7 @@ bool moveBefore(const SourceFile& file, SyntaxNode statement, SyntaxNode target,
 
 bool canStandAtTop(const FileFacts& facts, SyntaxNode node) {
   const SyntaxTree& tree = facts.file().tree();
+  const uint32_t top = topStatementOf(node).begin();
   for (uint32_t i = node.index(); i < node.subtreeEnd(); ++i) {
     const SyntaxNode at = tree.node(i);
     const bool own = enclosingFunction(at) != enclosingFunction(node);
@@ -96,10 +101,22 @@ bool canStandAtTop(const FileFacts& facts, SyntaxNode node) {
     if (at.is(NodeKind::Identifier) && at.text() == "arguments") return false;
     const BindingId id = facts.scopes().bindingOf(at);
     if (id == Scopes::kNone) continue;
-    const SyntaxNode declared = facts.scopes().binding(id).name;
-    if (enclosingFunction(declared) && !node.contains(declared)) return false;
+    const Binding& binding = facts.scopes().binding(id);
+    if (node.contains(binding.name)) continue;
+    if (facts.scopes().scopes()[binding.scope].kind != ScopeKind::Module) return false;
+    if (!own && binding.name.begin() >= top && !isThereFromTheStart(binding.kind)) return false;
   }
   return true;
+}
+
+std::optional<std::vector<TextEdit>> movedToTop(const FileFacts& facts, SyntaxNode statement) {
+  const SyntaxNode top = topStatementOf(statement);
+  if (top == statement || facts.file().hasMarkup() || !canStandAtTop(facts, statement)) {
+    return std::nullopt;
+  }
+  std::vector<TextEdit> edits;
+  if (!moveBefore(facts.file(), statement, top, edits)) return std::nullopt;
+  return edits;
 }
 
 bool meansSameAt(const FileFacts& facts, SyntaxNode node, SyntaxNode place) {

@@ -70,14 +70,6 @@ std::string removalOf(const Acquisition& listener, std::string_view name) {
          (listener.capture ? ", true)" : ")");
 }
 
-// The statement that is the registration and nothing else.
-SyntaxNode ownStatementOf(const Acquisition& listener) {
-  const SyntaxNode statement = freeStatementOf(listener.node);
-  const bool alone = statement.is(NodeKind::ExpressionStatement) &&
-                     unwrapped(statement.firstChild()) == listener.node;
-  return alone ? statement : SyntaxNode();
-}
-
 void add(Finding& finding, const SourceFile& file, std::string_view messageId,
          std::vector<TextEdit> edits) {
   std::stable_sort(edits.begin(), edits.end(),
@@ -129,6 +121,13 @@ TextEdit atEndOf(const SourceFile& file, SyntaxNode block, std::string_view code
 }
 
 }  // namespace
+
+SyntaxNode ownStatementOf(const Acquisition& listener) {
+  const SyntaxNode statement = freeStatementOf(listener.node);
+  const bool alone = statement.is(NodeKind::ExpressionStatement) &&
+                     unwrapped(statement.firstChild()) == listener.node;
+  return alone ? statement : SyntaxNode();
+}
 
 void suggestOnClose(const RuleContext& context, const Acquisition& listener,
                     std::string_view messageId, Finding& finding) {
