@@ -33,6 +33,16 @@ std::string gapAt(const SourceFile& file, SyntaxNode statement) {
          std::string(indentAt(file.text(), statement.begin()));
 }
 
+// Without semicolons, a line that begins with one of these would go on with the one above.
+std::string_view semicolonBefore(SyntaxNode next, std::string_view code) {
+  constexpr std::string_view kGoesOn = "([`/+-";
+  const size_t last = code.find_last_not_of(" \t\r\n");
+  const bool ended = last == std::string_view::npos || code[last] == ';';
+  const std::string_view text = next.text();
+  const bool goesOn = !text.empty() && kGoesOn.find(text.front()) != std::string_view::npos;
+  return !ended && goesOn ? ";" : "";
+}
+
 bool isThereFromTheStart(BindingKind kind) {
   return kind == BindingKind::Function || kind == BindingKind::Import;
 }
@@ -69,7 +79,9 @@ TextEdit statementAfter(const SourceFile& file, SyntaxNode statement, std::strin
 }
 
 TextEdit statementBefore(const SourceFile& file, SyntaxNode statement, std::string_view code) {
-  return {statement.begin(), statement.begin(), std::string(code) + gapAt(file, statement)};
+  return {
+      statement.begin(), statement.begin(),
+      std::string(code) + gapAt(file, statement) + std::string(semicolonBefore(statement, code))};
 }
 
 bool moveBefore(const SourceFile& file, SyntaxNode statement, SyntaxNode target,
@@ -83,7 +95,8 @@ bool moveBefore(const SourceFile& file, SyntaxNode statement, SyntaxNode target,
   const std::string_view indent = indentAt(text, statement.begin());
   const std::string lineBreak(lineBreakOf(text));
   edits.push_back({target.begin(), target.begin(),
-                   withoutIndent(statement.text(), indent) + lineBreak + lineBreak});
+                   withoutIndent(statement.text(), indent) + lineBreak + lineBreak +
+                       std::string(semicolonBefore(target, statement.text()))});
   edits.push_back({static_cast<uint32_t>(statement.begin() - indent.size()), end + 1, ""});
   return true;
 }
