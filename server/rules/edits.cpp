@@ -33,6 +33,20 @@ std::string gapAt(const SourceFile& file, SyntaxNode statement) {
          std::string(indentAt(file.text(), statement.begin()));
 }
 
+// Without semicolons, a line that begins with one of these would go on with the one above.
+std::string_view semicolonBefore(SyntaxNode next, std::string_view code) {
+  constexpr std::string_view kGoesOn = "([`/+-";
+  const size_t last = code.find_last_not_of(" \t\r\n");
+  const bool ended = last == std::string_view::npos || code[last] == ';';
+  const std::string_view text = next.text();
+  const bool goesOn = !text.empty() && kGoesOn.find(text.front()) != std::string_view::npos;
+  return !ended && goesOn ? ";" : "";
+}
+
+bool isThereFromTheStart(BindingKind kind) {
+  return kind == BindingKind::Function || kind == BindingKind::Import;
+}
+
 }  // namespace
 
 std::string_view indentAt(std::string_view text, uint32_t byte) {
@@ -65,7 +79,9 @@ TextEdit statementAfter(const SourceFile& file, SyntaxNode statement, std::strin
 }
 
 TextEdit statementBefore(const SourceFile& file, SyntaxNode statement, std::string_view code) {
-  return {statement.begin(), statement.begin(), std::string(code) + gapAt(file, statement)};
+  return {
+      statement.begin(), statement.begin(),
+      std::string(code) + gapAt(file, statement) + std::string(semicolonBefore(statement, code))};
 }
 
 bool moveBefore(const SourceFile& file, SyntaxNode statement, SyntaxNode target,
@@ -79,13 +95,15 @@ bool moveBefore(const SourceFile& file, SyntaxNode statement, SyntaxNode target,
   const std::string_view indent = indentAt(text, statement.begin());
   const std::string lineBreak(lineBreakOf(text));
   edits.push_back({target.begin(), target.begin(),
-                   withoutIndent(statement.text(), indent) + lineBreak + lineBreak});
+                   withoutIndent(statement.text(), indent) + lineBreak + lineBreak +
+                       std::string(semicolonBefore(target, statement.text()))});
   edits.push_back({static_cast<uint32_t>(statement.begin() - indent.size()), end + 1, ""});
   return true;
 }
 
 bool canStandAtTop(const FileFacts& facts, SyntaxNode node) {
   const SyntaxTree& tree = facts.file().tree();
+  const uint32_t top = topStatementOf(node).begin();
   for (uint32_t i = node.index(); i < node.subtreeEnd(); ++i) {
     const SyntaxNode at = tree.node(i);
     const bool own = enclosingFunction(at) != enclosingFunction(node);
@@ -96,8 +114,32 @@ bool canStandAtTop(const FileFacts& facts, SyntaxNode node) {
     if (at.is(NodeKind::Identifier) && at.text() == "arguments") return false;
     const BindingId id = facts.scopes().bindingOf(at);
     if (id == Scopes::kNone) continue;
-    const SyntaxNode declared = facts.scopes().binding(id).name;
-    if (enclosingFunction(declared) && !node.contains(declared)) return false;
+    const Binding& binding = facts.scopes().binding(id);
+    if (node.contains(binding.name)) continue;
+    if (facts.scopes().scopes()[binding.scope].kind != ScopeKind::Module) return false;
+    if (!own && binding.name.begin() >= top && !isThereFromTheStart(binding.kind)) return false;
+  }
+  return true;
+}
+
+std::optional<std::vector<TextEdit>> movedToTop(const FileFacts& facts, SyntaxNode statement) {
+  const SyntaxNode top = topStatementOf(statement);
+  if (top == statement || facts.file().hasMarkup() || !canStandAtTop(facts, statement)) {
+    return std::nullopt;
+  }
+  std::vector<TextEdit> edits;
+  if (!moveBefore(facts.file(), statement, top, edits)) return std::nullopt;
+  return edits;
+}
+
+bool meansSameAt(const FileFacts& facts, SyntaxNode node, SyntaxNode place) {
+  const Scopes& scopes = facts.scopes();
+  const ScopeId scope = scopes.scopeOf(place);
+  for (uint32_t i = node.index(); i < node.subtreeEnd(); ++i) {
+    const SyntaxNode at = facts.file().tree().node(i);
+    const BindingId id = scopes.bindingOf(at);
+    if (id == Scopes::kNone || node.contains(scopes.binding(id).name)) continue;
+    if (scopes.lookup(scope, at.text()) != id) return false;
   }
   return true;
 }

@@ -32,9 +32,14 @@ TextEdit statementBefore(const SourceFile& file, SyntaxNode statement, std::stri
 bool moveBefore(const SourceFile& file, SyntaxNode statement, SyntaxNode target,
                 std::vector<TextEdit>& edits);
 
-// Means the same at the top of the module: no variable, `this`, await, yield or return of a
-// function around it.
+// Means the same at the top of the module, in front of the statement it is in: no variable, `this`,
+// await, yield or return of a function around it, and nothing that gets its value further down.
 bool canStandAtTop(const FileFacts& facts, SyntaxNode node);
+// Moves a free statement in front of the one of the module that it is in. Nothing if it would mean
+// something else there.
+std::optional<std::vector<TextEdit>> movedToTop(const FileFacts& facts, SyntaxNode statement);
+// Do the variables that it uses and does not declare itself mean the same there?
+bool meansSameAt(const FileFacts& facts, SyntaxNode node, SyntaxNode place);
 // Is the name free in the whole file?
 bool isUnusedName(const SourceFile& file, std::string_view name);
 

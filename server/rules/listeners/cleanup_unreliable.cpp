@@ -1,5 +1,7 @@
 // Something is given back, but only on some of the ways out.
 // Documentation and examples: docs/rules/cleanup-unreliable.md
+#include "rules/listeners/finally_fixes.h"
+#include "rules/listeners/fixes.h"
 #include "rules/listeners/wording.h"
 #include "rules/rules.h"
 
@@ -12,6 +14,8 @@ constexpr MessageTemplate kMessages[] = {
      "the {event} listener on {thing} is not removed if the function leaves early or throws"},
     {"timer", "the interval is cleared only in {where}, which may never run"},
     {"unproven", "the {event} listener on {thing} may not be removed on all ways out"},
+    {"finally", "Move the removal to `finally`"},
+    {"onClose", "Take it off when the response is closed, too"},
 };
 constexpr MessageTemplate kAdvice[] = {
     {"event",
@@ -28,6 +32,11 @@ void report(const RuleContext& context, const Acquisition& acquired, std::string
       findingAt(context, kCleanupUnreliable, messageId, std::move(args), severity, acquired);
   relate(finding, "release", headPlaceOf(context.facts.file(), best.node));
   relateCauses(context, finding, acquired);
+  if (acquired.kind == AcquisitionKind::Listener) {
+    suggestMoveToFinally(context, acquired, best.node, "finally", finding);
+    if (best.level == Released::UnlikelyEvent)
+      suggestOnClose(context, acquired, "onClose", finding);
+  }
   context.findings.push_back(std::move(finding));
 }
 
@@ -62,7 +71,7 @@ const Rule kCleanupUnreliable{.id = "cleanup-unreliable",
                               .title = "A clean-up that may never run",
                               .category = "listeners",
                               .severity = Severity::Warning,
-                              .fix = FixKind::None,
+                              .fix = FixKind::Suggestion,
                               .messages = kMessages,
                               .advice = kAdvice,
                               .check = check};

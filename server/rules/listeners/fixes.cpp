@@ -39,17 +39,18 @@ std::string nameFor(const SourceFile& file, const Acquisition& listener) {
   return name;
 }
 
+// `declared`: the statement before which a name is declared if there is none yet.
 std::optional<Named> named(const FileFacts& facts, const Acquisition& listener,
-                           SyntaxNode statement) {
+                           SyntaxNode declared) {
   const SyntaxNode payload = unwrapped(listener.payload);
   if (payload.is(NodeKind::Identifier) || payload.is(NodeKind::Member)) {
     return Named{std::string(payload.text()), {}};
   }
   if (!isFunction(payload.kind()) && !payload.is(NodeKind::Call)) return std::nullopt;
   Named result{nameFor(facts.file(), listener), {}};
-  const std::string code =
-      "const " + result.name + " = " + std::string(payload.text()) + semicolonOf(statement);
-  result.edits.push_back(statementBefore(facts.file(), statement, code));
+  const std::string code = "const " + result.name + " = " + std::string(payload.text()) +
+                           semicolonOf(freeStatementOf(listener.node));
+  result.edits.push_back(statementBefore(facts.file(), declared, code));
   result.edits.push_back({payload.begin(), payload.end(), result.name});
   return result;
 }
@@ -67,14 +68,6 @@ std::string removalOf(const Acquisition& listener, std::string_view name) {
   return std::string(listener.receiver.text()) + "." + std::string(removalMethod(listener.api)) +
          "(" + std::string(listener.event.node.text()) + ", " + std::string(name) +
          (listener.capture ? ", true)" : ")");
-}
-
-// The statement that is the registration and nothing else.
-SyntaxNode ownStatementOf(const Acquisition& listener) {
-  const SyntaxNode statement = freeStatementOf(listener.node);
-  const bool alone = statement.is(NodeKind::ExpressionStatement) &&
-                     unwrapped(statement.firstChild()) == listener.node;
-  return alone ? statement : SyntaxNode();
 }
 
 void add(Finding& finding, const SourceFile& file, std::string_view messageId,
@@ -98,6 +91,28 @@ std::string responseAround(SyntaxNode node) {
   return {};
 }
 
+// The statement around a registration before which its listener's name has to be declared for the
+// code at `place` to see it; none if it would mean something else there.
+SyntaxNode declarationSite(const FileFacts& facts, const Acquisition& listener,
+                           SyntaxNode registration, SyntaxNode place) {
+  for (const SyntaxNode part : {listener.receiver, listener.event.node}) {
+    if (!part || !meansSameAt(facts, part, place)) return {};
+  }
+  SyntaxNode site = registration;
+  while (site && !(site.parent().contains(place) && freeStatementOf(site) == site)) {
+    site = site.parent();
+  }
+  const SyntaxNode payload = unwrapped(listener.payload);
+  if (site == registration) return site;
+  if (!isFunction(payload.kind())) {
+    return !payload.is(NodeKind::Call) && meansSameAt(facts, payload, place) ? registration
+                                                                             : SyntaxNode();
+  }
+  const bool movable = site && enclosingFunction(site) == enclosingFunction(registration) &&
+                       meansSameAt(facts, payload, site);
+  return movable ? site : SyntaxNode();
+}
+
 // The last statement of a block, or the block's own brace.
 TextEdit atEndOf(const SourceFile& file, SyntaxNode block, std::string_view code) {
   SyntaxNode last;
@@ -106,6 +121,13 @@ TextEdit atEndOf(const SourceFile& file, SyntaxNode block, std::string_view code
 }
 
 }  // namespace
+
+SyntaxNode ownStatementOf(const Acquisition& listener) {
+  const SyntaxNode statement = freeStatementOf(listener.node);
+  const bool alone = statement.is(NodeKind::ExpressionStatement) &&
+                     unwrapped(statement.firstChild()) == listener.node;
+  return alone ? statement : SyntaxNode();
+}
 
 void suggestOnClose(const RuleContext& context, const Acquisition& listener,
                     std::string_view messageId, Finding& finding) {
@@ -153,7 +175,8 @@ void suggestBeforeRelease(const RuleContext& context, const Acquisition& listene
                           facts.subjectOf(call.receiver) == listener.subject;
     const SyntaxNode place = releases ? freeStatementOf(call.node) : SyntaxNode();
     if (!place || place.begin() < statement.end()) continue;
-    auto fix = named(facts, listener, statement);
+    const SyntaxNode site = declarationSite(facts, listener, statement, place);
+    auto fix = site ? named(facts, listener, site) : std::nullopt;
     const std::string removal = fix ? removalOf(listener, fix->name) : std::string();
     if (removal.empty()) return;
     fix->edits.push_back(statementBefore(facts.file(), place, removal + semicolonOf(statement)));

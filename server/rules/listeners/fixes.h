@@ -8,6 +8,9 @@
 
 namespace leakline {
 
+// The statement that is the registration and nothing else; none if there is none.
+SyntaxNode ownStatementOf(const Acquisition& listener);
+
 // Each adds a fix with that message to the finding, if the code has the shape for it.
 void suggestOnClose(const RuleContext& context, const Acquisition& listener,
                     std::string_view messageId, Finding& finding);

@@ -3,6 +3,7 @@
 #include "rules/listeners/evidence.h"
 #include "rules/listeners/fault_findings.h"
 #include "rules/listeners/fixes.h"
+#include "rules/listeners/once_fixes.h"
 #include "rules/listeners/through_helpers.h"
 #include "rules/report.h"
 #include "rules/rules.h"
@@ -15,6 +16,8 @@ constexpr MessageTemplate kMessages[] = {
     {"helper", "{call} adds a listener of {event} to `process` {often}"},
     {"unproven", "process.{api}({event}) in a function: one more listener each time it runs"},
     {"flag", "Set the flag that is tested"},
+    {"atTop", "Register once, when the module is loaded"},
+    {"moduleFlag", "Register the first time only, with a flag of the module"},
 };
 constexpr MessageTemplate kAdvice[] = {
     {"repeats",
@@ -41,7 +44,11 @@ void reportHelper(const RuleContext& context, const HelperFault& fault) {
 void check(const RuleContext& context) {
   reportFaults(context, ListenerFault::Process, kProcessListenerInRepeat, "repeats",
                [](const RuleContext& at, const Acquisition& listener, Finding& finding) {
-                 suggestFlag(at, deadGuardOf(at.facts, listener), listener, "flag", finding);
+                 const SyntaxNode flag = deadGuardOf(at.facts, listener);
+                 suggestFlag(at, flag, listener, "flag", finding);
+                 if (flag) return;
+                 suggestAtTop(at, listener, "atTop", finding);
+                 suggestModuleFlag(at, listener, "moduleFlag", finding);
                });
   forEachHelperFault(context, true, reportHelper);
 }

@@ -1,6 +1,7 @@
 // A listener added again and again to something that lives on.
 // Documentation and examples: docs/rules/repeat-listener.md
 #include "rules/listeners/fixes.h"
+#include "rules/listeners/once_fixes.h"
 #include "rules/listeners/through_helpers.h"
 #include "rules/listeners/wording.h"
 #include "rules/rules.h"
@@ -14,6 +15,7 @@ constexpr MessageTemplate kMessages[] = {
     {"unproven",
      "{event} listener added to {thing}: a leak if the function runs more than once "
      "while {thing} lives"},
+    {"atTop", "Register once, when the module is loaded"},
     {"onClose", "Take it off when the response is closed"},
 };
 constexpr MessageTemplate kAdvice[] = {
@@ -53,6 +55,7 @@ void check(const RuleContext& context) {
                      findingAt(context, kRepeatListener, proven ? "repeats" : "unproven",
                                wordsFor(listener, verdict), verdict.severity, listener);
                  relateCauses(context, finding, listener);
+                 suggestAtTop(context, listener, "atTop", finding);
                  suggestOnClose(context, listener, "onClose", finding);
                  context.findings.push_back(std::move(finding));
                });

@@ -2,6 +2,7 @@
 // Documentation and examples: docs/rules/reused-socket-listener.md
 #include "rules/listeners/fault_findings.h"
 #include "rules/listeners/fixes.h"
+#include "rules/listeners/once_fixes.h"
 #include "rules/rules.h"
 
 namespace leakline {
@@ -13,6 +14,7 @@ constexpr MessageTemplate kMessages[] = {
      "up"},
     {"unproven", "{event} listener on {thing}, which later requests may use again"},
     {"onClose", "Take it off when the response is closed"},
+    {"weakSet", "Register once for each socket, with a WeakSet of the module"},
 };
 constexpr MessageTemplate kAdvice[] = {
     {"reused",
@@ -25,6 +27,7 @@ void check(const RuleContext& context) {
   reportFaults(context, ListenerFault::ReusedSocket, kReusedSocketListener, "reused",
                [](const RuleContext& at, const Acquisition& listener, Finding& finding) {
                  suggestOnClose(at, listener, "onClose", finding);
+                 suggestWeakSet(at, listener, "weakSet", finding);
                });
 }
 

@@ -116,14 +116,11 @@ Fix suggestion(const FileFacts& facts, std::string_view messageId, MessageArgs a
           .edits = {}};
 }
 
-// The statement moves in front of the one of the module that it is in.
 std::optional<Fix> hoistFix(const FileFacts& facts, SyntaxNode statement) {
-  const SyntaxNode top = topStatementOf(statement);
-  if (top == statement || facts.file().hasMarkup() || !canStandAtTop(facts, statement)) {
-    return std::nullopt;
-  }
+  auto edits = movedToTop(facts, statement);
+  if (!edits) return std::nullopt;
   Fix fix = suggestion(facts, "hoistFix", {});
-  if (!moveBefore(facts.file(), statement, top, fix.edits)) return std::nullopt;
+  fix.edits = *std::move(edits);
   return fix;
 }
 
