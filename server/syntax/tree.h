@@ -101,9 +101,12 @@ class SyntaxTree {
   struct Kept;
 
   explicit SyntaxTree(Language language);
+  // nodeCount() if there is none.
+  uint32_t rowOf(uint32_t begin, uint32_t end, NodeKind kind, Field field) const;
 
   Language language_;
   bool isCutOff_ = false;
+  uint32_t depth_ = 0;  // no row lies deeper
   std::string text_;
   std::vector<Row> rows_;
   std::unique_ptr<const Kept> kept_;

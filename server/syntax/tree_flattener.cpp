@@ -7,6 +7,8 @@ namespace leakline {
 namespace {
 
 constexpr size_t kStepsBetweenPolls = 1 << 14;
+// Finding the rows of a shorter text costs as much as making them.
+constexpr uint32_t kShortestTakenOver = 48;
 
 GrammarTables readTables(Language language) {
   const TSLanguage* grammar = grammarOf(language);
@@ -67,14 +69,15 @@ class TreeFlattener::Cursor {
   TSTreeCursor cursor_;
 };
 
-TreeFlattener::TreeFlattener(Language language, SyntaxTree& out)
-    : tables_(tablesOf(language)), out_(out) {}
+TreeFlattener::TreeFlattener(Language language, SyntaxTree& out, const KnownRows* known)
+    : tables_(tablesOf(language)), out_(out), known_(known) {}
 
 bool TreeFlattener::flatten(TSNode root, const CancelToken& cancel) {
   Cursor cursor(root);
   out_.rows_.reserve(std::min<size_t>(ts_node_descendant_count(root), SyntaxTree::kMaxNodes));
   add(cursor.node(), Field::None);
   open_.push_back(0);
+  out_.depth_ = 1;
   bool more = cursor.down();
   for (size_t steps = 0; more; ++steps) {
     if (out_.rows_.size() >= SyntaxTree::kMaxNodes) return false;
@@ -97,6 +100,7 @@ bool TreeFlattener::enter(Cursor& cursor) {
   if (ts_node_is_extra(node) && !ts_node_is_error(node)) return false;  // comments
   const Field field = fieldOf(cursor, node);
   if (!ts_node_is_named(node) && field == Field::None) return false;
+  if (known_ && takeOver(node, field)) return false;
   const uint32_t index = add(node, field);
   if (open_.size() >= SyntaxTree::kMaxDepth) {
     out_.isCutOff_ |= ts_node_child_count(node) != 0;
@@ -104,6 +108,7 @@ bool TreeFlattener::enter(Cursor& cursor) {
   }
   if (!cursor.down()) return false;
   open_.push_back(index);
+  out_.depth_ = std::max(out_.depth_, static_cast<uint32_t>(open_.size()));
   return true;
 }
 
@@ -122,14 +127,51 @@ Field TreeFlattener::fieldOf(const Cursor& cursor, TSNode node) const {
   return field == Field::Condition ? Field::None : field;
 }
 
+NodeKind TreeFlattener::kindOf(TSNode node) const {
+  if (ts_node_is_missing(node)) return NodeKind::Missing;
+  if (!ts_node_is_named(node)) return NodeKind::Token;
+  const TSSymbol symbol = ts_node_symbol(node);
+  return symbol < tables_.kinds.size() ? tables_.kinds[symbol] : NodeKind::Error;
+}
+
+// Copies the rows of the node and all below it if the tree before had them; they follow those that
+// were added last.
+bool TreeFlattener::takeOver(TSNode node, Field field) {
+  const uint32_t begin = ts_node_start_byte(node);
+  const uint32_t end = ts_node_end_byte(node);
+  if (end - begin < kShortestTakenOver) return false;
+  while (nextChange_ < known_->changed.size() && known_->changed[nextChange_].end < begin) {
+    ++nextChange_;
+  }
+  const bool isTouched =
+      nextChange_ < known_->changed.size() && known_->changed[nextChange_].begin <= end;
+  if (isTouched) return false;
+  const SyntaxTree& before = known_->before;
+  if (before.isCutOff_ || before.depth_ + open_.size() > SyntaxTree::kMaxDepth) return false;
+  // Unsigned numbers that wrap around: what is added may be less than nothing.
+  const uint32_t shift =
+      begin < known_->change.newEnd ? 0 : known_->change.newEnd - known_->change.oldEnd;
+  const uint32_t index = before.rowOf(begin - shift, end - shift, kindOf(node), field);
+  if (index == before.nodeCount()) return false;
+  const uint32_t last = before.rows_[index].subtreeEnd;
+  const auto moved = static_cast<uint32_t>(out_.rows_.size()) - index;
+  if (out_.rows_.size() + (last - index) >= SyntaxTree::kMaxNodes) return false;
+  for (uint32_t i = index; i < last; ++i) {
+    SyntaxTree::Row row = before.rows_[i];
+    row.begin += shift;
+    row.end += shift;
+    row.parent = i == index ? open_.back() : row.parent + moved;
+    row.subtreeEnd += moved;
+    out_.rows_.push_back(row);
+  }
+  out_.depth_ = std::max(out_.depth_, before.depth_ + static_cast<uint32_t>(open_.size()));
+  return true;
+}
+
 uint32_t TreeFlattener::add(TSNode node, Field field) {
   const auto index = static_cast<uint32_t>(out_.rows_.size());
-  const TSSymbol symbol = ts_node_symbol(node);
-  NodeKind kind = symbol < tables_.kinds.size() ? tables_.kinds[symbol] : NodeKind::Error;
-  if (!ts_node_is_named(node)) kind = NodeKind::Token;
-  if (ts_node_is_missing(node)) kind = NodeKind::Missing;
   out_.rows_.push_back({ts_node_start_byte(node), ts_node_end_byte(node),
-                        open_.empty() ? 0 : open_.back(), index + 1, kind, field});
+                        open_.empty() ? 0 : open_.back(), index + 1, kindOf(node), field});
   return index;
 }
 

@@ -1,6 +1,7 @@
 #include "syntax/tree_parser.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace leakline {
 namespace {
@@ -61,44 +62,83 @@ TSPoint pointOf(std::string_view text, size_t byte) {
   return {row, static_cast<uint32_t>(column)};
 }
 
-// The one range outside of which the texts are the same.
-TSInputEdit editBetween(std::string_view before, std::string_view after) {
-  const size_t shorter = std::min(before.size(), after.size());
-  size_t head = 0;
-  while (head < shorter && before[head] == after[head]) ++head;
-  size_t tail = 0;
-  while (tail < shorter - head &&
-         before[before.size() - 1 - tail] == after[after.size() - 1 - tail]) {
-    ++tail;
-  }
+TSInputEdit editOf(const TextChange& change, std::string_view before, std::string_view after) {
   TSInputEdit edit;
-  edit.start_byte = static_cast<uint32_t>(head);
-  edit.old_end_byte = static_cast<uint32_t>(before.size() - tail);
-  edit.new_end_byte = static_cast<uint32_t>(after.size() - tail);
+  edit.start_byte = change.begin;
+  edit.old_end_byte = change.oldEnd;
+  edit.new_end_byte = change.newEnd;
   edit.start_point = pointOf(before, edit.start_byte);
   edit.old_end_point = pointOf(before, edit.old_end_byte);
   edit.new_end_point = pointOf(after, edit.new_end_byte);
   return edit;
 }
 
-}  // namespace
-
-Result<TsTreePtr> parseText(Language language, std::string_view text, const CancelToken& cancel) {
-  return parseWith(language, text, nullptr, cancel);
+// With the edited text itself.
+std::vector<TextSpan> changedSpans(const TSTree& before, const TSTree& after,
+                                   const TextChange& change) {
+  uint32_t count = 0;
+  TSRange* ranges = ts_tree_get_changed_ranges(&before, &after, &count);
+  std::vector<TextSpan> spans{{change.begin, change.newEnd}};
+  for (uint32_t i = 0; i < count; ++i) spans.push_back({ranges[i].start_byte, ranges[i].end_byte});
+  std::free(ranges);
+  std::sort(spans.begin(), spans.end(),
+            [](const TextSpan& a, const TextSpan& b) { return a.begin < b.begin; });
+  return spans;
 }
 
-Result<TsTreePtr> parseChanged(Language language, std::string_view text, const TSTree& before,
-                               std::string_view textBefore, const CancelToken& cancel) {
-  // Broken text mostly stays broken for a while.
-  if (ts_node_has_error(ts_tree_root_node(&before))) return parseText(language, text, cancel);
+bool hasMistakes(const TSTree& tree) {
+  return ts_node_has_error(ts_tree_root_node(&tree));
+}
+
+// Where the first statement begins that has a mistake or ends at `byte` or later.
+uint32_t soundUntil(const TSTree& tree, uint32_t byte) {
+  const TSNode root = ts_tree_root_node(&tree);
+  if (ts_node_is_error(root)) return 0;
+  TSTreeCursor cursor = ts_tree_cursor_new(root);
+  uint32_t until = byte;
+  for (bool more = ts_tree_cursor_goto_first_child(&cursor); more;
+       more = ts_tree_cursor_goto_next_sibling(&cursor)) {
+    const TSNode node = ts_tree_cursor_current_node(&cursor);
+    if (!ts_node_has_error(node) && ts_node_end_byte(node) < byte) continue;
+    until = std::min(byte, ts_node_start_byte(node));
+    break;
+  }
+  ts_tree_cursor_delete(&cursor);
+  return until;
+}
+
+Result<ChangedTree> parseEdited(Language language, std::string_view text, const TSTree& before,
+                                const TSInputEdit& edit, const CancelToken& cancel) {
   const TsTreePtr edited(ts_tree_copy(&before));
-  const TSInputEdit edit = editBetween(textBefore, text);
   ts_tree_edit(edited.get(), &edit);
   Result<TsTreePtr> tree = parseWith(language, text, edited.get(), cancel);
-  if (tree && ts_node_has_error(ts_tree_root_node(tree->get()))) {
-    return parseText(language, text, cancel);
+  if (!tree) return std::move(tree).error();
+  const TextChange change{edit.start_byte, edit.old_end_byte, edit.new_end_byte};
+  std::vector<TextSpan> changed = changedSpans(*edited, **tree, change);
+  return ChangedTree{std::move(tree).value(), change, std::move(changed)};
+}
+
+}  // namespace
+
+Result<ChangedTree> parseWhole(Language language, std::string_view text,
+                               const CancelToken& cancel) {
+  Result<TsTreePtr> tree = parseWith(language, text, nullptr, cancel);
+  if (!tree) return std::move(tree).error();
+  return ChangedTree{std::move(tree).value(), std::nullopt, {}};
+}
+
+Result<ChangedTree> parseChanged(Language language, std::string_view text, const TSTree& before,
+                                 std::string_view textBefore, const CancelToken& cancel) {
+  TextChange change = TextChange::between(textBefore, text);
+  if (!hasMistakes(before)) {
+    Result<ChangedTree> tree =
+        parseEdited(language, text, before, editOf(change, textBefore, text), cancel);
+    if (!tree || !hasMistakes(*tree->tree)) return tree;
   }
-  return tree;
+  change = {soundUntil(before, change.begin), static_cast<uint32_t>(textBefore.size()),
+            static_cast<uint32_t>(text.size())};
+  if (change.begin == 0) return parseWhole(language, text, cancel);
+  return parseEdited(language, text, before, editOf(change, textBefore, text), cancel);
 }
 
 }  // namespace leakline

@@ -68,6 +68,33 @@ TEST(Edits, GiveTheTreeOfAWholeParse) {
   }
 }
 
+// What lies before, behind and around the edit is taken over from the tree before.
+TEST(Edits, OfSoundTextGiveTheTreeOfAWholeParse) {
+  static constexpr std::array<std::string_view, 6> kInserted{"/* note */",
+                                                             "let q = 1;\n",
+                                                             "if (a) {} else b();\n",
+                                                             "class Q { m () {} }\n",
+                                                             "/* é\n */ ",
+                                                             "for (const x of xs) { keep(x); }\n"};
+  std::mt19937 random(7);
+  for (const bool isWrapped : {false, true}) {
+    const std::string sound = isWrapped ? "(function () {" + std::string(kScript) + "})();\n"
+                                        : std::string(kScript) + std::string(kScript);
+    std::string text = sound;
+    auto tree = *SyntaxTree::parse(text, Language::TypeScript, {}, {{}, nullptr, true});
+    for (int edit = 0; edit < 120; ++edit) {
+      if (edit % 10 == 0) text = sound;
+      size_t at = random() % text.size();
+      while (at > 0 && text.substr(0, at).ends_with(";\n") == false) --at;
+      if (at == 0) at = sound.find("app.get");
+      text.insert(at, kInserted[random() % kInserted.size()]);
+      const auto before = tree;
+      tree = *SyntaxTree::parse(text, Language::TypeScript, {}, {{}, before.get(), true});
+      ASSERT_EQ(dump(*tree), dump(**SyntaxTree::parse(text, Language::TypeScript))) << text;
+    }
+  }
+}
+
 TEST(Edits, AnotherLanguageBeginsAnew) {
   const auto before = *SyntaxTree::parse("let a", Language::JavaScript, {}, {{}, nullptr, true});
   const auto after =
