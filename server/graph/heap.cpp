@@ -8,21 +8,27 @@ namespace {
 
 constexpr std::string_view kContext = "system / Context";
 
-Bitmap contextNamesIn(const Strings& strings) {
-  Bitmap names(strings.size());
-  for (uint32_t i = 0; i < strings.size(); ++i) {
-    if (!strings.startsWith(StringIndex{i}, kContext)) continue;
-    const std::string_view rest = strings.raw(StringIndex{i}).substr(kContext.size());
-    if (rest.empty() || rest.starts_with(" / ")) names.set(i);
-  }
-  return names;
+Bitmap contextNamesIn(const Strings& strings, const NameTable& names) {
+  Bitmap found(strings.size());
+  names.forEach([&](uint32_t name) {
+    if (!strings.startsWith(StringIndex{name}, kContext)) return;
+    const std::string_view rest = strings.raw(StringIndex{name}).substr(kContext.size());
+    if (rest.empty() || rest.starts_with(" / ")) found.set(name);
+  });
+  return found;
 }
 
 }  // namespace
 
 bool Heap::isContext(NodeIndex n) const {
   if (type(n) != NodeType::Object) return false;
-  std::call_once(scoping_, [this] { contextNames_ = contextNamesIn(strings()); });
+  // call_once alone costs more than what it guards, for every object of a heap.
+  if (!scoped_.load(std::memory_order_acquire)) {
+    std::call_once(scoping_, [this] {
+      contextNames_ = contextNamesIn(strings(), names());
+      scoped_.store(true, std::memory_order_release);
+    });
+  }
   const uint32_t name = nameIndex(n).value;
   return name < strings().size() && contextNames_.test(name);
 }
@@ -50,7 +56,12 @@ std::optional<NodeIndex> Heap::findById(ObjectId id) const {
 }
 
 const NameTable& Heap::names() const {
-  std::call_once(naming_, [this] { names_.emplace(strings()); });
+  if (!named_.load(std::memory_order_acquire)) {
+    std::call_once(naming_, [this] {
+      names_.emplace(strings());
+      named_.store(true, std::memory_order_release);
+    });
+  }
   return *names_;
 }
 

@@ -141,8 +141,10 @@ class Heap {
   mutable std::atomic<bool> measured_;
   mutable std::atomic<bool> dominated_;
   mutable std::once_flag naming_;
+  mutable std::atomic<bool> named_ = false;
   mutable std::optional<NameTable> names_;  // when somebody asks
   mutable std::once_flag scoping_;
+  mutable std::atomic<bool> scoped_ = false;
   mutable Bitmap contextNames_;  // by string
 };
 

@@ -13,6 +13,7 @@ namespace leakline {
 namespace {
 
 constexpr size_t kLongest = 48;
+constexpr std::string_view kOfV8 = "system / ";
 
 bool isDigit(char c) {
   return c >= '0' && c <= '9';
@@ -22,6 +23,7 @@ bool isDigit(char c) {
 // are found all the same, only not as fast.
 bool isName(std::string_view text) {
   if (text.empty() || text.size() > kLongest) return false;
+  if (text.starts_with(kOfV8)) return true;  // system / Context / scope @457
   const auto digits = std::count_if(text.begin(), text.end(), isDigit);
   if (digits <= 1) return true;  // Http2Session, bound_argument_0
   const bool capital = text.front() >= 'A' && text.front() <= 'Z';
