@@ -197,81 +197,105 @@ struct Attempt {
   std::optional<std::vector<size_t>> order;
 };
 
-Result<Attempt> reportOn(const std::vector<std::string>& paths, Expected expected,
-                         const HeapOptions& options) {
-  if (paths.empty()) {
-    return Error{ErrorCode::Usage, "no snapshot given", std::nullopt};
+// One way through all snapshots, each of which is gone when the next is opened.
+class Reporting {
+ public:
+  Reporting(const std::vector<std::string>& paths, Expected expected, const HeapOptions& options)
+      : paths_(paths), expected_(expected), options_(options), overview_(options.showStrings) {
+    for (const Detector* detector : allDetectors()) course_.histories.emplace_back(*detector);
   }
-  Course course;
-  for (const Detector* detector : allDetectors()) course.histories.emplace_back(*detector);
-  HeapReport result;
-  OverviewMaker overview(options.showStrings);
-  if (options.progress) options.progress->setJobs(static_cast<uint32_t>(paths.size()));
-  for (size_t i = 0; i < paths.size(); ++i) {
-    if (options.progress) options.progress->beginJob(static_cast<uint32_t>(i));
-    const bool last = i + 1 == paths.size();
-    const bool whole = last || options.overview;
+
+  Result<Attempt> run() {
+    if (options_.progress) options_.progress->setJobs(static_cast<uint32_t>(paths_.size()));
+    for (size_t i = 0; i < paths_.size(); ++i) {
+      if (auto added = add(i); !added) return added.error();
+      if (!course_.oneProcess() && expected_ == Expected::OneProcess) {
+        auto order = findOrder(paths_, std::move(course_.identities), options_);
+        if (!order) return order.error();
+        return Attempt{std::nullopt, *std::move(order)};
+      }
+    }
+    noteCourse();
+    beginPhase(options_.progress, Phase::Done, 0);
+    return Attempt{std::move(result_), std::nullopt};
+  }
+
+ private:
+  Result<void> add(size_t index) {
+    if (options_.progress) options_.progress->beginJob(static_cast<uint32_t>(index));
+    const bool last = index + 1 == paths_.size();
+    const bool whole = last || options_.overview;
     Result<std::shared_ptr<const Heap>> opened =
-        whole ? openHeap(paths[i], options) : openHeapLinks(paths[i], options);
+        whole ? openHeap(paths_[index], options_) : openHeapLinks(paths_[index], options_);
     if (!opened) return std::move(opened).error();
     const Heap& heap = **opened;
-    beginPhase(options.progress, Phase::LookingForLeaks, 0);
-    result.snapshots.push_back(summaryOf(paths[i], heap));
+    beginPhase(options_.progress, Phase::LookingForLeaks, 0);
+    result_.snapshots.push_back(summaryOf(paths_[index], heap));
     std::optional<SourcePlaces> found;
     runBoth(
-        threadsOf(options), [&] { follow(course, heap, options); },
+        threadsOf(options_), [&] { follow(course_, heap, options_); },
         [&] {
-          const PhaseTimer timer(options.times, "scripts");
-          found.emplace(heap, options.sources, options.cancel);
+          const PhaseTimer timer(options_.times, "scripts");
+          found.emplace(heap, options_.sources, options_.cancel);
         });
-    if (!course.oneProcess() && expected == Expected::OneProcess) {
-      found.reset();
-      opened->reset();
-      auto order = findOrder(paths, std::move(course.identities), options);
-      if (!order) return order.error();
-      return Attempt{std::nullopt, *std::move(order)};
-    }
-    SourcePlaces& places = *found;
-    auto added = course.allocations.addHeap(paths[i], heap, options.maxMemory, options.cancel);
+    if (!course_.oneProcess() && expected_ == Expected::OneProcess) return {};
+    return look(paths_[index], heap, *found, last);
+  }
+
+  Result<void> look(const std::string& path, const Heap& heap, SourcePlaces& places, bool last) {
+    auto added = course_.allocations.addHeap(path, heap, options_.maxMemory, options_.cancel);
     if (!added) return added.error();
-    const HeapView view{heap, places.scripts(), course.earlierIds, !last,
-                        expected == Expected::Anything};
-    const std::unique_ptr<RetainerSearch> search = observe(course, view, last, options);
-    if (options.cancel.cancelled()) return cancelledError();
-    if (!last) {
-      if (options.overview) {
-        if (auto seen = overview.observeEarlier(heap, options.cancel); !seen) return seen.error();
-      }
-      continue;
-    }
-    if (!course.oneProcess()) course.allocations.forgetEarlier();
-    if (Result<void> judged = judgeLatest(course, view, *search, places, options, result);
-        !judged) {
-      return judged.error();
-    }
-    if (options.overview) {
-      auto made = overview.finish(heap, places, result.findings, options.cancel);
+    const HeapView view{heap, places.scripts(), course_.earlierIds, !last,
+                        expected_ == Expected::Anything};
+    const std::unique_ptr<RetainerSearch> search = observe(course_, view, last, options_);
+    if (options_.cancel.cancelled()) return cancelledError();
+    if (last) return finish(view, *search, places);
+    return options_.overview ? overview_.observeEarlier(heap, options_.cancel) : Result<void>();
+  }
+
+  Result<void> finish(const HeapView& view, const RetainerSearch& search, SourcePlaces& places) {
+    if (!course_.oneProcess()) course_.allocations.forgetEarlier();
+    auto judged = judgeLatest(course_, view, search, places, options_, result_);
+    if (!judged) return judged;
+    if (options_.overview) {
+      auto made = overview_.finish(view.heap, places, result_.findings, options_.cancel);
       if (!made) return made.error();
-      result.overview = *std::move(made);
+      result_.overview = *std::move(made);
     }
-    if (options.liveCode) {
-      result.code = liveCodeOf(heap, places, options.cancel);
-      result.missingTexts = missingTexts(result.findings, places);
+    if (options_.liveCode) {
+      result_.code = liveCodeOf(view.heap, places, options_.cancel);
+      result_.missingTexts = missingTexts(result_.findings, places);
     }
-    noteChangedFiles(places.changedFiles(), result);
-    const std::vector<std::string> remarks = places.remarks();
-    result.notes.insert(result.notes.begin(), remarks.begin(), remarks.end());
-    const std::vector<std::string>& leftOut = course.allocations.remarks();
-    result.notes.insert(result.notes.end(), leftOut.begin(), leftOut.end());
+    noteChangedFiles(places.changedFiles(), result_);
+    noteFirst(places.remarks());
+    const std::vector<std::string>& leftOut = course_.allocations.remarks();
+    result_.notes.insert(result_.notes.end(), leftOut.begin(), leftOut.end());
+    return {};
   }
-  const std::vector<std::string> kinship = kinshipNotes(paths, course.kinships);
-  result.notes.insert(result.notes.begin(), kinship.begin(), kinship.end());
-  if (course.oneProcess()) {
-    const auto growth = unexplainedGrowth(result.snapshots, result.findings);
-    if (growth) result.notes.push_back(*growth);
+
+  void noteCourse() {
+    noteFirst(kinshipNotes(paths_, course_.kinships));
+    if (!course_.oneProcess()) return;
+    const auto growth = unexplainedGrowth(result_.snapshots, result_.findings);
+    if (growth) result_.notes.push_back(*growth);
   }
-  beginPhase(options.progress, Phase::Done, 0);
-  return Attempt{std::move(result), std::nullopt};
+
+  void noteFirst(const std::vector<std::string>& notes) {
+    result_.notes.insert(result_.notes.begin(), notes.begin(), notes.end());
+  }
+
+  const std::vector<std::string>& paths_;
+  Expected expected_;
+  const HeapOptions& options_;
+  Course course_;
+  HeapReport result_;
+  OverviewMaker overview_;
+};
+
+Result<Attempt> reportOn(const std::vector<std::string>& paths, Expected expected,
+                         const HeapOptions& options) {
+  if (paths.empty()) return Error{ErrorCode::Usage, "no snapshot given", std::nullopt};
+  return Reporting(paths, expected, options).run();
 }
 
 Result<HeapReport> report(const std::vector<std::string>& paths, const HeapOptions& options) {

@@ -177,7 +177,8 @@ TEST_F(HeapReportTest, SaysWhyItIsNotSure) {
   EXPECT_EQ(reasonsFor({few, more}), (std::vector{Reason::TwoSnapshots, Reason::Stay}));
   EXPECT_EQ(reasonsFor({few, more, snapshot("c.heapsnapshot", 225)}),
             (std::vector{Reason::LevelsOff, Reason::Stay}));
-  EXPECT_EQ(reasonsFor({few, snapshot("d.heapsnapshot", 20), more}), (std::vector{Reason::Late, Reason::Stay}));
+  EXPECT_EQ(reasonsFor({few, snapshot("d.heapsnapshot", 20), more}),
+            (std::vector{Reason::Late, Reason::Stay}));
 }
 
 TEST_F(HeapReportTest, TheOrderIsPutRightWhichOneIsWrong) {
