@@ -7,18 +7,27 @@
 namespace leakline {
 namespace {
 
+// Of the snapshots in the report: one that cannot be read is not among them.
+std::vector<ProcessFigures> figuresOf(const HeapReport& report, const Recording& recording) {
+  std::vector<ProcessFigures> figures;
+  for (const SnapshotSummary& shown : report.snapshots) {
+    for (const RecordedSnapshot& s : recording.snapshots) {
+      if (s.path != shown.path) continue;
+      figures.push_back({s.resident, s.residentAfter, s.handles, s.nearHeapLimit});
+      break;
+    }
+  }
+  return figures;
+}
+
 Result<int> print(const ReportPrinter& printer, const Recording& recording,
                   HeapOptions heapOptions) {
   printer.prepare(heapOptions);
   std::vector<std::string> paths;
-  std::vector<ProcessFigures> figures;
-  for (const RecordedSnapshot& s : recording.snapshots) {
-    paths.push_back(s.path);
-    figures.push_back({s.resident, s.residentAfter, s.handles, s.nearHeapLimit});
-  }
+  for (const RecordedSnapshot& s : recording.snapshots) paths.push_back(s.path);
   Result<HeapReport> report = reportHeaps(paths, heapOptions);
   if (!report) return report.error();
-  describeProcess(*report, figures);
+  describeProcess(*report, figuresOf(*report, recording));
   if (recording.cutShort) report->notes.push_back(recording.cutShort->message);
   return printer.print(*report);
 }
