@@ -20,17 +20,11 @@ Bitmap contextNamesIn(const Strings& strings, const NameTable& names) {
 
 }  // namespace
 
-bool Heap::isContext(NodeIndex n) const {
-  if (type(n) != NodeType::Object) return false;
-  // call_once alone costs more than what it guards, for every object of a heap.
-  if (!scoped_.load(std::memory_order_acquire)) {
-    std::call_once(scoping_, [this] {
-      contextNames_ = contextNamesIn(strings(), names());
-      scoped_.store(true, std::memory_order_release);
-    });
-  }
-  const uint32_t name = nameIndex(n).value;
-  return name < strings().size() && contextNames_.test(name);
+void Heap::findContexts() const {
+  std::call_once(scoping_, [this] {
+    contextNames_ = contextNamesIn(strings(), names());
+    scoped_.store(true, std::memory_order_release);
+  });
 }
 
 std::string Heap::edgeName(const Edge& edge) const {

@@ -110,7 +110,12 @@ class Heap {
   }
   // Holds the variables that functions of one scope share. Newer versions of V8 name which scope:
   // "system / Context / scope @457".
-  bool isContext(NodeIndex n) const;
+  bool isContext(NodeIndex n) const {
+    if (type(n) != NodeType::Object) return false;
+    if (!scoped_.load(std::memory_order_acquire)) findContexts();
+    const uint32_t name = nameIndex(n).value;
+    return name < strings().size() && contextNames_.test(name);
+  }
   std::optional<Location> location(NodeIndex n) const { return columns_.locationOf(n); }
 
   // The name of an edge as text: decoded string or decimal number.
@@ -129,6 +134,7 @@ class Heap {
     if (!dominated_.load(std::memory_order_acquire)) dominate();
     return analysis_;
   }
+  void findContexts() const;
   void measure() const;
   void dominate() const;
 
