@@ -27,7 +27,6 @@ KeptShare KeptMembers::of(size_t suspect) {
   for (const auto& nodes : {above.members, above.aspects}) {
     for (const NodeIndex n : nodes) own.insert(n.value);
   }
-  std::fill(known_.begin(), known_.end(), Answer::Unknown);
   for (const NodeIndex member : suspects_[suspect].members) {
     if (own.contains(member.value)) {
       ++share.own;
@@ -35,6 +34,8 @@ KeptShare KeptMembers::of(size_t suspect) {
       share.kept.push_back(member);
     }
   }
+  for (const NodeIndex node : answered_) known_[node.value] = Answer::Unknown;
+  answered_.clear();
   return share;
 }
 
@@ -54,6 +55,7 @@ bool KeptMembers::isKept(NodeIndex member, size_t suspect, size_t keeper) {
     way_.push_back(at);
   }
   for (const NodeIndex node : way_) known_[node.value] = answer;
+  answered_.insert(answered_.end(), way_.begin(), way_.end());
   return answer == Answer::Kept;
 }
 

@@ -38,6 +38,7 @@ class KeptMembers {
   std::vector<uint32_t> owner_;  // by node: the first suspect that it is of, or kNoOrdinal
   std::vector<Answer> known_;    // by node, for the suspect that is looked at
   std::vector<NodeIndex> way_;
+  std::vector<NodeIndex> answered_;  // in known_
 };
 
 }  // namespace leakline

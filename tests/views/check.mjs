@@ -40,7 +40,7 @@ const check = async (args, options) => {
 const all = ['--format', 'sarif', '--hints'];
 const runs = { 'everything': [], 'one file': ['src/app.js'], 'hostile names': [HOSTILE], 'nothing': ['src/bus.js'] };
 
-const sarif = sarifValidators();
+const sarif = sarifValidators(suite);
 for (const [name, paths] of Object.entries(runs)) {
   const log = JSON.parse(await check([...all, ...paths]));
   for (const [schema, valid] of sarif) await suite.check(`SARIF of ${name} is valid against ${schema}`, () => valid(log));

@@ -11,7 +11,7 @@ const reports = new Reports();
 const leak = reports.snapshots('leak');
 const hostile = reports.hostileSnapshots();
 const quiet = [leak[0], leak[0]];
-const sarif = sarifValidators();
+const sarif = sarifValidators(suite);
 
 for (const [name, files] of Object.entries({ 'a leak': leak, 'one snapshot': [leak[2]], 'no finding': quiet, 'hostile names': hostile })) {
   const log = JSON.parse(await reports.make('sarif', files));

@@ -174,6 +174,7 @@ async function checkFolder(suite, folder, label) {
 needBinary();
 const suite = new Suite('static-cases');
 await checkFolder(suite, own, 'own');
+if (!options.cases && !existsSync(shared)) suite.skip('the shared cases', `${shared} is not there`);
 for (const folder of options.cases ?? (existsSync(shared) ? [shared] : [])) {
   await checkFolder(suite, path.resolve(folder), path.basename(path.dirname(path.dirname(path.resolve(folder)))) || 'other');
 }
