@@ -34,18 +34,23 @@ export class Reports {
   }
 
   // Three snapshots of a leak in `folder`/app.js; `rename` maps the strings of the heap.
-  snapshots(name, { folder = 'src', rename = (text) => text, classes = 0 } = {}) {
+  snapshots(name, { folder = 'src', rename = (text) => text, classes = 0, counts = [20, 120, 220] } = {}) {
     const home = path.join(this.folder, folder);
     mkdirSync(home, { recursive: true });
     const script = path.join(home, 'app.js');
     writeFileSync(script, APP);
-    return [20, 120, 220].map((listeners, i) => {
+    return counts.map((listeners, i) => {
       const heap = tinyHeap({ listeners, script, line: LINE, column: COLUMN, source: APP, classes });
       heap.strings = heap.strings.map(rename);
       const file = path.join(this.folder, `${name}-${i + 1}.heapsnapshot`);
       writeFileSync(file, toText(heap));
       return path.basename(file);
     });
+  }
+
+  // The same program with a listener or two.
+  quietSnapshots() {
+    return this.snapshots('quiet', { counts: [1, 2, 2] });
   }
 
   hostileSnapshots() {
